@@ -38,9 +38,10 @@ public final class BuiltIn {
         API_KEY, AccessKey.api(Set.of(Scope.ADMIN), LABEL, API_KEY, Instant.EPOCH));
   }
 
+  /** The source of the write key; nothing is granted but by a consent event. */
   @Produces
   @Singleton
-  Source source() {
+  public static Source localSource() {
     return Source.of(SOURCE, ConsentBasis.explicit());
   }
 }
