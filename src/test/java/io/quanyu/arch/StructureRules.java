@@ -1,5 +1,9 @@
 package io.quanyu.arch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 
 /** What may know what: the rules of the code's structure, for all rooms under one root package. */
 final class StructureRules {
@@ -41,6 +46,7 @@ final class StructureRules {
         .allowEmptyShould(true);
   }
 
+  /** What a table refused may be told apart anywhere: exceptions are no clients. */
   ArchRule clientsOnlyInStores() {
     return noClasses()
         .that()
@@ -48,8 +54,10 @@ final class StructureRules {
         .and()
         .resideOutsideOfPackage(root + ".function..")
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage("software.amazon.awssdk..")
+        .dependOnClassesThat(
+            resideInAPackage("software.amazon.awssdk..")
+                .and(not(assignableTo(Throwable.class)))
+                .and(not(type(AwsErrorDetails.class))))
         .allowEmptyShould(true);
   }
 
