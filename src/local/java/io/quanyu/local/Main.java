@@ -1,15 +1,30 @@
 package io.quanyu.local;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** Placeholder until the room is built. */
+/** The command line. Exit codes: 0 done, 1 failed, 2 called wrongly. */
 @QuarkusMain
-public final class Main {
+@Command(
+    name = "quanyu",
+    description = "Omnichannel AI marketing for e-commerce. Without a command it serves.",
+    mixinStandardHelpOptions = true,
+    // Further commands are classes of io.quanyu.local.cli, added here.
+    subcommands = {ServeCommand.class})
+public final class Main implements Runnable {
+  @Mixin private ServeOptions options;
+
   private Main() {}
 
-  /** Placeholder until the room is built. */
+  /** Ends the process with the command's exit code. */
   public static void main(String... args) {
-    Quarkus.run(args);
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public void run() {
+    options.serve();
   }
 }

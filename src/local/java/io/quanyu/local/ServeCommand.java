@@ -1,0 +1,18 @@
+package io.quanyu.local;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves the product until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Serve the whole product in this process until it is stopped (the default).",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Runnable {
+  @Mixin private ServeOptions options;
+
+  @Override
+  public void run() {
+    options.serve();
+  }
+}

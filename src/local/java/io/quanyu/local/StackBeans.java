@@ -1,0 +1,65 @@
+package io.quanyu.local;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Gives the functions clients of the local servers in place of those of AWS. */
+@ApplicationScoped
+public class StackBeans {
+  @Produces
+  @Singleton
+  LocalStack stack() {
+    return StreamSupport.stream(ConfigProvider.getConfig().getConfigSources().spliterator(), false)
+        .filter(StackEnvironment.class::isInstance)
+        .map(source -> ((StackEnvironment) source).stack())
+        .findFirst()
+        .orElseThrow(() -> StartFailure.because("The local runtime is started by serve"));
+  }
+
+  // Only where the functions bring no clock of their own.
+  @Produces
+  @Singleton
+  @DefaultBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  void close(@Disposes LocalStack stack) {
+    stack.close();
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  @Priority(1)
+  DynamoDbClient dynamoDb(LocalStack stack) {
+    return stack.storage().dynamoDb();
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  @Priority(1)
+  SqsClient sqs(LocalStack stack) {
+    return stack.storage().sqs();
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  @Priority(1)
+  SqsAsyncClient sqsAsync(LocalStack stack) {
+    return stack.storage().sqsAsync();
+  }
+}

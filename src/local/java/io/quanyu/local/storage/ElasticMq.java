@@ -1,0 +1,126 @@
+package io.quanyu.local.storage;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.quanyu.local.template.Endpoints;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
+import scala.collection.immutable.List$;
+
+/**
+ * An SQS-compatible server in this process on a loopback port. With a file, a message is on disk
+ * before its send is answered, and it is there again after a restart. Thread-safe.
+ */
+public final class ElasticMq implements AutoCloseable {
+  private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(60);
+
+  private final ActorSystem actors;
+  private final SQSRestServer server;
+  private final int port;
+
+  private ElasticMq(ActorSystem actors, SQSRestServer server) {
+    this.actors = actors;
+    this.server = server;
+    this.port = server.waitUntilStarted().localAddress().getPort();
+  }
+
+  /** Starts it on an H2 file, whose messages it takes up again, or in memory when there is none. */
+  public static ElasticMq start(Optional<Path> file) {
+    ActorSystem actors = ActorSystem.create("queues", configuration(), loader());
+    Option<ActorRef> listener = Option.empty();
+    if (file.isPresent()) {
+      listener = Option.apply(persistence(actors, new QueueDatabase(file.get())));
+    }
+    ActorRef manager = manager(actors, listener);
+    restore(listener, manager);
+    return new ElasticMq(
+        actors,
+        SQSRestServerBuilder.withActorSystem(actors)
+            .withQueueManagerActor(manager)
+            .withInterface("localhost")
+            .withDynamicPort()
+            .withServerAddress(new NodeAddress("http", "localhost", 0, ""))
+            .withSQSLimits(new SqsLimits())
+            .withAWSRegion(Endpoints.REGION)
+            .withAWSAccountId(Endpoints.ACCOUNT)
+            .start());
+  }
+
+  private static ClassLoader loader() {
+    return ElasticMq.class.getClassLoader();
+  }
+
+  private static Config configuration() {
+    Map<String, Object> overrides =
+        Map.of(
+            "pekko.loglevel", "WARNING",
+            "pekko.daemonic", true,
+            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", false,
+            "pekko.http.server.request-timeout", "60 s",
+            "pekko.http.server.parsing.max-content-length", "16m");
+    return ConfigFactory.parseMap(overrides).withFallback(ConfigFactory.load(loader()));
+  }
+
+  private static ActorRef persistence(ActorSystem actors, QueueDatabase database) {
+    try {
+      database.releaseInFlight();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the queue file " + database.file() + " can't be read", e);
+    }
+    SqlQueuePersistenceConfig config =
+        new SqlQueuePersistenceConfig(
+            true,
+            "org.h2.Driver",
+            database.url(),
+            QueueDatabase.USER,
+            QueueDatabase.PASSWORD,
+            false);
+    return actors.actorOf(
+        Props.create(
+            SqlQueuePersistenceActor.class,
+            () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+  }
+
+  private static ActorRef manager(ActorSystem actors, Option<ActorRef> listener) {
+    return actors.actorOf(
+        Props.create(
+            QueueManagerActor.class,
+            () -> new QueueManagerActor(new NowProvider(), new SqsLimits(), listener)));
+  }
+
+  private static void restore(Option<ActorRef> listener, ActorRef manager) {
+    if (listener.isDefined()) {
+      Patterns.ask(listener.get(), new QueueEvent.Restore(manager), RESTORE_TIMEOUT)
+          .toCompletableFuture()
+          .join();
+    }
+  }
+
+  /** Where clients reach it, with any credentials. */
+  public URI endpoint() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  @Override
+  public void close() {
+    server.stopAndWait();
+    actors.terminate();
+  }
+}
