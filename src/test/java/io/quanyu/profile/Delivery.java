@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class Delivery {
   private static final int MOST_WRITES = 8;
+  private static final List<Faults.Kind> KINDS = List.of(Faults.Kind.values());
 
   private final Room room;
   private final Faults faults;
@@ -96,9 +97,9 @@ final class Delivery {
   }
 
   private void arm() {
-    int dice = random.nextInt(6);
-    if (dice < 3) {
-      faults.arm(Faults.Kind.values()[dice], 1 + random.nextInt(MOST_WRITES));
+    if (random.nextBoolean()) {
+      Faults.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+      faults.arm(kind, 1 + random.nextInt(MOST_WRITES));
     } else {
       faults.disarm();
     }

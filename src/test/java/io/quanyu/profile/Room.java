@@ -30,8 +30,7 @@ final class Room {
     Timeline packs = new Timeline(client, tables, 730);
     Effects effects = new Effects(links);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
-    updateProfile =
-        new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
+    updateProfile = new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
     unmerge = new Unmerge(links, profiles, effects, backoff);
     persons = new Persons(links, profiles);
     timeline = new PersonTimeline(packs);
@@ -48,8 +47,7 @@ final class Room {
   }
 
   void unmerge(PlainFold.TakenBack fact) {
-    unmerge.unmerge(
-        Identifier.stored(fact.parent()), Identifier.stored(fact.child()), fact.at());
+    unmerge.unmerge(Identifier.stored(fact.parent()), Identifier.stored(fact.child()), fact.at());
   }
 
   /** The person of an identifier, in the form of the expectation. */

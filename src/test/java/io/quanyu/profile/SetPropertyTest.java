@@ -7,9 +7,9 @@ import io.quanyu.testing.Histories;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.List;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,8 +48,7 @@ class SetPropertyTest {
     List<PlainFold.TakenBack> facts = histories.takenBack(3);
     Faults faults = new Faults();
     Room room =
-        new Room(
-            faults.around(tables.client()), "w" + WORKSPACES.incrementAndGet(), Room.TIGHT);
+        new Room(faults.around(tables.client()), "w" + WORKSPACES.incrementAndGet(), Room.TIGHT);
     new Delivery(room, faults, random).deliver(events, facts);
     PlainFold expected = new PlainFold(events, facts);
     for (String identifier : expected.identifiers()) {

@@ -12,10 +12,16 @@ public final class Histories {
   private static final List<String> DEVICES = List.of("phone", "tablet", "kiosk");
 
   private final Random random;
+  private final int users;
+  private final int devices;
+  private final int days;
 
-  /** All randomness comes from here. */
+  /** All randomness comes from here; some histories are of few people, devices or days. */
   public Histories(Random random) {
     this.random = random;
+    this.users = 1 + random.nextInt(4);
+    this.devices = 1 + random.nextInt(DEVICES.size());
+    this.days = 1 + random.nextInt(5);
   }
 
   /** So many events. */
@@ -51,20 +57,27 @@ public final class Histories {
     boolean identify = dice < 4;
     String user = random.nextInt(3) == 0 ? user() : null;
     String email = random.nextInt(5) == 0 ? email() : null;
-    String anonymous =
-        (user == null && email == null) || random.nextInt(2) == 0 ? device() : null;
+    String anonymous = (user == null && email == null) || random.nextInt(2) == 0 ? device() : null;
     String item = identify || random.nextInt(3) == 0 ? null : "item" + random.nextInt(5);
     String store = random.nextInt(4) == 0 ? "s" + random.nextInt(2) : null;
     Map<String, String> traits = identify ? traits() : Map.of();
     boolean timed = random.nextInt(8) != 0;
     return new Sent(
-        id, identify ? "identify" : "track", user, anonymous, email, null, time(), timed, traits,
-        item, store);
+        id,
+        identify ? "identify" : "track",
+        user,
+        anonymous,
+        email,
+        null,
+        time(),
+        timed,
+        traits,
+        item,
+        store);
   }
 
   private Sent alias(String id, String user, String previous) {
-    return new Sent(
-        id, "alias", user, null, null, previous, time(), true, Map.of(), null, null);
+    return new Sent(id, "alias", user, null, null, previous, time(), true, Map.of(), null, null);
   }
 
   private Map<String, String> traits() {
@@ -80,11 +93,11 @@ public final class Histories {
 
   /** Few values, so that there are ties, and days apart, so that links lag and pages differ. */
   private long time() {
-    return START + random.nextInt(5) * 86_400_000L + random.nextInt(6) * 3_600_000L;
+    return START + random.nextInt(days) * 86_400_000L + random.nextInt(6) * 3_600_000L;
   }
 
   private String user() {
-    return "u" + random.nextInt(4);
+    return "u" + random.nextInt(users);
   }
 
   private String email() {
@@ -92,6 +105,6 @@ public final class Histories {
   }
 
   private String device() {
-    return DEVICES.get(random.nextInt(DEVICES.size()));
+    return DEVICES.get(random.nextInt(devices));
   }
 }

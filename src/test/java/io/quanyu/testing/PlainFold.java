@@ -51,7 +51,10 @@ public final class PlainFold {
     }
     evidence.forEach(
         (ends, seen) -> {
-          Sent last = seen.stream().max(Comparator.comparingLong(Sent::time).thenComparing(Sent::id)).orElseThrow();
+          Sent last =
+              seen.stream()
+                  .max(Comparator.comparingLong(Sent::time).thenComparing(Sent::id))
+                  .orElseThrow();
           boolean counts =
               takenBack.stream()
                   .filter(fact -> List.of(fact.parent(), fact.child()).equals(ends))
@@ -145,8 +148,7 @@ public final class PlainFold {
     add(named, "email:", event.email());
     add(named, "anonymous_id:", event.anonymous());
     if (event.previous() != null) {
-      if (!event.previous().equals(event.anonymous())
-          && !event.previous().equals(event.user())) {
+      if (!event.previous().equals(event.anonymous()) && !event.previous().equals(event.user())) {
         named.add("user_id:" + event.previous());
       }
       if (!named.contains("anonymous_id:" + event.previous())) {
