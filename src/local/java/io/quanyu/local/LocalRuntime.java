@@ -14,21 +14,22 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.BindException;
 import java.time.Clock;
-import java.util.concurrent.CompletionException;
+import java.time.Duration;
 
 /** Opens the gateway, the pollers and the schedules once the functions are ready; closes them. */
 @Singleton
 public class LocalRuntime {
   // After every other observer of the start: the functions are called from then on.
   private static final int LAST = 10_000;
+  private static final Duration LAST_INVOCATIONS = Duration.ofSeconds(1);
 
   private final LocalStack stack;
   private final Gateway gateway;
   private final QueuePollers pollers;
   private final Scheduler scheduler;
   private final Functions functions;
+  private final Invocations invocations;
   private int port;
 
   @Inject
@@ -36,6 +37,7 @@ public class LocalRuntime {
       LocalStack stack, Vertx vertx, Functions functions, Invocations invocations, Clock clock) {
     this.stack = stack;
     this.functions = functions;
+    this.invocations = invocations;
     this.gateway = new Gateway(vertx, invocations, stack.topology(), clock);
     this.pollers = new QueuePollers(stack.storage().sqs(), invocations);
     this.scheduler = new Scheduler(clock, invocations);
@@ -43,7 +45,7 @@ public class LocalRuntime {
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
     stack.topology().functions().forEach(this::refuseUnknown);
-    port = listen(stack.settings().port());
+    port = gateway.start(stack.settings().port());
     Topology topology = stack.topology(port);
     pollers.start(topology, stack.queueUrls());
     scheduler.start(topology);
@@ -52,21 +54,9 @@ public class LocalRuntime {
 
   private void refuseUnknown(FunctionResource function) {
     if (!functions.exist(function.name())) {
-      throw StartFailure.because(
+      throw new StartException(
           "The template's %s names the function %s, which no class defines"
               .formatted(function.logicalId(), function.name()));
-    }
-  }
-
-  private int listen(int wanted) {
-    try {
-      return gateway.start(wanted);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof BindException) {
-        throw StartFailure.because(
-            "Port " + wanted + " is taken; choose another by --port, 0 for any free one");
-      }
-      throw e;
     }
   }
 
@@ -79,6 +69,7 @@ public class LocalRuntime {
     gateway.stop();
     pollers.stop();
     scheduler.stop();
-    new Outputs(stack).remove();
+    invocations.awaitIdle(LAST_INVOCATIONS);
+    stack.file(Outputs.FILE).ifPresent(Outputs::remove);
   }
 }

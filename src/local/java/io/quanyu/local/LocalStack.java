@@ -5,7 +5,6 @@ import io.quanyu.local.storage.LocalStorage;
 import io.quanyu.local.storage.Queues;
 import io.quanyu.local.storage.Tables;
 import io.quanyu.local.template.Endpoints;
-import io.quanyu.local.template.TemplateException;
 import io.quanyu.local.template.TemplateReader;
 import io.quanyu.local.template.TemplateSource;
 import io.quanyu.local.template.Topology;
@@ -37,27 +36,21 @@ public final class LocalStack implements AutoCloseable {
     this.queueUrls = new Queues(storage.sqs()).create(topology.queues());
   }
 
-  /** Starts everything; a failure that a person can mend ends the start with one line. */
+  /**
+   * Starts everything.
+   *
+   * @throws io.quanyu.local.template.TemplateException for a template that can't be honored
+   * @throws StartException when another process uses the data
+   */
   public static LocalStack start(LocalSettings settings) {
-    try {
-      TemplateSource source =
-          settings.template().map(TemplateSource::of).orElseGet(TemplateSource::packaged);
-      TemplateReader.read(source, Endpoints.unknown());
-      return new LocalStack(settings, source);
-    } catch (TemplateException e) {
-      throw StartFailure.because(e.getMessage());
-    }
+    TemplateSource source = TemplateSource.of(settings.template());
+    TemplateReader.read(source, Endpoints.unknown());
+    return new LocalStack(settings, source);
   }
 
   private static DataDirectory directory(Path path, LocalSettings settings) {
-    DataDirectory directory =
-        DataDirectory.lock(path)
-            .orElseThrow(
-                () ->
-                    StartFailure.because(
-                        "Another process uses the data in "
-                            + path
-                            + "; stop it or choose another directory by --data-dir"));
+    DataDirectory directory = DataDirectory.lock(path);
+    Outputs.remove(directory.file(Outputs.FILE));
     if (settings.fresh()) {
       directory.wipe();
     }

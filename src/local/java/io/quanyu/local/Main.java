@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /** The command line. Exit codes: 0 done, 1 failed, 2 called wrongly. */
 @QuarkusMain
@@ -20,7 +21,18 @@ public final class Main implements Runnable {
 
   /** Ends the process with the command's exit code. */
   public static void main(String... args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    CommandLine commands = new CommandLine(new Main());
+    commands.setExecutionExceptionHandler(Main::report);
+    System.exit(commands.execute(args));
+  }
+
+  private static int report(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (!(failure instanceof StartException)) {
+      throw failure;
+    }
+    command.getErr().println(failure.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * data directory: the template's outputs, tables and queue URLs by logical id, and the endpoints.
  */
 final class Outputs {
-  private static final String FILE = "outputs.json";
+  static final String FILE = "outputs.json";
 
   private final LocalStack stack;
 
@@ -24,10 +24,6 @@ final class Outputs {
 
   void write(int port) {
     stack.file(FILE).ifPresent(file -> write(file, values(port)));
-  }
-
-  void remove() {
-    stack.file(FILE).ifPresent(Outputs::delete);
   }
 
   private Map<String, String> values(int port) {
@@ -51,7 +47,7 @@ final class Outputs {
     }
   }
 
-  private static void delete(Path file) {
+  static void remove(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

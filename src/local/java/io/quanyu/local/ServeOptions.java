@@ -45,7 +45,6 @@ final class ServeOptions {
 
   /** Serves until the process is told to end, which happens inside. */
   void serve() {
-    set(LocalSettings.ENABLED, true);
     set(LocalSettings.PORT, port);
     set(LocalSettings.DATA_DIRECTORY, dataDirectory);
     set(LocalSettings.FRESH, fresh);
@@ -53,6 +52,8 @@ final class ServeOptions {
     set(LocalSettings.DYNAMODB_ENDPOINT, dynamoDbEndpoint);
     set(LocalSettings.SQS_ENDPOINT, sqsEndpoint);
     set(LocalSettings.TEMPLATE, template);
+    StartChecks.run(LocalSettings.from(System::getProperty));
+    set(LocalSettings.ENABLED, true);
     Quarkus.run(ServeApplication.class);
   }
 

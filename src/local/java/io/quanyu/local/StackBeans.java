@@ -24,7 +24,7 @@ public class StackBeans {
         .filter(StackEnvironment.class::isInstance)
         .map(source -> ((StackEnvironment) source).stack())
         .findFirst()
-        .orElseThrow(() -> StartFailure.because("The local runtime is started by serve"));
+        .orElseThrow(() -> new StartException("The local runtime is started by serve"));
   }
 
   // Only where the functions bring no clock of their own.

@@ -1,7 +1,6 @@
 package io.quanyu.local;
 
 import io.quanyu.local.template.Endpoints;
-import io.quanyu.local.template.TemplateException;
 import io.quanyu.local.template.TemplateReader;
 import io.quanyu.local.template.TemplateSource;
 import io.smallrye.config.ConfigSourceContext;
@@ -26,13 +25,8 @@ public final class StackEnvironmentFactory implements ConfigSourceFactory {
   }
 
   private static Set<String> names(LocalSettings settings) {
-    try {
-      TemplateSource source =
-          settings.template().map(TemplateSource::of).orElseGet(TemplateSource::packaged);
-      return TemplateReader.read(source, Endpoints.unknown()).environment().keySet();
-    } catch (TemplateException e) {
-      throw StartFailure.because(e.getMessage());
-    }
+    TemplateSource source = TemplateSource.of(settings.template());
+    return TemplateReader.read(source, Endpoints.unknown()).environment().keySet();
   }
 
   @Override

@@ -78,6 +78,16 @@ public class Invocations {
     }
   }
 
+  /** Waits until no invocation is under way, at most this long. */
+  public void awaitIdle(Duration most) {
+    threads.shutdown();
+    try {
+      threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @PreDestroy
   void stop() {
     threads.shutdownNow();

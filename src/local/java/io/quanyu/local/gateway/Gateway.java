@@ -42,7 +42,10 @@ public final class Gateway {
   /** Listens and gives the port; throws when the port is taken. Port 0 takes a free one. */
   public int start(int port) {
     HttpServerOptions options =
-        new HttpServerOptions().setPort(port).setHandle100ContinueAutomatically(true);
+        new HttpServerOptions()
+            .setHost("localhost")
+            .setPort(port)
+            .setHandle100ContinueAutomatically(true);
     server = vertx.createHttpServer(options).requestHandler(this::handle);
     return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
   }

@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,12 +35,15 @@ public final class AwsClients {
         .build();
   }
 
-  /** An asynchronous SQS client of a server at this address. */
-  public static SqsAsyncClient sqsAsync(URI endpoint) {
+  /** An asynchronous SQS client of a server at this address; the caller ends the threads too. */
+  public static SqsAsyncClient sqsAsync(URI endpoint, SdkEventLoopGroup threads) {
     return at(
             endpoint,
             SqsAsyncClient.builder()
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(1_000)))
+                .httpClientBuilder(
+                    NettyNioAsyncHttpClient.builder()
+                        .maxConcurrency(1_000)
+                        .eventLoopGroup(threads)))
         .build();
   }
 

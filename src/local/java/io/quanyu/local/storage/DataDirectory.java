@@ -1,5 +1,6 @@
 package io.quanyu.local.storage;
 
+import io.quanyu.local.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory that keeps the data; one process at a time uses it. */
@@ -25,21 +25,23 @@ public final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes the directory when missing and locks it; empty when another process has it. */
-  public static Optional<DataDirectory> lock(Path path) {
+  /** Makes the directory when missing and locks it; throws when another process has it. */
+  public static DataDirectory lock(Path path) {
     try {
       Files.createDirectories(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isLocked(channel)) {
-        return Optional.of(new DataDirectory(path, channel));
+        return new DataDirectory(path, channel);
       }
       channel.close();
-      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    throw new StartException(
+        "Another process uses the data in %s; stop it or choose another directory by --data-dir"
+            .formatted(path));
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.pattern.Patterns;
-import org.elasticmq.NodeAddress;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
@@ -30,14 +30,13 @@ import scala.collection.immutable.List$;
  */
 public final class ElasticMq implements AutoCloseable {
   private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(60);
+  private static final int STOP_SECONDS = 1;
 
   private final ActorSystem actors;
-  private final SQSRestServer server;
   private final int port;
 
   private ElasticMq(ActorSystem actors, SQSRestServer server) {
     this.actors = actors;
-    this.server = server;
     this.port = server.waitUntilStarted().localAddress().getPort();
   }
 
@@ -56,7 +55,6 @@ public final class ElasticMq implements AutoCloseable {
             .withQueueManagerActor(manager)
             .withInterface("localhost")
             .withDynamicPort()
-            .withServerAddress(new NodeAddress("http", "localhost", 0, ""))
             .withSQSLimits(new SqsLimits())
             .withAWSRegion(Endpoints.REGION)
             .withAWSAccountId(Endpoints.ACCOUNT)
@@ -120,7 +118,12 @@ public final class ElasticMq implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stopAndWait();
+    // Stopping the server first would wait for open long polls; what was answered is on disk.
     actors.terminate();
+    actors
+        .getWhenTerminated()
+        .toCompletableFuture()
+        .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 }

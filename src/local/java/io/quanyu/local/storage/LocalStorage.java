@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -38,12 +40,19 @@ public final class LocalStorage implements AutoCloseable {
     sqsEndpoint = sqsServer.orElseGet(() -> embeddedSqs(file(directory, "queues")));
     sqs = AwsClients.sqs(sqsEndpoint);
     open.push(sqs::close);
-    sqsAsync = AwsClients.sqsAsync(sqsEndpoint);
+    // The client's own threads would take two seconds to end.
+    SdkEventLoopGroup threads = SdkEventLoopGroup.builder().numberOfThreads(2).build();
+    open.push(() -> stop(threads));
+    sqsAsync = AwsClients.sqsAsync(sqsEndpoint, threads);
     open.push(sqsAsync::close);
   }
 
   private static Optional<Path> file(Optional<DataDirectory> directory, String name) {
     return directory.map(found -> found.file(name));
+  }
+
+  private static void stop(SdkEventLoopGroup threads) {
+    threads.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private URI embeddedSqs(Optional<Path> file) {

@@ -40,6 +40,8 @@ public final class Queues {
     queue
         .attributes()
         .forEach((name, value) -> attributes.put(QueueAttributeName.fromValue(name), value));
+    // ElasticMQ keeps messages for ever and warns of this one; docs/fidelity.md says so.
+    attributes.remove(QueueAttributeName.MESSAGE_RETENTION_PERIOD);
     queue
         .redrive()
         .ifPresent(redrive -> attributes.put(QueueAttributeName.REDRIVE_POLICY, policy(redrive)));

@@ -6,10 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The text of a template and the file name that its errors carry. */
 public record TemplateSource(String file, String text) {
   private static final String NAME = "template.yaml";
+
+  /** The template in a file, or the packaged one. */
+  public static TemplateSource of(Optional<Path> path) {
+    return path.map(TemplateSource::of).orElseGet(TemplateSource::packaged);
+  }
 
   /** Reads a file; throws {@link TemplateException} when it cannot be read. */
   public static TemplateSource of(Path path) {
