@@ -1,5 +1,8 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.ImportCommand;
+import io.quanyu.local.cli.KeysCommand;
+import io.quanyu.local.cli.RedriveCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,8 +14,12 @@ import picocli.CommandLine.Mixin;
     name = "quanyu",
     description = "Omnichannel AI marketing for e-commerce. Without a command it serves.",
     mixinStandardHelpOptions = true,
-    // Further commands are classes of io.quanyu.local.cli, added here.
-    subcommands = {ServeCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      KeysCommand.class,
+      RedriveCommand.class
+    })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;
 
@@ -20,7 +27,8 @@ public final class Main implements Runnable {
 
   /** Ends the process with the command's exit code. */
   public static void main(String... args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
   @Override
