@@ -7,6 +7,7 @@ import io.quanyu.event.EventType;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class WireFormat {
   private WireFormat() {}
 
   /** The calls of a body in order, or the problem of the whole. */
+  @RegisterForReflection
   record Body(List<JsonNode> items, JsonNode sentAt, Problem problem) {
     private static Body of(List<JsonNode> items, JsonNode sentAt) {
       return new Body(items, sentAt, null);

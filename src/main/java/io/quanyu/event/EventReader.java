@@ -2,6 +2,7 @@ package io.quanyu.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ public final class EventReader {
   private EventReader() {}
 
   /** What reading gives: exactly one of the two is not null. */
+  @RegisterForReflection
   public record Reading(Event event, Rejection rejection) {
     /** The reading as one value, whichever it is. */
     public <T> T fold(Function<Event, T> accepted, Function<Rejection, T> rejected) {

@@ -1,5 +1,6 @@
 package io.quanyu.function;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,5 +65,6 @@ final class MinuteCache<V> {
     };
   }
 
+  @RegisterForReflection
   private record Entry<V>(Optional<V> value, long expires) {}
 }

@@ -1,6 +1,7 @@
 package io.quanyu.function;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +17,24 @@ import java.util.function.Consumer;
 public class Parallel {
   private static final int THREADS = 16;
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          task -> {
-            Thread thread = new Thread(task, "parallel");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads;
+
+  /** With as many threads as connections that a client keeps. */
+  @Inject
+  public Parallel() {
+    this(THREADS);
+  }
+
+  /** With so many threads. */
+  public Parallel(int threads) {
+    this.threads = Executors.newFixedThreadPool(threads, Parallel::daemon);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "parallel");
+    thread.setDaemon(true);
+    return thread;
+  }
 
   /** Returns once the work is done for each; the first exception is thrown after all ended. */
   public <T> void forEach(Collection<T> all, Consumer<T> work) {

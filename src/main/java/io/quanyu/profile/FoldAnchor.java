@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import io.quanyu.event.Identifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,17 @@ public class FoldAnchor {
   private final Timeline timeline;
   private final Effects effects;
   private final Backoff backoff;
+  private final FoldLimits limits;
 
   /** The stores that a fold writes, and how long it waits for another writer. */
+  @Inject
   public FoldAnchor(Profiles profiles, Timeline timeline, Effects effects, Backoff backoff) {
+    this(profiles, timeline, effects, backoff, FoldLimits.STANDARD);
+  }
+
+  FoldAnchor(
+      Profiles profiles, Timeline timeline, Effects effects, Backoff backoff, FoldLimits limits) {
+    this.limits = limits;
     this.profiles = profiles;
     this.timeline = timeline;
     this.effects = effects;
@@ -46,8 +55,8 @@ public class FoldAnchor {
     Counted counted = new Counted(0, arrivals.size() - waiting.size());
     for (int attempt = 0; !waiting.isEmpty(); attempt++) {
       ProfileDocument document = profiles.load(anchor);
-      SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path));
-      FoldPlan plan = FoldPlan.of(document.seen(), index, waiting);
+      SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path), limits);
+      FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
       effects.carryOut(document.effects());
       if (plan.fresh().isEmpty() || write(document, plan, index)) {
         counted = counted.plus(plan.fresh().size(), plan.duplicates());
@@ -64,7 +73,7 @@ public class FoldAnchor {
   private boolean write(ProfileDocument document, FoldPlan plan, SeenIndex index) {
     timeline.put(document.anchor(), plan.fresh());
     ProfileDocument folded =
-        document.fold(plan.fresh().stream().map(Arrival::event).toList(), plan.seen());
+        document.fold(plan.fresh().stream().map(Arrival::event).toList(), plan.seen(), limits);
     boolean written = profiles.save(folded, index.changed());
     if (written) {
       effects.carryOut(folded.effects());

@@ -2,6 +2,7 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Quarantined;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 
 /** The books of one batch: which message brought what, and what became of it. Thread-safe. */
 final class FoldBatch {
+  @RegisterForReflection
   private record Entry(String messageId, Arrival arrival) {}
 
   private final Map<Identifier, List<Entry>> byAnchor = new LinkedHashMap<>();

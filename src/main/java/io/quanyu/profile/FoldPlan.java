@@ -11,19 +11,21 @@ final class FoldPlan {
   private static final int MOST_EVENTS = 1_000;
 
   private final SeenIndex index;
+  private final FoldLimits limits;
   private final List<Arrival> fresh = new ArrayList<>();
   private final List<Arrival> waiting = new ArrayList<>();
   private SeenKeys seen;
   private int duplicates;
 
-  private FoldPlan(SeenKeys seen, SeenIndex index) {
+  private FoldPlan(SeenKeys seen, SeenIndex index, FoldLimits limits) {
     this.seen = seen;
+    this.limits = limits;
     this.index = index;
   }
 
   /** Plans for arrivals in {@link Arrival#BY_ORIGINAL_TIME}. */
-  static FoldPlan of(SeenKeys seen, SeenIndex index, List<Arrival> arrivals) {
-    FoldPlan plan = new FoldPlan(seen, index);
+  static FoldPlan of(SeenKeys seen, SeenIndex index, FoldLimits limits, List<Arrival> arrivals) {
+    FoldPlan plan = new FoldPlan(seen, index, limits);
     plan.moveOldest();
     for (Arrival arrival : arrivals) {
       plan.place(arrival);
@@ -55,7 +57,7 @@ final class FoldPlan {
       waiting.add(arrival);
     } else if (seen.contains(hash) || (old && index.contains(tree, hash))) {
       duplicates++;
-    } else if (old ? !index.hasRoom(tree, hash) : seen.isFull()) {
+    } else if (old ? !index.hasRoom(tree, hash) : isFull()) {
       waiting.add(arrival);
     } else {
       count(arrival, old, tree);
@@ -73,21 +75,20 @@ final class FoldPlan {
     }
   }
 
-  /** Moves whole times, so that the watermark parts what is in pages from what is not. */
+  private boolean isFull() {
+    return seen.keys().size() > limits.keys();
+  }
+
   private void moveOldest() {
-    boolean full = seen.isFull();
-    while (full && seen.keys().size() > SeenKeys.KEPT) {
-      long time = seen.keys().get(0).time();
-      String tree = SeenIndex.treeOf(time);
-      if (!index.hasRoom(tree, seen.keys().get(0).hash())) {
+    boolean full = isFull();
+    while (full && seen.keys().size() > limits.keptKeys()) {
+      SeenKeys.Key oldest = seen.keys().get(0);
+      String tree = SeenIndex.treeOf(oldest.time());
+      if (!index.hasRoom(tree, oldest.hash())) {
         return;
       }
-      for (SeenKeys.Key key : seen.keys()) {
-        if (key.time() == time) {
-          index.add(tree, key.hash());
-        }
-      }
-      seen = seen.raised(time);
+      index.add(tree, oldest.hash());
+      seen = seen.withoutOldest();
     }
   }
 }

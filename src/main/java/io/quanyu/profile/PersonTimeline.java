@@ -71,6 +71,7 @@ public class PersonTimeline {
   @RegisterForReflection
   public record Page(List<Arrival> arrivals, Cursor next) {}
 
+  @RegisterForReflection
   private record Source(Iterator<Arrival> rest, Arrival head) {}
 
   /** Up to {@code limit} events of these anchors after the cursor, which may be null. */

@@ -28,16 +28,13 @@ public record ProfileDocument(
     SeenKeys seen,
     Map<Identifier, LinkMark> marks,
     List<Effect> effects) {
-  /** Marks that are kept, beside those of links that were taken back. */
-  public static final int MARKS = 32;
-
   /** Of an anchor that nothing was folded into. */
   public static ProfileDocument empty(Identifier anchor) {
     return new ProfileDocument(anchor, 0, Summary.NONE, SeenKeys.NONE, Map.of(), List.of());
   }
 
   /** With events that were not counted before; their keys are in {@code nowSeen} or in pages. */
-  public ProfileDocument fold(Collection<Event> events, SeenKeys nowSeen) {
+  public ProfileDocument fold(Collection<Event> events, SeenKeys nowSeen, FoldLimits limits) {
     Summary sum = summary;
     TreeMap<Identifier, LinkMark> links = new TreeMap<>(marks);
     for (Event event : events) {
@@ -46,7 +43,7 @@ public record ProfileDocument(
     }
     List<Effect> due = new ArrayList<>();
     links.replaceAll((child, mark) -> mark.due() ? flush(mark, due) : mark);
-    trim(links, due);
+    trim(links, limits.marks(), due);
     return new ProfileDocument(anchor, version, sum, nowSeen, links, due);
   }
 
@@ -86,12 +83,12 @@ public record ProfileDocument(
   }
 
   /** Lets the marks go that were seen longest ago; the items then hold all their evidence. */
-  private static void trim(Map<Identifier, LinkMark> links, List<Effect> due) {
+  private static void trim(Map<Identifier, LinkMark> links, int most, List<Effect> due) {
     List<LinkMark> free =
         links.values().stream()
             .filter(mark -> mark.link().unmergedAt() == Link.NEVER)
             .sorted(Comparator.comparing(mark -> mark.link().last(), Comparator.reverseOrder()))
-            .skip(MARKS)
+            .skip(most)
             .toList();
     for (LinkMark mark : free) {
       if (!mark.clean()) {

@@ -12,16 +12,13 @@ import java.util.function.Function;
  * transaction with the document, so it says when that is full. Not thread-safe.
  */
 final class SeenIndex {
-  /** Pages of one transaction; with a split and the document that stays below DynamoDB's 100. */
-  private static final int ROOM = 60;
-
-  private static final int LARGEST = 4 * SeenPage.MOST;
-
   private final Function<String, SeenPage> load;
+  private final FoldLimits limits;
   private final Map<String, SeenPage> loaded = new HashMap<>();
   private final Map<String, SeenPage> changed = new HashMap<>();
 
-  SeenIndex(Function<String, SeenPage> load) {
+  SeenIndex(Function<String, SeenPage> load, FoldLimits limits) {
+    this.limits = limits;
     this.load = load;
   }
 
@@ -41,13 +38,12 @@ final class SeenIndex {
 
   /** Whether the transaction can take a key of the tree. */
   boolean hasRoom(String tree, long hash) {
-    return changed.size() < ROOM || changed.containsKey(leaf(tree, hash).path());
+    return changed.size() < limits.pages() || changed.containsKey(leaf(tree, hash).path());
   }
 
   void add(String tree, long hash) {
     SeenPage page = leaf(tree, hash).plus(hash);
-    boolean split = page.size() > SeenPage.MOST && (changed.size() < ROOM || page.size() > LARGEST);
-    if (split) {
+    if (page.size() > limits.pageKeys() && changed.size() < limits.pages()) {
       split(page);
     } else {
       put(page);

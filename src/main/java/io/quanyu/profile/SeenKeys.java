@@ -4,6 +4,7 @@ import io.quanyu.event.Event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,22 +12,14 @@ import java.util.List;
  * The keys of the newest events that a document has counted; older ones are in {@link SeenPage}s.
  * Immutable.
  *
- * @param watermark keys of events up to this original time are in pages; epoch milliseconds
+ * @param watermark keys up to this one, in the order of time and hash, are in pages
  * @param keys ascending by time, all above the watermark
  */
 @RegisterForReflection
-public record SeenKeys(long watermark, List<Key> keys) {
-  /** Keys that a document holds at most. */
-  public static final int MOST = 256;
-
-  /** Keys that it holds after older ones went to pages. */
-  public static final int KEPT = 128;
-
+public record SeenKeys(Key watermark, List<Key> keys) {
   /** Of a document that has counted nothing. */
-  public static final SeenKeys NONE = new SeenKeys(Long.MIN_VALUE, List.of());
-
-  private static final Comparator<Key> ORDER =
-      Comparator.comparingLong(Key::time).thenComparingLong(Key::hash);
+  public static final SeenKeys NONE =
+      new SeenKeys(new Key(Long.MIN_VALUE, Long.MIN_VALUE), List.of());
 
   /**
    * The key of a counted event.
@@ -35,7 +28,15 @@ public record SeenKeys(long watermark, List<Key> keys) {
    * @param hash of the event key
    */
   @RegisterForReflection
-  public record Key(long time, long hash) {}
+  public record Key(long time, long hash) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparingLong(Key::time).thenComparingLong(Key::hash);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** Whether the key is among those the document holds. */
   public boolean contains(long hash) {
@@ -50,7 +51,7 @@ public record SeenKeys(long watermark, List<Key> keys) {
   /** Whether the event's key belongs into a page: it is old, or has no time of its own. */
   public boolean belongsInPage(Event event) {
     Long original = event.moment().original();
-    return original == null || original <= watermark;
+    return original == null || new Key(original, event.key().hash()).compareTo(watermark) <= 0;
   }
 
   /** With one more key, which is above the watermark. */
@@ -58,23 +59,19 @@ public record SeenKeys(long watermark, List<Key> keys) {
     List<Key> more = new ArrayList<>(keys.size() + 1);
     more.addAll(keys);
     more.add(key);
-    more.sort(ORDER);
+    Collections.sort(more);
     return new SeenKeys(watermark, more);
   }
 
-  /** Without the oldest keys up to and including this time. */
-  public SeenKeys raised(long time) {
-    return new SeenKeys(time, keys.stream().filter(key -> key.time > time).toList());
-  }
-
-  /** Whether keys should move to pages. */
-  public boolean isFull() {
-    return keys.size() > MOST;
+  /** Without the oldest key, which is in its page now. */
+  public SeenKeys withoutOldest() {
+    return new SeenKeys(keys.get(0), keys.subList(1, keys.size()));
   }
 
   /** The compact form: watermark, then time and hash of each key. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(8 + keys.size() * 18).putLong(watermark);
+    ByteBuffer out = ByteBuffer.allocate(16 + keys.size() * 18);
+    out.putLong(watermark.time).putLong(watermark.hash);
     long previous = 0;
     for (Key key : keys) {
       writeVarint(out, key.time - previous);
@@ -89,7 +86,7 @@ public record SeenKeys(long watermark, List<Key> keys) {
   /** Reads {@link #encode}d bytes. */
   public static SeenKeys decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    long watermark = in.getLong();
+    Key watermark = new Key(in.getLong(), in.getLong());
     List<Key> keys = new ArrayList<>();
     long time = 0;
     while (in.hasRemaining()) {

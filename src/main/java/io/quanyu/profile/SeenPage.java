@@ -4,13 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Keys of counted events of one day. A page that outgrows {@link #MOST} keys is split into sixteen
- * by the first four bits of the hash, those again by the next four, and so on. Immutable.
+ * Keys of counted events of one day. A page that grows too large is split into sixteen by the first
+ * four bits of the hash, those again by the next four, and so on. Immutable.
  */
 public final class SeenPage {
-  /** Keys of a page at most: 4 KB. */
-  public static final int MOST = 512;
-
   private final String path;
   private final boolean split;
   private final long[] hashes;
