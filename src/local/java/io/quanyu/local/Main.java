@@ -1,5 +1,8 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.ImportCommand;
+import io.quanyu.local.cli.KeysCommand;
+import io.quanyu.local.cli.RedriveCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +15,12 @@ import picocli.CommandLine.ParseResult;
     name = "quanyu",
     description = "Omnichannel AI marketing for e-commerce. Without a command it serves.",
     mixinStandardHelpOptions = true,
-    // Further commands are classes of io.quanyu.local.cli, added here.
-    subcommands = {ServeCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      KeysCommand.class,
+      RedriveCommand.class
+    })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;
 
@@ -22,6 +29,7 @@ public final class Main implements Runnable {
   /** Ends the process with the command's exit code. */
   public static void main(String... args) {
     CommandLine commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(Main::report);
     System.exit(commands.execute(args));
   }

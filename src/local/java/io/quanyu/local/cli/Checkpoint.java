@@ -32,7 +32,7 @@ final class Checkpoint {
             Files.getLastModifiedTime(imported).toString(),
             target);
     String name = UUID.nameUUIDFromBytes(identity.getBytes(UTF_8)) + ".json";
-    return new Checkpoint(dataDir.resolve("imports").resolve(name));
+    return new Checkpoint(dataDir.resolve("import-" + name));
   }
 
   ImportProgress read() throws IOException {

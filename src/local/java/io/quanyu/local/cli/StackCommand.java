@@ -2,6 +2,7 @@ package io.quanyu.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,8 @@ abstract class StackCommand implements Callable<Integer> {
       return fail(e.getMessage());
     } catch (SdkClientException e) {
       return fail(e.getMessage() + "\n" + hint());
-    } catch (IOException e) {
-      return fail(e.toString());
+    } catch (IOException | UncheckedIOException e) {
+      return fail("Input or output failed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return fail("Interrupted.");

@@ -20,8 +20,9 @@ final class StackOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Data of the local runtime (default: ${DEFAULT-VALUE}).")
-  private Path dataDir = Path.of(".quanyu");
+      description = "Data of the local runtime (default: ${DEFAULT-VALUE}).",
+      defaultValue = "${sys:quanyu.data-dir:-.quanyu}")
+  private Path dataDir;
 
   boolean deployed() {
     return !stackName.isEmpty();
@@ -32,6 +33,6 @@ final class StackOptions {
   }
 
   Stack open() {
-    return deployed() ? DeployedStack.open(stackName, region) : LocalStack.open(dataDir);
+    return deployed() ? DeployedStack.open(stackName, region) : RunningStack.open(dataDir);
   }
 }

@@ -50,7 +50,7 @@ final class RunningParts {
   }
 
   Stack stack() {
-    return LocalStack.open(dataDir);
+    return RunningStack.open(dataDir);
   }
 
   String queueUrl(String logicalId) {

@@ -18,20 +18,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The local runtime, found by the {@code outputs.json} that it keeps in its data directory. */
-final class LocalStack extends Stack {
+final class RunningStack extends Stack {
   private static final StaticCredentialsProvider ANY_CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  private LocalStack(String name, Map<String, String> outputs) {
+  private RunningStack(String name, Map<String, String> outputs) {
     super(name, outputs);
   }
 
-  static LocalStack open(Path dataDir) {
+  static RunningStack open(Path dataDir) {
     Path file = dataDir.resolve("outputs.json");
     try {
       Map<String, String> outputs =
           new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
-      return new LocalStack(file.toString(), outputs);
+      return new RunningStack(file.toString(), outputs);
     } catch (NoSuchFileException e) {
       throw new UserError(
           "No local runtime is running on "
