@@ -62,7 +62,7 @@ class FunctionsIT {
   }
 
   private static FunctionProcess start(String name) throws IOException {
-    return new FunctionProcess(zip, name, standIns.environment(name));
+    return new FunctionProcess(zip, name, standIns);
   }
 
   /** An event of the function's first trigger in the template. */
