@@ -11,6 +11,7 @@ import io.quanyu.template.Template;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,12 @@ final class Spine implements AutoCloseable {
   /** Breaks the requests of all functions to SQS that fit. */
   void breakQueuesWhere(Predicate<AwsCall> which) {
     processes().forEach(function -> function.queues().breakWhere(which));
+  }
+
+  /** Processor time of each function's process so far, by name. */
+  Map<String, Duration> processorTimes() {
+    return processes()
+        .collect(Collectors.toMap(FunctionProcess::toString, FunctionProcess::processorTime));
   }
 
   /**
