@@ -115,7 +115,9 @@ class FoldAnchorTest {
       }
     }
     PlainFold.Expected expected = new PlainFold(events, List.of()).person("anonymous_id:kiosk");
-    assertThat(room.person("anonymous_id:kiosk").byName()).isEqualTo(expected.byName());
+    PlainFold.Expected person = room.person("anonymous_id:kiosk", 500);
+    assertThat(person.byName()).isEqualTo(expected.byName());
+    assertThat(person.timeline()).hasSameElementsAs(expected.timeline()).doesNotHaveDuplicates();
   }
 
   private static List<Sent> views(int count, long apart, boolean timed) {
