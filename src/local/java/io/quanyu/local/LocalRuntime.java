@@ -44,6 +44,7 @@ public class LocalRuntime {
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
+    LogFile.open(stack);
     stack.topology().functions().forEach(this::refuseUnknown);
     port = gateway.start(stack.settings().port());
     Topology topology = stack.topology(port);

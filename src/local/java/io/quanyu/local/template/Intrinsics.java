@@ -22,6 +22,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Intrinsics {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
+  private static final String NO_VALUE = "AWS::NoValue";
+
   private final String file;
   private final Names names;
   private final Sections sections;
@@ -45,6 +47,20 @@ final class Intrinsics {
   Optional<Node> evaluate(Node node) {
     Optional<IntrinsicCall> call = IntrinsicCall.of(node);
     return call.isEmpty() ? Optional.of(node) : evaluate(call.get(), node);
+  }
+
+  /** Whether a node stands for a value at all; evaluates no more than that takes. */
+  boolean isPresent(Node node) {
+    Optional<IntrinsicCall> call = IntrinsicCall.of(node);
+    if (call.isEmpty()) {
+      return true;
+    }
+    TemplateValue argument = new TemplateValue(call.get().argument(), this);
+    return switch (call.get().name()) {
+      case "Ref" -> !argument.text().equals(NO_VALUE);
+      case "If" -> isPresent(chosen(argument).node());
+      default -> true;
+    };
   }
 
   private Optional<Node> evaluate(IntrinsicCall call, Node at) {
@@ -72,7 +88,7 @@ final class Intrinsics {
 
   private Optional<Node> ref(TemplateValue argument, Node at) {
     String name = argument.text();
-    return name.equals("AWS::NoValue")
+    return name.equals(NO_VALUE)
         ? Optional.empty()
         : text(names.ref(name, argument.location()), at);
   }

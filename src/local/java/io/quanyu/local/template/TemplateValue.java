@@ -38,7 +38,7 @@ final class TemplateValue {
 
   /** False when the value is {@code !Ref AWS::NoValue}, also as the outcome of an {@code !If}. */
   boolean isPresent() {
-    return intrinsics.evaluate(node).isPresent();
+    return intrinsics.isPresent(node);
   }
 
   boolean isText() {
