@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** Events as AWS sends them: HTTP API payload 2.0, and batches of SQS messages. */
 final class Events {
+  static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:EventsQueue";
 
@@ -46,7 +48,7 @@ final class Events {
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", "123456789012").put("apiId", "example").put("stage", "$default");
     context.put("domainName", "example.execute-api.eu-west-1.amazonaws.com");
-    context.put("requestId", "JKJaXmPLvHcESHA=").put("routeKey", route);
+    context.put("requestId", REQUEST_ID).put("routeKey", route);
     context.put("time", "10/Mar/2026:05:16:23 +0000").put("timeEpoch", 1773119783000L);
     ObjectNode http = context.putObject("http");
     http.put("method", method).put("path", path).put("protocol", "HTTP/1.1");

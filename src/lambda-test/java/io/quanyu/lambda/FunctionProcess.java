@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One function in a process of its own, as Lambda's managed Java run time starts it: the compiler
@@ -19,17 +21,24 @@ import java.util.Map;
 final class FunctionProcess implements AutoCloseable {
   private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
 
+  private final String name;
   private final RunTimeApi api;
+  private final Recorder database;
+  private final Recorder queues;
   private final Process process;
   private final Path log;
 
-  FunctionProcess(FunctionPackage function, String name, Map<String, String> environment)
-      throws IOException {
+  FunctionProcess(FunctionPackage function, String name, StandIns standIns) throws IOException {
+    this.name = name;
     api = new RunTimeApi();
+    database = standIns.recorder("dynamodb", name);
+    queues = standIns.recorder("sqs", name);
     log = function.task().resolveSibling("lambda-" + name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command(function.task()));
     builder.environment().clear();
-    builder.environment().putAll(environment);
+    builder.environment().putAll(standIns.environment(name));
+    builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
+    builder.environment().put("AWS_ENDPOINT_URL_SQS", queues.address());
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
     builder.environment().put("QUARKUS_FUNQY_EXPORT", name);
@@ -38,6 +47,25 @@ final class FunctionProcess implements AutoCloseable {
 
   Reply call(String event) {
     return api.call(event);
+  }
+
+  /** What stands between this function and DynamoDB. */
+  Recorder database() {
+    return database;
+  }
+
+  /** What stands between this function and SQS. */
+  Recorder queues() {
+    return queues;
+  }
+
+  /** What its role allows and no call of it has needed so far. */
+  Set<String> unusedPermissions() {
+    Set<String> unused = new TreeSet<>(database.role().permissions());
+    Stream.of(database, queues)
+        .flatMap(recorder -> recorder.calls().stream())
+        .forEach(call -> unused.removeAll(call.permissions()));
+    return unused;
   }
 
   Reply startError() {
@@ -56,6 +84,11 @@ final class FunctionProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   private static List<String> command(Path task) {

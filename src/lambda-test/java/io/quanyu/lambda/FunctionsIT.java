@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.template.Template;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every function of the template, started from the zip in a process of its own. */
 class FunctionsIT {
-  private static final Duration FIRST_REPLY_FLOOR = Duration.ofSeconds(2);
   private static final Template TEMPLATE = Template.ofProject();
   private static FunctionPackage zip;
   private static StandIns standIns;
@@ -40,14 +38,11 @@ class FunctionsIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void aFreshProcessRepliesWithinTwoSecondsOfProcessorTime(String name) throws IOException {
+  void everyFunctionOfTheTemplateStartsAndReplies(String name) throws IOException {
     try (FunctionProcess function = start(name)) {
       Reply reply = function.call(firstEvent(name));
-      Duration used = function.processorTime();
 
-      System.out.printf("%s: first reply after %d ms of processor time%n", name, used.toMillis());
       assertThat(reply.failed()).as(reply.text() + function.log()).isFalse();
-      assertThat(used).isLessThan(FIRST_REPLY_FLOOR);
     }
   }
 
@@ -62,7 +57,7 @@ class FunctionsIT {
   }
 
   private static FunctionProcess start(String name) throws IOException {
-    return new FunctionProcess(zip, name, standIns.environment(name));
+    return new FunctionProcess(zip, name, standIns);
   }
 
   /** An event of the function's first trigger in the template. */

@@ -20,8 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * Stands on loopback between a function and a stand-in: notes every request, passes it on, and
- * answers those that a test wants broken with AWS's 500. Thread-safe.
+ * Stands on loopback between a function and a stand-in: notes every request, denies what the
+ * function's role does not allow, answers those that a test wants broken with AWS's 500, and passes
+ * on the rest. Thread-safe.
  */
 final class Recorder implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,6 +31,7 @@ final class Recorder implements AutoCloseable {
 
   private final String service;
   private final URI target;
+  private final Role role;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client =
@@ -37,9 +39,10 @@ final class Recorder implements AutoCloseable {
   private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
   private volatile Predicate<AwsCall> broken = call -> false;
 
-  Recorder(String service, URI target) throws IOException {
+  Recorder(String service, URI target, Role role) throws IOException {
     this.service = service;
     this.target = target;
+    this.role = role;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -48,6 +51,10 @@ final class Recorder implements AutoCloseable {
 
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  Role role() {
+    return role;
   }
 
   List<AwsCall> calls() {
@@ -64,8 +71,11 @@ final class Recorder implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       AwsCall call = call(exchange, body);
       calls.add(call);
-      if (broken.test(call)) {
-        answer(exchange, 500, "{\"__type\":\"InternalServerError\"}".getBytes(UTF_8));
+      if (!role.allows(call)) {
+        String denied = "not authorized to perform " + call.permissions();
+        answer(exchange, 400, error("AccessDeniedException", denied));
+      } else if (broken.test(call)) {
+        answer(exchange, 500, error("InternalServerError", "broken by the test"));
       } else {
         HttpResponse<byte[]> reply = passOn(exchange, body);
         reply
@@ -100,6 +110,15 @@ final class Recorder implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
+  }
+
+  private static byte[] error(String type, String message) {
+    String named = "com.amazon.coral.service#" + type;
+    return JSON.createObjectNode()
+        .put("__type", named)
+        .put("message", message)
+        .toString()
+        .getBytes(UTF_8);
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * DynamoDB Local and ElasticMQ on loopback, in memory, with the tables and queues of the template
- * under their logical ids; and the environment that sends a function there.
+ * under their logical ids; and the environment that a function has there.
  */
 final class StandIns implements AutoCloseable {
   private static final Region REGION = Region.EU_WEST_1;
@@ -36,8 +36,8 @@ final class StandIns implements AutoCloseable {
   private final Template template;
   private final Database database;
   private final SQSRestServer queues;
-  private final Recorder toDatabase;
-  private final Recorder toQueues;
+  private final URI sqsAddress;
+  private final List<Recorder> recorders = new ArrayList<>();
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final Map<String, String> queueUrls = new HashMap<>();
@@ -46,10 +46,8 @@ final class StandIns implements AutoCloseable {
     this.template = template;
     database = new Database();
     queues = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-    URI sqsAddress =
+    sqsAddress =
         URI.create("http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort());
-    toDatabase = new Recorder("dynamodb", database.address());
-    toQueues = new Recorder("sqs", sqsAddress);
     dynamoDb =
         DynamoDbClient.builder()
             .endpointOverride(database.address())
@@ -83,38 +81,33 @@ final class StandIns implements AutoCloseable {
     return queueUrls.get(logicalId);
   }
 
-  Recorder toDatabase() {
-    return toDatabase;
-  }
-
-  Recorder toQueues() {
-    return toQueues;
-  }
-
-  /** Every request that functions have made so far, to both. */
-  List<AwsCall> calls() {
-    List<AwsCall> calls = new ArrayList<>(toDatabase.calls());
-    calls.addAll(toQueues.calls());
-    return calls;
+  /** Stands between the function with this name and the service, and holds it to its role. */
+  Recorder recorder(String service, String name) throws IOException {
+    URI address = service.equals("sqs") ? sqsAddress : database.address();
+    Recorder recorder = new Recorder(service, address, Role.of(template, function(name)));
+    recorders.add(recorder);
+    return recorder;
   }
 
   /** What Lambda would give the function with this name, besides the run-time API. */
   Map<String, String> environment(String name) {
-    Map<String, Object> function =
-        template.functions().values().stream()
-            .filter(one -> Template.exportOf(one).equals(name))
-            .findFirst()
-            .orElse(template.functions().values().iterator().next());
     Map<String, String> environment = new HashMap<>();
-    Template.environment(function).forEach((key, value) -> environment.put(key, resolve(value)));
+    Template.environment(function(name))
+        .forEach((key, value) -> environment.put(key, resolve(value)));
     environment.put("AWS_REGION", REGION.id());
     environment.put("AWS_DEFAULT_REGION", REGION.id());
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");
     environment.put("AWS_SESSION_TOKEN", "test");
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", toDatabase.address());
-    environment.put("AWS_ENDPOINT_URL_SQS", toQueues.address());
     return environment;
+  }
+
+  /** Properties of the function with this name; of any where none has it. */
+  private Map<String, Object> function(String name) {
+    return template.functions().values().stream()
+        .filter(one -> Template.exportOf(one).equals(name))
+        .findFirst()
+        .orElse(template.functions().values().iterator().next());
   }
 
   /** A reference is a queue's URL, a parameter's default or else the logical id. */
@@ -157,8 +150,7 @@ final class StandIns implements AutoCloseable {
 
   @Override
   public void close() {
-    toDatabase.close();
-    toQueues.close();
+    recorders.forEach(Recorder::close);
     dynamoDb.close();
     sqs.close();
     queues.stopAndWait();

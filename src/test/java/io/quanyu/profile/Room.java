@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The room's classes wired by hand, over any client, in a workspace of its own. */
 final class Room {
-  static final FoldLimits TIGHT = new FoldLimits(6, 3, 4, 3, 2);
-
   private final UpdateProfile updateProfile;
   private final Unmerge unmerge;
   private final Persons persons;
@@ -34,6 +32,11 @@ final class Room {
     unmerge = new Unmerge(links, profiles, effects, backoff);
     persons = new Persons(links, profiles);
     timeline = new PersonTimeline(packs);
+  }
+
+  /** Limits that short histories meet. */
+  static FoldLimits tight(int marks) {
+    return new FoldLimits(6, 3, 4, 3, marks);
   }
 
   static UpdateProfile.Message message(String id, List<Sent> events) {

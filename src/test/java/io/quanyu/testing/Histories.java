@@ -8,27 +8,39 @@ import java.util.Random;
 
 /** Makes histories of a few people on a few devices, some shared; the same from the same seed. */
 public final class Histories {
-  private static final long START = 1_700_000_000_000L;
+  private static final long START = 1_990_000_000_000L;
   private static final List<String> DEVICES = List.of("phone", "tablet", "kiosk");
 
   private final Random random;
+  private final String name;
   private final int users;
   private final int devices;
   private final int days;
+  private final int aliases;
 
-  /** All randomness comes from here; some histories are of few people, devices or days. */
+  /**
+   * All randomness comes from here; some histories are of few people, devices or days, some are
+   * full of aliases.
+   */
   public Histories(Random random) {
+    this(random, "");
+  }
+
+  /** With ids of its own: histories of different names have nobody in common. */
+  public Histories(Random random, String name) {
     this.random = random;
+    this.name = name;
     this.users = 1 + random.nextInt(4);
     this.devices = 1 + random.nextInt(DEVICES.size());
     this.days = 1 + random.nextInt(5);
+    this.aliases = random.nextInt(4) == 0 ? 50 : 10;
   }
 
   /** So many events. */
   public List<Sent> events(int count) {
     List<Sent> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      events.add(event("m" + i));
+      events.add(event(name + "m" + i));
     }
     return events;
   }
@@ -48,13 +60,12 @@ public final class Histories {
   }
 
   private Sent event(String id) {
-    int dice = random.nextInt(10);
-    if (dice == 0) {
+    if (random.nextInt(100) < aliases) {
       String user = user();
       String previous = random.nextBoolean() ? user() : device();
       return previous.equals(user) ? event(id) : alias(id, user, previous);
     }
-    boolean identify = dice < 4;
+    boolean identify = random.nextInt(3) == 0;
     String user = random.nextInt(3) == 0 ? user() : null;
     String email = random.nextInt(5) == 0 ? email() : null;
     String anonymous = (user == null && email == null) || random.nextInt(2) == 0 ? device() : null;
@@ -97,14 +108,14 @@ public final class Histories {
   }
 
   private String user() {
-    return "u" + random.nextInt(users);
+    return name + "u" + random.nextInt(users);
   }
 
   private String email() {
-    return "e" + random.nextInt(2) + "@shop.example";
+    return name + "e" + random.nextInt(2) + "@shop.example";
   }
 
   private String device() {
-    return DEVICES.get(random.nextInt(devices));
+    return name + DEVICES.get(random.nextInt(devices));
   }
 }
