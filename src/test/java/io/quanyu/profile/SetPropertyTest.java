@@ -48,7 +48,10 @@ class SetPropertyTest {
     List<PlainFold.TakenBack> facts = histories.takenBack(3);
     Faults faults = new Faults();
     Room room =
-        new Room(faults.around(tables.client()), "w" + WORKSPACES.incrementAndGet(), Room.tight(random.nextBoolean() ? 2 : 32));
+        new Room(
+            faults.around(tables.client()),
+            "w" + WORKSPACES.incrementAndGet(),
+            Room.tight(random.nextBoolean() ? 2 : 32));
     new Delivery(room, faults, random).deliver(events, facts);
     PlainFold expected = new PlainFold(events, facts);
     for (String identifier : expected.identifiers()) {
