@@ -57,11 +57,6 @@ public record ProfileDocument(
     return new ProfileDocument(anchor, version, summary, seen, links, due);
   }
 
-  /** As it is after a write. */
-  public ProfileDocument written() {
-    return new ProfileDocument(anchor, version + 1, summary, seen, marks, effects);
-  }
-
   private void mark(Map<Identifier, LinkMark> links, Event event) {
     Sighting sighting = Sighting.of(event);
     for (Identifier child : event.identity().others()) {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -75,7 +77,7 @@ public class Profiles {
   public boolean save(ProfileDocument document, Collection<SeenPage> pages) {
     try {
       if (pages.isEmpty()) {
-        dynamoDb.putItem(put -> condition(put, document));
+        dynamoDb.putItem(put(document));
       } else {
         transact(document, pages);
       }
@@ -90,27 +92,29 @@ public class Profiles {
     }
   }
 
-  private void condition(
-      software.amazon.awssdk.services.dynamodb.model.PutItemRequest.Builder put,
-      ProfileDocument document) {
-    put.tableName(tables.profiles())
+  private PutItemRequest put(ProfileDocument document) {
+    return PutItemRequest.builder()
+        .tableName(tables.profiles())
         .item(item(document))
         .conditionExpression(unchanged(document))
         .expressionAttributeNames(Map.of("#version", "version"))
-        .expressionAttributeValues(expected(document));
+        .expressionAttributeValues(Map.of(":version", number(document.version())))
+        .build();
   }
 
   private void transact(ProfileDocument document, Collection<SeenPage> pages) {
+    PutItemRequest put = put(document);
     List<TransactWriteItem> writes = new ArrayList<>();
-    Put put =
-        Put.builder()
-            .tableName(tables.profiles())
-            .item(item(document))
-            .conditionExpression(unchanged(document))
-            .expressionAttributeNames(Map.of("#version", "version"))
-            .expressionAttributeValues(expected(document))
-            .build();
-    writes.add(TransactWriteItem.builder().put(put).build());
+    writes.add(
+        TransactWriteItem.builder()
+            .put(
+                each ->
+                    each.tableName(put.tableName())
+                        .item(put.item())
+                        .conditionExpression(put.conditionExpression())
+                        .expressionAttributeNames(put.expressionAttributeNames())
+                        .expressionAttributeValues(put.expressionAttributeValues()))
+            .build());
     for (SeenPage page : pages) {
       Map<String, AttributeValue> item = item(document.anchor(), page);
       writes.add(
@@ -135,10 +139,6 @@ public class Profiles {
         : "#version = :version";
   }
 
-  private static Map<String, AttributeValue> expected(ProfileDocument document) {
-    return Map.of(":version", number(document.version()));
-  }
-
   private Map<String, AttributeValue> get(Identifier anchor, String sort) {
     return dynamoDb
         .getItem(
@@ -155,23 +155,14 @@ public class Profiles {
     List<Map<String, AttributeValue>> keys =
         byKey.keySet().stream().map(key -> Items.key(key, DOCUMENT)).toList();
     while (!keys.isEmpty()) {
-      List<Map<String, AttributeValue>> asked = keys;
-      var response =
-          dynamoDb.batchGetItem(
-              get ->
-                  get.requestItems(
-                      Map.of(
-                          tables.profiles(),
-                          software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes.builder()
-                              .keys(asked)
-                              .consistentRead(true)
-                              .build())));
-      for (Map<String, AttributeValue> item :
-          response.responses().getOrDefault(tables.profiles(), List.of())) {
+      KeysAndAttributes asked = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+      BatchGetItemResponse got =
+          dynamoDb.batchGetItem(get -> get.requestItems(Map.of(tables.profiles(), asked)));
+      for (var item : got.responses().getOrDefault(tables.profiles(), List.of())) {
         Identifier anchor = byKey.get(item.get("pk").s());
         found.put(anchor, document(anchor, item));
       }
-      var rest = response.unprocessedKeys().get(tables.profiles());
+      KeysAndAttributes rest = got.unprocessedKeys().get(tables.profiles());
       keys = rest == null ? List.of() : rest.keys();
     }
   }

@@ -6,6 +6,7 @@ import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +78,7 @@ final class Room {
 
   /** Read in pages of three, so that cursors are used. */
   private List<String> timelineOf(Person person) {
-    List<String> ids = new java.util.ArrayList<>();
+    List<String> ids = new ArrayList<>();
     PersonTimeline.Cursor cursor = null;
     do {
       PersonTimeline.Page page = timeline.read(person.members(), cursor, 3);
