@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Send a file of events, one JSON object a line (gzip too), to POST /v1/batch. An import"
             + " that was cut off goes on where it stopped; importing again counts nothing twice.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class ImportCommand extends StackCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
