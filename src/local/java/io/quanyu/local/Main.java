@@ -3,6 +3,7 @@ package io.quanyu.local;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.RedriveCommand;
+import io.quanyu.local.cli.Version;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "quanyu",
     description = "Omnichannel AI marketing for e-commerce. Without a command it serves.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,

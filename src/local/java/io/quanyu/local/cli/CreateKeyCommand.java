@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create",
     description = "Create a key. The key alone goes to the standard output, this once.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class CreateKeyCommand extends StackCommand {
   @Option(

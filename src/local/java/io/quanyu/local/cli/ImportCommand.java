@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Send a file of events, one JSON object a line (gzip too), to POST /v1/batch. An import"
             + " that was cut off goes on where it stopped; importing again counts nothing twice.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class ImportCommand extends StackCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,7 +48,7 @@ public final class ImportCommand extends StackCommand {
   private boolean restart;
 
   private final AtomicBoolean waiting = new AtomicBoolean();
-  private long shown;
+  private final List<String> problems = new ArrayList<>();
 
   @Override
   int run() throws IOException, InterruptedException {
@@ -77,13 +79,16 @@ public final class ImportCommand extends StackCommand {
                 start,
                 (result, progress, position) -> {
                   checkpoint.write(progress);
-                  showProblems("quarantined, ", result.quarantined());
-                  showProblems("", result.refused());
+                  note("quarantined, ", result.quarantined());
+                  note("", result.refused());
                   display.show(position, progress);
                 })) {
       ImportProgress end = importer.run(rows);
       checkpoint.delete();
       return end;
+    } finally {
+      // Behind the bar, which would draw over them.
+      problems.forEach(err()::println);
     }
   }
 
@@ -98,13 +103,12 @@ public final class ImportCommand extends StackCommand {
     }
   }
 
-  private void showProblems(String kind, List<BatchResult.RowProblem> problems) {
-    for (BatchResult.RowProblem problem : problems) {
-      shown++;
-      if (shown <= SHOWN_PROBLEMS) {
-        err().println("line " + problem.line() + ": " + kind + problem.problem());
-      } else if (shown == SHOWN_PROBLEMS + 1) {
-        err().println("… more lines have problems; the summary counts them.");
+  private void note(String kind, List<BatchResult.RowProblem> rows) {
+    for (BatchResult.RowProblem row : rows) {
+      if (problems.size() < SHOWN_PROBLEMS) {
+        problems.add("line " + row.line() + ": " + kind + row.problem());
+      } else if (problems.size() == SHOWN_PROBLEMS) {
+        problems.add("More lines have problems; the summary counts them.");
       }
     }
   }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "keys",
     description = "Create, list and revoke the keys that send events and call the API.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CreateKeyCommand.class, ListKeysCommand.class, RevokeKeyCommand.class})

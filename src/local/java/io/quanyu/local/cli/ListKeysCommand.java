@@ -11,6 +11,7 @@ import picocli.CommandLine.ExitCode;
 @Command(
     name = "list",
     description = "List the stored keys: prefix, kind, source or scopes, created, revoked, label.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class ListKeysCommand extends StackCommand {
   @Override

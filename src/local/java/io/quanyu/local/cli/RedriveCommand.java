@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Command(
     name = "redrive",
     description = "Move the dead letters of a queue back to it, to be tried again.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class RedriveCommand extends StackCommand {
   @Parameters(

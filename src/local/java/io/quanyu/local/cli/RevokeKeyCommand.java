@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "revoke",
     description = "Revoke a key for good; it ends within a minute.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class RevokeKeyCommand extends StackCommand {
   @Parameters(

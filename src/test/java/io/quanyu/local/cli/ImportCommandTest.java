@@ -78,6 +78,16 @@ class ImportCommandTest {
   }
 
   @Test
+  void onlyTheFirstProblemsAreNamedAndAllAreCounted() throws IOException {
+    Cli run = importing(file(Collections.nCopies(150, "oops")));
+
+    assertThat(run.out()).isEqualTo("0 accepted, 0 quarantined, 150 unreadable\n");
+    assertThat(run.err()).contains("line 20: ", "More lines have problems");
+    assertThat(run.err()).doesNotContain("line 21: ");
+    assertThat(server.requests).hasValue(0);
+  }
+
+  @Test
   void anEventThatIsQuarantinedIsNamedByItsLine() throws IOException {
     Cli run = importing(file(List.of(ROW, "", "{\"userId\":\"u\"}", ROW)));
 
