@@ -1,5 +1,9 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.ImportCommand;
+import io.quanyu.local.cli.KeysCommand;
+import io.quanyu.local.cli.RedriveCommand;
+import io.quanyu.local.cli.Version;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,9 +15,14 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "quanyu",
     description = "Omnichannel AI marketing for e-commerce. Without a command it serves.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    // Further commands are classes of io.quanyu.local.cli, added here.
-    subcommands = {ServeCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      KeysCommand.class,
+      RedriveCommand.class
+    })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;
 
@@ -22,6 +31,7 @@ public final class Main implements Runnable {
   /** Ends the process with the command's exit code. */
   public static void main(String... args) {
     CommandLine commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(Main::report);
     System.exit(commands.execute(args));
   }

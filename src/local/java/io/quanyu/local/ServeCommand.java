@@ -1,5 +1,6 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -7,6 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     description = "Serve the whole product in this process until it is stopped (the default).",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Runnable {
   @Mixin private ServeOptions options;

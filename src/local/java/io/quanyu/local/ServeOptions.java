@@ -16,7 +16,7 @@ final class ServeOptions {
   @Option(
       names = "--data-dir",
       description = "Directory that keeps the data (default: ${DEFAULT-VALUE}).",
-      defaultValue = ".quanyu")
+      defaultValue = "${sys:quanyu.data-dir:-.quanyu}")
   private Path dataDirectory;
 
   @Option(names = "--fresh", description = "Remove the data of earlier runs first.")

@@ -1,13 +1,11 @@
 package io.quanyu.local;
 
-import io.quarkus.arc.DefaultBean;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,14 +23,6 @@ public class StackBeans {
         .map(source -> ((StackEnvironment) source).stack())
         .findFirst()
         .orElseThrow(() -> new StartException("The local runtime is started by serve"));
-  }
-
-  // Only where the functions bring no clock of their own.
-  @Produces
-  @Singleton
-  @DefaultBean
-  Clock clock() {
-    return Clock.systemUTC();
   }
 
   void close(@Disposes LocalStack stack) {

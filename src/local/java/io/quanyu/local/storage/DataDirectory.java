@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The directory that keeps the data; one process at a time uses it. */
 public final class DataDirectory implements AutoCloseable {
   // Only what the product wrote: the directory may be one that holds other files.
-  private static final List<String> DATA = List.of("dynamodb.", "queues.", "outputs.json");
+  private static final List<String> DATA =
+      List.of("dynamodb.", "queues.", "import-", "outputs.json");
 
   private final Path path;
   private final FileChannel lock;

@@ -1,0 +1,127 @@
+package io.quanyu.lambda;
+
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One function in a process of its own, as Lambda's managed Java run time starts it: the compiler
+ * stops at level 1, the environment is the template's and nothing of this test's.
+ */
+final class FunctionProcess implements AutoCloseable {
+  private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+
+  private final String name;
+  private final RunTimeApi api;
+  private final Recorder database;
+  private final Recorder queues;
+  private final Process process;
+  private final Path log;
+
+  FunctionProcess(FunctionPackage function, String name, StandIns standIns) throws IOException {
+    this.name = name;
+    api = new RunTimeApi();
+    database = standIns.recorder("dynamodb", name);
+    queues = standIns.recorder("sqs", name);
+    log = function.task().resolveSibling("lambda-" + name + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command(function.task()));
+    builder.environment().clear();
+    builder.environment().putAll(standIns.environment(name));
+    builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
+    builder.environment().put("AWS_ENDPOINT_URL_SQS", queues.address());
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+    builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
+    builder.environment().put("QUARKUS_FUNQY_EXPORT", name);
+    process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  Reply call(String event) {
+    return api.call(event);
+  }
+
+  /** What stands between this function and DynamoDB. */
+  Recorder database() {
+    return database;
+  }
+
+  /** What stands between this function and SQS. */
+  Recorder queues() {
+    return queues;
+  }
+
+  /** What its role allows and no call of it has needed so far. */
+  Set<String> unusedPermissions() {
+    Set<String> unused = new TreeSet<>(database.role().permissions());
+    Stream.of(database, queues)
+        .flatMap(recorder -> recorder.calls().stream())
+        .forEach(call -> unused.removeAll(call.permissions()));
+    return unused;
+  }
+
+  Reply startError() {
+    return api.startError();
+  }
+
+  /** Processor time of the process since its start. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Everything that the process has written to its standard output and error. */
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static List<String> command(Path task) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        String.join(
+            File.pathSeparator,
+            jarOf(AWSLambda.class),
+            jarOf(PojoSerializer.class),
+            task.toString(),
+            task.resolve("lib") + File.separator + "*");
+    return List.of(
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx1g",
+        "-cp",
+        classPath,
+        AWSLambda.class.getName(),
+        HANDLER);
+  }
+
+  private static String jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+    api.close();
+  }
+}

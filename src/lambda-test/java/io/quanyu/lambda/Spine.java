@@ -1,0 +1,194 @@
+package io.quanyu.lambda;
+
+import io.quanyu.event.EventMessage;
+import io.quanyu.function.AccessKeys;
+import io.quanyu.function.ConsentBasis;
+import io.quanyu.function.NewKey;
+import io.quanyu.function.Scope;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
+import io.quanyu.template.Template;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The functions of the spine in their processes, with stored keys, and what lies behind them. */
+final class Spine implements AutoCloseable {
+  private static final int ANSWERS_AT_ONCE = 10;
+
+  private final StandIns standIns;
+  private final FunctionProcess capture;
+  private final FunctionProcess updateProfile;
+  private final FunctionProcess profile;
+  private final String writeKey;
+  private final String readerKey;
+  private final String adminKey;
+
+  Spine() throws IOException {
+    standIns = new StandIns(Template.ofProject());
+    FunctionPackage zip = FunctionPackage.ofBuild();
+    capture = new FunctionProcess(zip, "capture", standIns);
+    updateProfile = new FunctionProcess(zip, "update-profile", standIns);
+    profile = new FunctionProcess(zip, "profile", standIns);
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
+        .create(Source.of("shop", ConsentBasis.explicit()));
+    writeKey = Events.basic(store(NewKey.write("shop", "", clock.instant(), random)));
+    readerKey =
+        "Bearer " + store(NewKey.api(Set.of(Scope.PROFILES_READ), "", clock.instant(), random));
+    adminKey = "Bearer " + store(NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), random));
+  }
+
+  private String store(NewKey key) {
+    new AccessKeys(standIns.dynamoDb(), Clock.systemUTC(), "AccessTable", "main", List.of())
+        .create(key);
+    return key.secret();
+  }
+
+  String writeKey() {
+    return writeKey;
+  }
+
+  String readerKey() {
+    return readerKey;
+  }
+
+  String adminKey() {
+    return adminKey;
+  }
+
+  Reply track(String person, String messageId) {
+    return capture(
+        "track",
+        writeKey,
+        String.format(
+            "{\"userId\":\"%s\",\"event\":\"Viewed\",\"messageId\":\"%s\"}", person, messageId));
+  }
+
+  Reply capture(String type, String authorization, String body) {
+    return capture.call(Events.http("POST /v1/{type}", "/v1/" + type, authorization, body));
+  }
+
+  Reply fold(List<String> messages) {
+    return updateProfile.call(Events.sqs(messages));
+  }
+
+  Reply get(String route, String identifier) {
+    return get(route, identifier, adminKey);
+  }
+
+  Reply get(String route, String identifier, String authorization) {
+    String path = route.replace("{identifier}", identifier);
+    return profile.call(Events.http("GET " + route, path, authorization, null));
+  }
+
+  Reply post(String route, String authorization, String body) {
+    return profile.call(Events.http("POST " + route, route, authorization, body));
+  }
+
+  /** Bodies of the messages that wait in the queue, which it then no longer holds. */
+  List<String> waitingMessages() {
+    List<String> bodies = new ArrayList<>();
+    String queue = standIns.queueUrl("EventsQueue");
+    List<Message> received;
+    do {
+      received =
+          standIns
+              .sqs()
+              .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(ANSWERS_AT_ONCE))
+              .messages();
+      for (Message message : received) {
+        bodies.add(message.body());
+        standIns.sqs().deleteMessage(d -> d.queueUrl(queue).receiptHandle(message.receiptHandle()));
+      }
+    } while (!received.isEmpty());
+    return bodies;
+  }
+
+  /** The waiting messages, one each person, in the order of the persons. */
+  List<String> messagesInOrderOf(List<String> people) {
+    Map<String, String> byPerson =
+        waitingMessages().stream()
+            .collect(
+                Collectors.toMap(
+                    body ->
+                        EventMessage.decode(body)
+                            .accepted()
+                            .get(0)
+                            .payload()
+                            .get("userId")
+                            .asText(),
+                    body -> body));
+    return people.stream().map(byPerson::get).toList();
+  }
+
+  List<Map<String, AttributeValue>> items(String table, String partition) {
+    return standIns
+        .dynamoDb()
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+        .items();
+  }
+
+  int count(String table) {
+    return standIns.dynamoDb().scan(scan -> scan.tableName(table)).count();
+  }
+
+  /** Breaks the requests of all functions to DynamoDB that fit. */
+  void breakDatabaseWhere(Predicate<AwsCall> which) {
+    processes().forEach(function -> function.database().breakWhere(which));
+  }
+
+  /** Breaks the requests of all functions to SQS that fit. */
+  void breakQueuesWhere(Predicate<AwsCall> which) {
+    processes().forEach(function -> function.queues().breakWhere(which));
+  }
+
+  /** Processor time of each function's process so far, by name. */
+  Map<String, Duration> processorTimes() {
+    return processes()
+        .collect(Collectors.toMap(FunctionProcess::toString, FunctionProcess::processorTime));
+  }
+
+  /**
+   * What roles allow and no function has needed. Lambda itself, not the function, writes the logs,
+   * receives messages and sends dead letters.
+   */
+  List<String> unusedPermissions() {
+    return processes()
+        .flatMap(
+            function -> function.unusedPermissions().stream().map(one -> function + ": " + one))
+        .filter(
+            one -> !one.matches(".* (logs:.*|sqs:(Receive|Delete|GetQueue).*|.* on Undelivered)"))
+        .toList();
+  }
+
+  String logs() {
+    return processes().map(FunctionProcess::log).collect(Collectors.joining());
+  }
+
+  private Stream<FunctionProcess> processes() {
+    return Stream.of(capture, updateProfile, profile);
+  }
+
+  @Override
+  public void close() {
+    processes().forEach(FunctionProcess::close);
+    standIns.close();
+  }
+}

@@ -1,0 +1,232 @@
+package io.quanyu.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * From a request to a profile through three packaged functions, each in its process and held to its
+ * role. Every test has persons of its own.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SpineIT {
+  private static Spine spine;
+
+  @BeforeAll
+  static void start() throws IOException {
+    spine = new Spine();
+  }
+
+  @AfterAll
+  static void stop() {
+    spine.close();
+  }
+
+  @Test
+  void anEventWithAStoredKeyReachesTheQueueTheProfileAndTheTimeline() {
+    Reply taken = spine.track("ann", "ann-1");
+    assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+    assertThat(taken.body().path("success").asBoolean()).isTrue();
+
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Aann").body();
+    assertThat(profile.at("/person").asText()).isEqualTo("user_id:ann");
+    assertThat(profile.at("/events/count").asInt()).isEqualTo(1);
+    JsonNode timeline = spine.get("/v1/profiles/{identifier}/timeline", "user_id%3Aann").body();
+    assertThat(timeline.at("/events")).hasSize(1);
+    assertThat(timeline.at("/events/0/messageId").asText()).isEqualTo("ann-1");
+    assertThat(spine.items("ProfilesTable", "main#user_id:ann"))
+        .filteredOn(item -> item.get("sk").s().equals("profile"))
+        .hasSize(1);
+    assertThat(spine.items("TimelineTable", "main#user_id:ann"))
+        .singleElement()
+        .satisfies(item -> assertThat(item).containsKey("expiresAt"));
+  }
+
+  @Test
+  void aMessageThatComesTwiceCountsOnce() {
+    spine.track("ben", "ben-1");
+    List<String> messages = spine.waitingMessages();
+
+    spine.fold(List.of(messages.get(0), messages.get(0)));
+    spine.fold(messages);
+
+    JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Aben").body();
+    assertThat(profile.at("/events/count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void theBuiltInKeysOfTheLocalRuntimeAreUnknown() {
+    Reply capture =
+        spine.capture("track", Events.basic("local-write"), "{\"userId\":\"x\",\"event\":\"E\"}");
+    Reply profile = spine.get("/v1/profiles/{identifier}", "user_id%3Ax", "Bearer local-admin");
+
+    assertThat(capture.status()).isEqualTo(401);
+    assertThat(profile.status()).isEqualTo(401);
+    assertThat(spine.waitingMessages()).isEmpty();
+  }
+
+  @Test
+  void aKeyWithoutTheScopeIsForbidden() {
+    Reply unmerge = spine.post("/v1/identities/unmerge", spine.readerKey(), "{}");
+
+    assertThat(unmerge.status()).isEqualTo(403);
+  }
+
+  @Test
+  void anUnparsableBodyIsAnsweredWithWhatAndWhere() {
+    Reply reply = spine.capture("track", spine.writeKey(), "{\n  \"userId\": }");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().path("detail").asText()).contains("2");
+  }
+
+  @Test
+  void anUnknownPersonIsAProblem() {
+    Reply reply = spine.get("/v1/profiles/{identifier}", "user_id%3Anobody-knows");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.json().path("headers").toString()).contains("application/problem+json");
+  }
+
+  @Test
+  void onlyTheMessageThatATableRefusedGoesBackToTheQueue() {
+    List<String> people = IntStream.range(0, 5).mapToObj(i -> "partial-" + i).toList();
+    people.forEach(person -> spine.track(person, person + "-1"));
+    List<String> messages = spine.messagesInOrderOf(people);
+
+    spine.breakDatabaseWhere(
+        call -> !call.operation().startsWith("Get") && holds(call, "main#user_id:partial-3"));
+    Reply first = spine.fold(messages);
+    spine.breakDatabaseWhere(call -> false);
+
+    assertThat(failures(first)).containsExactly("message-3");
+    assertThat(spine.items("ProfilesTable", "main#user_id:partial-3")).isEmpty();
+    assertThat(failures(spine.fold(List.of(messages.get(3))))).isEmpty();
+    for (String person : people) {
+      JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3A" + person).body();
+      assertThat(profile.at("/events/count").asInt()).as(person).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNoTableAnswersTheWholeBatchGoesBackAndTheApiSaysTryAgain() {
+    spine.track("dora", "dora-1");
+    List<String> messages = spine.waitingMessages();
+
+    spine.breakDatabaseWhere(call -> true);
+    Reply fold = spine.fold(messages);
+    Reply read = spine.get("/v1/profiles/{identifier}", "user_id%3Adora");
+    spine.breakDatabaseWhere(call -> false);
+
+    assertThat(failures(fold)).containsExactly("message-0");
+    assertThat(read.status()).isEqualTo(503);
+  }
+
+  @Test
+  void aRequestThatTheQueueRefusesIsNotAccepted() {
+    spine.breakQueuesWhere(call -> true);
+    Reply refused = spine.track("eve", "eve-1");
+    spine.breakQueuesWhere(call -> false);
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(spine.waitingMessages()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsSetAsideAndNotTriedAgain() {
+    int before = spine.count("QuarantineTable");
+
+    assertThat(failures(spine.fold(List.of("this is no message of ours")))).isEmpty();
+
+    assertThat(spine.count("QuarantineTable")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aMergeShowsItsEvidenceAndCanBeTakenBack() {
+    for (String messageId : List.of("finn-1", "finn-2")) {
+      spine.capture(
+          "identify",
+          spine.writeKey(),
+          "{\"userId\":\"finn\",\"anonymousId\":\"finn-phone\",\"messageId\":\""
+              + messageId
+              + "\",\"timestamp\":\"2026-03-0"
+              + messageId.charAt(5)
+              + "T00:00:00Z\"}");
+      spine.fold(spine.waitingMessages());
+    }
+
+    JsonNode merged = spine.get("/v1/profiles/{identifier}/identities", "user_id%3Afinn").body();
+    Reply unmerged =
+        spine.post(
+            "/v1/identities/unmerge",
+            spine.adminKey(),
+            "{\"identifier\":\"user_id:finn\",\"from\":\"anonymous_id:finn-phone\"}");
+    JsonNode parted = spine.get("/v1/profiles/{identifier}/identities", "user_id%3Afinn").body();
+
+    assertThat(merged.path("identifiers")).hasSize(2);
+    assertThat(merged.at("/links/0/first/messageId").asText()).contains("finn-1");
+    assertThat(unmerged.status()).as(unmerged.text()).isEqualTo(200);
+    assertThat(parted.path("identifiers")).hasSize(1);
+  }
+
+  @Test
+  void aBatchWithManyEventsOfOnePersonIsStoredWithinTheRole() {
+    StringBuilder batch = new StringBuilder("{\"batch\":[");
+    for (int i = 0; i < 300; i++) {
+      batch.append(i == 0 ? "" : ",").append(batchItem(i));
+    }
+    Reply taken = spine.capture("batch", spine.writeKey(), batch.append("]}").toString());
+
+    assertThat(taken.body().path("accepted").asInt()).as(taken.text()).isEqualTo(300);
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Agwen").body();
+    assertThat(profile.at("/events/count").asInt()).isEqualTo(300);
+  }
+
+  @Test
+  void logsHoldTheCorrelationIdAndNeitherBodiesNorPaths() {
+    spine.track("secret-person", "hal-1");
+    spine.fold(spine.waitingMessages());
+    spine.get("/v1/profiles/{identifier}", "user_id%3Asecret-person");
+
+    assertThat(spine.logs()).contains(Events.REQUEST_ID).doesNotContain("secret-person");
+  }
+
+  /** Runs last: by then every action of the functions has been seen. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void rolesAllowNothingThatNoTestHasNeeded() {
+    assertThat(spine.unusedPermissions()).isEmpty();
+  }
+
+  private static String batchItem(int i) {
+    return "{\"type\":\"track\",\"userId\":\"gwen\",\"event\":\"Viewed\",\"messageId\":\"gwen-"
+        + i
+        + "\",\"timestamp\":\"2026-0"
+        + (i % 9 + 1)
+        + "-01T00:00:00Z\",\"properties\":{\"note\":\""
+        + Integer.toHexString(i * 7919).repeat(200)
+        + "\"}}";
+  }
+
+  private static boolean holds(AwsCall call, String key) {
+    return call.body().toString().contains(key + "\"");
+  }
+
+  private static List<String> failures(Reply reply) {
+    assertThat(reply.failed()).as(reply.text()).isFalse();
+    return reply.json().findValuesAsText("itemIdentifier");
+  }
+}

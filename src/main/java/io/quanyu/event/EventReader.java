@@ -1,0 +1,92 @@
+package io.quanyu.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads Segment's wire format. A function of the input alone: every reader of a copy computes the
+ * same event. Thread-safe.
+ */
+public final class EventReader {
+  private static final Map<EventType, String> SPEC_NAMES =
+      Map.of(
+          EventType.IDENTIFY, "Identify",
+          EventType.PAGE, "Page Viewed",
+          EventType.SCREEN, "Screen Viewed",
+          EventType.GROUP, "Group",
+          EventType.ALIAS, "Alias");
+
+  private EventReader() {}
+
+  /** What reading gives: exactly one of the two is not null. */
+  @RegisterForReflection
+  public record Reading(Event event, Rejection rejection) {
+    /** The reading as one value, whichever it is. */
+    public <T> T fold(Function<Event, T> accepted, Function<Rejection, T> rejected) {
+      return event != null ? accepted.apply(event) : rejected.apply(rejection);
+    }
+
+    /** Hands the reading to whoever takes it. */
+    public void accept(Consumer<Event> accepted, Consumer<Rejection> rejected) {
+      if (event != null) {
+        accepted.accept(event);
+      } else {
+        rejected.accept(rejection);
+      }
+    }
+  }
+
+  /** The event, or why it is none. */
+  public static Reading read(Received received) {
+    Optional<Rejection> rejection = Validation.check(received.payload());
+    return rejection.map(reason -> new Reading(null, reason)).orElseGet(() -> assemble(received));
+  }
+
+  private static Reading assemble(Received received) {
+    ObjectNode payload = received.payload();
+    EventType type = EventType.of(payload.path("type").asText()).orElseThrow();
+    Optional<Event.Identity> identity = IdentityReader.read(payload, type);
+    if (identity.isEmpty()) {
+      return new Reading(null, Rejection.of("identifier_missing", ""));
+    }
+    return new Reading(
+        new Event(
+            key(received),
+            type,
+            name(payload, type),
+            identity.get(),
+            MomentReader.read(received),
+            OriginReader.channel(received),
+            OriginReader.location(payload),
+            payload),
+        null);
+  }
+
+  /** Epoch milliseconds of an ISO 8601 text with an offset, or of a whole number; else null. */
+  public static Long instant(JsonNode node) {
+    OptionalLong millis = MomentReader.instant(node);
+    return millis.isPresent() ? Long.valueOf(millis.getAsLong()) : null;
+  }
+
+  /** The key that copies of the payload share. */
+  public static EventKey key(Received received) {
+    String messageId = text(received.payload().path("messageId"));
+    return EventKey.of(
+        received.source(), messageId.isEmpty() ? Canonical.id(received.payload()) : messageId);
+  }
+
+  private static String name(ObjectNode payload, EventType type) {
+    return type == EventType.TRACK ? payload.path("event").asText().strip() : SPEC_NAMES.get(type);
+  }
+
+  /** Text of a string or number; anything else is absent. */
+  static String text(JsonNode node) {
+    return node.isTextual() || node.isNumber() ? node.asText().strip() : "";
+  }
+}

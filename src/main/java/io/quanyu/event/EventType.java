@@ -1,0 +1,35 @@
+package io.quanyu.event;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The calls of Segment's specification. */
+@RegisterForReflection
+public enum EventType {
+  /** A person did something. */
+  TRACK,
+  /** Who it is, and their traits. */
+  IDENTIFY,
+  /** A page was viewed. */
+  PAGE,
+  /** A screen of an app was viewed. */
+  SCREEN,
+  /** A person belongs to a group. */
+  GROUP,
+  /** Two ids are of one person. */
+  ALIAS;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The name outside Java, in lower case. */
+  public String code() {
+    return code;
+  }
+
+  /** The type of a code. */
+  public static Optional<EventType> of(String code) {
+    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+  }
+}

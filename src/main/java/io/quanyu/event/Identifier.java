@@ -1,0 +1,122 @@
+package io.quanyu.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A typed id of a person or device, normalized.
+ *
+ * @param type its kind
+ * @param value not blank, no placeholder, at most {@value #MAX_BYTES} bytes of UTF-8
+ */
+@RegisterForReflection
+public record Identifier(IdentifierType type, String value) implements Comparable<Identifier> {
+  /** Longest value, so that two identifiers fit in one table key. */
+  public static final int MAX_BYTES = 500;
+
+  /** Values that clients send when they know nobody; they identify no one. */
+  private static final Set<String> PLACEHOLDERS =
+      Set.of(
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "unknown",
+          "anonymous",
+          "guest",
+          "nan",
+          "n/a",
+          "na",
+          "true",
+          "false",
+          "-1",
+          "[object object]",
+          "test@test.com",
+          "no@email.com");
+
+  private static final Pattern REPEATED_ZERO = Pattern.compile("[0\\-]+");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+  private static final Pattern PHONE_SEPARATOR = Pattern.compile("[\\s().\\-]");
+  private static final Comparator<Identifier> BY_PRIORITY =
+      Comparator.comparing(Identifier::type).thenComparing(Identifier::value);
+
+  /** The normalized identifier, or empty where the raw value identifies nobody. */
+  public static Optional<Identifier> of(IdentifierType type, String raw) {
+    String value = normalize(type, raw.strip());
+    return usable(type, value) ? Optional.of(new Identifier(type, value)) : Optional.empty();
+  }
+
+  /** Reads {@code type:value}, split at the first colon. */
+  public static Optional<Identifier> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    return IdentifierType.of(text.substring(0, colon))
+        .flatMap(type -> of(type, text.substring(colon + 1)));
+  }
+
+  /** Reads back what {@link #toString} wrote, as it stands. */
+  @JsonCreator
+  public static Identifier stored(String text) {
+    int colon = text.indexOf(':');
+    IdentifierType type = IdentifierType.of(text.substring(0, colon)).orElseThrow();
+    return new Identifier(type, text.substring(colon + 1));
+  }
+
+  /** Whether the raw value is longer than a table key can hold. */
+  public static boolean tooLong(String raw) {
+    return raw.strip().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+  }
+
+  private static String normalize(IdentifierType type, String value) {
+    return switch (type) {
+      case EMAIL -> value.toLowerCase(Locale.ROOT);
+      case PHONE -> PHONE_SEPARATOR.matcher(value).replaceAll("");
+      default -> value;
+    };
+  }
+
+  private static boolean usable(IdentifierType type, String value) {
+    if (value.isEmpty() || tooLong(value) || placeholder(value)) {
+      return false;
+    }
+    return switch (type) {
+      case EMAIL -> EMAIL.matcher(value).matches();
+      case PHONE -> PHONE.matcher(value).matches();
+      case EXTERNAL -> externalId(value);
+      default -> true;
+    };
+  }
+
+  private static boolean externalId(String value) {
+    int colon = value.indexOf(':');
+    return colon > 0 && colon < value.length() - 1 && !placeholder(value.substring(colon + 1));
+  }
+
+  private static boolean placeholder(String value) {
+    return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
+        || REPEATED_ZERO.matcher(value).matches();
+  }
+
+  /** Higher priority first, then by value. */
+  @Override
+  public int compareTo(Identifier other) {
+    return BY_PRIORITY.compare(this, other);
+  }
+
+  /** {@code type:value}, as in paths and table keys. */
+  @Override
+  @JsonValue
+  public String toString() {
+    return type.code() + ":" + value;
+  }
+}

@@ -1,0 +1,40 @@
+package io.quanyu.event;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kinds of identifier, in falling priority: the first that an event names is its anchor. */
+@RegisterForReflection
+public enum IdentifierType {
+  /** The shop's own id of a known person. */
+  USER_ID,
+  /** An id in another system, its value {@code collection:id}. */
+  EXTERNAL,
+  /** An e-mail address, lower case. */
+  EMAIL,
+  /** A phone number in E.164 form. */
+  PHONE,
+  /** The id that a client gives a visitor before log-in. */
+  ANONYMOUS_ID,
+  /** A device's own id. */
+  DEVICE;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The name outside Java, in lower case. */
+  public String code() {
+    return code;
+  }
+
+  /** Whether this type says more about who it is than the other. */
+  public boolean outranks(IdentifierType other) {
+    return compareTo(other) < 0;
+  }
+
+  /** The type of a code. */
+  public static Optional<IdentifierType> of(String code) {
+    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+  }
+}

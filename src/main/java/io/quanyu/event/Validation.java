@@ -1,0 +1,80 @@
+package io.quanyu.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of the wire format, each with the field that breaks it. */
+final class Validation {
+  private static final List<String> OBJECTS = List.of("context", "properties", "traits");
+  private static final List<String> IDS = List.of("userId", "anonymousId", "previousId", "groupId");
+  private static final List<String> CLOCKS = List.of("originalTimestamp", "timestamp");
+
+  private Validation() {}
+
+  static Optional<Rejection> check(ObjectNode payload) {
+    return type(payload)
+        .or(() -> objects(payload))
+        .or(() -> ids(payload))
+        .or(() -> clocks(payload))
+        .or(() -> required(payload));
+  }
+
+  private static Optional<Rejection> type(ObjectNode payload) {
+    String type = payload.path("type").asText();
+    return EventType.of(type).isPresent()
+        ? Optional.empty()
+        : Optional.of(Rejection.of("type_unknown", "/type", "type", shown(type)));
+  }
+
+  private static Optional<Rejection> objects(ObjectNode payload) {
+    return OBJECTS.stream()
+        .filter(field -> payload.hasNonNull(field) && !payload.get(field).isObject())
+        .findFirst()
+        .map(field -> Rejection.of("object_expected", "/" + field, "field", field));
+  }
+
+  private static Optional<Rejection> ids(ObjectNode payload) {
+    return IDS.stream().flatMap(field -> id(payload, field).stream()).findFirst();
+  }
+
+  private static Optional<Rejection> id(ObjectNode payload, String field) {
+    JsonNode node = payload.path(field);
+    if (node.isContainerNode() || node.isBoolean()) {
+      return Optional.of(Rejection.of("id_not_text", "/" + field, "field", field));
+    }
+    return Identifier.tooLong(EventReader.text(node))
+        ? Optional.of(Rejection.of("id_too_long", "/" + field, "field", field))
+        : Optional.empty();
+  }
+
+  private static Optional<Rejection> clocks(ObjectNode payload) {
+    return CLOCKS.stream()
+        .filter(payload::hasNonNull)
+        .filter(field -> MomentReader.instant(payload.get(field)).isEmpty())
+        .findFirst()
+        .map(field -> Rejection.of("timestamp_invalid", "/" + field, "field", field));
+  }
+
+  private static Optional<Rejection> required(ObjectNode payload) {
+    return switch (EventType.of(payload.path("type").asText()).orElseThrow()) {
+      case TRACK -> missing(payload, "event", "event_name_missing");
+      case GROUP -> missing(payload, "groupId", "group_id_missing");
+      case ALIAS ->
+          missing(payload, "previousId", "previous_id_missing")
+              .or(() -> missing(payload, "userId", "user_id_missing"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Rejection> missing(ObjectNode payload, String field, String code) {
+    return EventReader.text(payload.path(field)).isEmpty()
+        ? Optional.of(Rejection.of(code, "/" + field))
+        : Optional.empty();
+  }
+
+  private static String shown(String type) {
+    return type.length() > 40 ? type.substring(0, 40) + "…" : type;
+  }
+}

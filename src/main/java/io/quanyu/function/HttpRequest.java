@@ -1,0 +1,76 @@
+package io.quanyu.function;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an edge needs of an API Gateway request (payload format 2.0).
+ *
+ * @param event as the gateway made it; not to be changed
+ */
+@RegisterForReflection
+public record HttpRequest(APIGatewayV2HTTPEvent event) {
+  /** The matched route, {@code POST /v1/{type}}; safe to log, as the path is not. */
+  public String routeKey() {
+    return event.getRouteKey();
+  }
+
+  /** The gateway's request id: the correlation id of all that follows. */
+  public String id() {
+    return event.getRequestContext().getRequestId();
+  }
+
+  /** A parameter of the route, decoded; empty text where the route has none of the name. */
+  public String path(String name) {
+    return of(event.getPathParameters(), name).orElse("");
+  }
+
+  /** A parameter of the query string. */
+  public Optional<String> query(String name) {
+    return of(event.getQueryStringParameters(), name);
+  }
+
+  /** A header by its lower-case name. */
+  public Optional<String> header(String name) {
+    return of(event.getHeaders(), name);
+  }
+
+  /** The credentials of the scheme ({@code Basic}, {@code Bearer}), if it was used. */
+  public Optional<String> credentials(String scheme) {
+    return header("authorization")
+        .filter(value -> value.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1))
+        .map(value -> value.substring(scheme.length() + 1).strip());
+  }
+
+  /** The user part of Basic credentials: a write key. */
+  public Optional<String> basicUser() {
+    return credentials("Basic").flatMap(HttpRequest::user);
+  }
+
+  private static Optional<String> user(String credentials) {
+    try {
+      String text = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      return Optional.of(text.split(":", 2)[0]);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The body's bytes, decoded anew by each call; none where there is no body. */
+  public byte[] body() {
+    if (event.getBody() == null) {
+      return new byte[0];
+    }
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(event.getBody())
+        : event.getBody().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<String> of(Map<String, String> map, String name) {
+    return map == null ? Optional.empty() : Optional.ofNullable(map.get(name));
+  }
+}

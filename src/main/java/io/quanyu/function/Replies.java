@@ -1,0 +1,64 @@
+package io.quanyu.function;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Builds HTTP replies: JSON, and problem details as in RFC 9457. Thread-safe. */
+@Singleton
+public class Replies {
+  private final Sentences sentences;
+
+  /** Sentences make the details. */
+  public Replies(Sentences sentences) {
+    this.sentences = sentences;
+  }
+
+  /** 200 with the value as JSON. */
+  public APIGatewayV2HTTPResponse ok(HttpRequest request, Object body) {
+    return reply(request, 200, "application/json", body);
+  }
+
+  /** The problem's status with its details, in the language that was asked for. */
+  public APIGatewayV2HTTPResponse problem(HttpRequest request, Problem problem) {
+    ObjectNode body = Json.object();
+    body.put("type", "about:blank");
+    body.put("status", problem.status());
+    body.put("code", problem.reason().code());
+    body.put("title", problem.reason().code().replace('_', ' '));
+    body.put("detail", language(request).apply(problem.reason()));
+    if (!problem.reason().pointer().isEmpty()) {
+      body.put("pointer", problem.reason().pointer());
+    }
+    body.set("parameters", Json.tree(problem.reason().parameters()));
+    body.put("correlationId", request.id());
+    return reply(request, problem.status(), "application/problem+json", body);
+  }
+
+  /** Makes sentences in the language that was asked for. */
+  public Function<Rejection, String> language(HttpRequest request) {
+    String language = request.header("accept-language").orElse("en");
+    return rejection -> sentences.of(rejection, language);
+  }
+
+  private static APIGatewayV2HTTPResponse reply(
+      HttpRequest request, int status, String contentType, Object body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", contentType);
+    headers.put("x-correlation-id", request.id());
+    if (status == 401) {
+      headers.put("www-authenticate", "Basic realm=\"quanyu\", Bearer realm=\"quanyu\"");
+    }
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(headers)
+        .withBody(new String(Json.write(body), StandardCharsets.UTF_8))
+        .build();
+  }
+}

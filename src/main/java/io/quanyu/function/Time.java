@@ -1,0 +1,21 @@
+package io.quanyu.function;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/**
+ * Gives the rooms their clock: the only class outside the local runtime that may read the wall
+ * clock. A test replaces it with a {@link Clock} bean of its own.
+ */
+@Singleton
+public class Time {
+  /** The wall clock in UTC. Thread-safe. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,36 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.EventKey;
+import io.quanyu.event.Identifier;
+import jakarta.inject.Singleton;
+
+/** Waits a growing, jittered time for another writer of the same item. Thread-safe. */
+@Singleton
+public class Backoff {
+  private static final int MOST_ATTEMPTS = 12;
+  private static final long LONGEST_MILLIS = 800;
+
+  /** Too many other writers: the message goes back to the queue. */
+  public static final class Contended extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Contended(int attempts) {
+      super("another writer came first " + attempts + " times");
+    }
+  }
+
+  /** Waits before the next attempt; throws {@link Contended} after the last. */
+  public void await(Identifier contended, int attempt) {
+    if (attempt >= MOST_ATTEMPTS) {
+      throw new Contended(attempt);
+    }
+    long most = Math.min(LONGEST_MILLIS, 5L << attempt);
+    String salt = contended + "/" + attempt + "/" + Thread.currentThread().getId();
+    try {
+      Thread.sleep(Math.floorMod(EventKey.of(salt, salt).hash(), most) + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Contended(attempt);
+    }
+  }
+}

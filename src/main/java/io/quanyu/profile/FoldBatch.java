@@ -1,0 +1,91 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Quarantined;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The books of one batch: which message brought what, and what became of it. Thread-safe. */
+final class FoldBatch {
+  @RegisterForReflection
+  private record Entry(String messageId, Arrival arrival) {}
+
+  private final Map<Identifier, List<Entry>> byAnchor = new LinkedHashMap<>();
+  private final Map<String, List<Quarantined>> quarantined = new LinkedHashMap<>();
+  private final Map<String, String> correlationIds = new HashMap<>();
+  private final Set<String> failed = new HashSet<>();
+  private int folded;
+  private int duplicates;
+
+  synchronized void add(String messageId, Arrival arrival) {
+    byAnchor
+        .computeIfAbsent(arrival.event().identity().anchor(), anchor -> new ArrayList<>())
+        .add(new Entry(messageId, arrival));
+  }
+
+  synchronized void setAside(String messageId, Quarantined item) {
+    quarantined.computeIfAbsent(messageId, id -> new ArrayList<>()).add(item);
+  }
+
+  synchronized void setAside(Identifier anchor, Function<Arrival, Quarantined> item) {
+    byAnchor.get(anchor).forEach(entry -> setAside(entry.messageId(), item.apply(entry.arrival())));
+  }
+
+  synchronized void correlate(String messageId, String correlationId) {
+    correlationIds.put(messageId, correlationId);
+  }
+
+  synchronized void count(FoldAnchor.Counted counted) {
+    folded += counted.folded();
+    duplicates += counted.duplicates();
+  }
+
+  synchronized void fail(Identifier anchor) {
+    byAnchor.get(anchor).forEach(entry -> failed.add(entry.messageId()));
+  }
+
+  synchronized void failMessage(String messageId) {
+    failed.add(messageId);
+  }
+
+  synchronized Collection<Identifier> anchors() {
+    return List.copyOf(byAnchor.keySet());
+  }
+
+  synchronized List<Arrival> arrivals(Identifier anchor) {
+    return byAnchor.get(anchor).stream().map(Entry::arrival).toList();
+  }
+
+  synchronized Collection<String> messagesWithQuarantine() {
+    return List.copyOf(quarantined.keySet());
+  }
+
+  synchronized List<Quarantined> quarantined(String messageId) {
+    return List.copyOf(quarantined.get(messageId));
+  }
+
+  synchronized UpdateProfile.Outcome outcome() {
+    Long oldest =
+        byAnchor.values().stream()
+            .flatMap(List::stream)
+            .map(entry -> entry.arrival().received().receivedAt())
+            .min(Long::compare)
+            .orElse(null);
+    Set<String> done =
+        correlationIds.entrySet().stream()
+            .filter(entry -> !failed.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.toSet());
+    int aside = quarantined.values().stream().mapToInt(List::size).sum();
+    return new UpdateProfile.Outcome(Set.copyOf(failed), done, folded, duplicates, aside, oldest);
+  }
+}

@@ -1,0 +1,94 @@
+package io.quanyu.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sorts the events of one write: which are new, which were counted before, which must wait for the
+ * next write because the transaction is full. Not thread-safe.
+ */
+final class FoldPlan {
+  private static final int MOST_EVENTS = 1_000;
+
+  private final SeenIndex index;
+  private final FoldLimits limits;
+  private final List<Arrival> fresh = new ArrayList<>();
+  private final List<Arrival> waiting = new ArrayList<>();
+  private SeenKeys seen;
+  private int duplicates;
+
+  private FoldPlan(SeenKeys seen, SeenIndex index, FoldLimits limits) {
+    this.seen = seen;
+    this.limits = limits;
+    this.index = index;
+  }
+
+  /** Plans for arrivals in {@link Arrival#BY_ORIGINAL_TIME}. */
+  static FoldPlan of(SeenKeys seen, SeenIndex index, FoldLimits limits, List<Arrival> arrivals) {
+    FoldPlan plan = new FoldPlan(seen, index, limits);
+    plan.moveOldest();
+    for (Arrival arrival : arrivals) {
+      plan.place(arrival);
+    }
+    return plan;
+  }
+
+  List<Arrival> fresh() {
+    return fresh;
+  }
+
+  List<Arrival> waiting() {
+    return waiting;
+  }
+
+  SeenKeys seen() {
+    return seen;
+  }
+
+  int duplicates() {
+    return duplicates;
+  }
+
+  private void place(Arrival arrival) {
+    long hash = arrival.event().key().hash();
+    boolean old = seen.belongsInPage(arrival.event());
+    String tree = SeenIndex.treeOf(arrival.event());
+    if (!waiting.isEmpty() || fresh.size() >= MOST_EVENTS) {
+      waiting.add(arrival);
+    } else if (seen.contains(hash) || (old && index.contains(tree, hash))) {
+      duplicates++;
+    } else if (old ? !index.hasRoom(tree, hash) : isFull()) {
+      waiting.add(arrival);
+    } else {
+      count(arrival, old, tree);
+    }
+  }
+
+  private void count(Arrival arrival, boolean old, String tree) {
+    long hash = arrival.event().key().hash();
+    fresh.add(arrival);
+    if (old) {
+      index.add(tree, hash);
+    } else {
+      seen = seen.plus(new SeenKeys.Key(arrival.event().moment().original(), hash));
+      moveOldest();
+    }
+  }
+
+  private boolean isFull() {
+    return seen.keys().size() > limits.keys();
+  }
+
+  private void moveOldest() {
+    boolean full = isFull();
+    while (full && seen.keys().size() > limits.keptKeys()) {
+      SeenKeys.Key oldest = seen.keys().get(0);
+      String tree = SeenIndex.treeOf(oldest.time());
+      if (!index.hasRoom(tree, oldest.hash())) {
+        return;
+      }
+      index.add(tree, oldest.hash());
+      seen = seen.withoutOldest();
+    }
+  }
+}

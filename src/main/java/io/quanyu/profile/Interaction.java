@@ -1,0 +1,71 @@
+package io.quanyu.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.Event;
+import io.quanyu.event.EventType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A person met an item of the catalog.
+ *
+ * @param item the product's id
+ * @param event name of the event: {@code Product Viewed}, {@code Order Completed}…
+ * @param quantity how many, 1 where it was not told
+ * @param time epoch milliseconds
+ * @param key of the event
+ * @param index place of the product in the event
+ */
+@RegisterForReflection
+public record Interaction(
+    String item, String event, long quantity, long time, long key, int index) {
+  /** Newest first; ties by event key, then in the event's order. */
+  public static final Comparator<Interaction> NEWEST_FIRST =
+      Comparator.comparingLong(Interaction::time)
+          .thenComparingLong(Interaction::key)
+          .reversed()
+          .thenComparingInt(Interaction::index);
+
+  private static final List<String> ID_FIELDS = List.of("product_id", "productId", "sku");
+  private static final int LONGEST = 200;
+
+  /** The items of a track event, by Segment's e-commerce spec: one, or an array of products. */
+  public static List<Interaction> of(Event event) {
+    if (event.type() != EventType.TRACK) {
+      return List.of();
+    }
+    JsonNode properties = event.payload().path("properties");
+    List<Interaction> found = new ArrayList<>();
+    if (properties.path("products").isArray()) {
+      properties.path("products").forEach(product -> add(found, event, product));
+    } else {
+      add(found, event, properties);
+    }
+    return found;
+  }
+
+  private static void add(List<Interaction> found, Event event, JsonNode product) {
+    String id =
+        ID_FIELDS.stream()
+            .map(field -> product.path(field).asText().strip())
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    if (!id.isEmpty()) {
+      found.add(
+          new Interaction(
+              shortened(id),
+              shortened(event.name()),
+              product.path("quantity").asLong(1),
+              event.moment().time(),
+              event.key().hash(),
+              found.size()));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+  }
+}

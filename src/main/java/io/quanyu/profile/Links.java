@@ -1,0 +1,131 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Links in the table identifiers, each as one item at each end: ({@code parent}, {@code
+ * child#child}) and ({@code child}, {@code parent#parent}). A write only adds evidence, so repeats
+ * and races leave the same items. Thread-safe.
+ */
+@ApplicationScoped
+public class Links {
+  private static final String CHILD = "child#";
+  private static final String PARENT = "parent#";
+
+  private final DynamoDbClient dynamoDb;
+  private final Tables tables;
+  private final Backoff backoff;
+
+  /** A client, the table's name, and how long to wait for another writer. */
+  public Links(DynamoDbClient dynamoDb, Tables tables, Backoff backoff) {
+    this.dynamoDb = dynamoDb;
+    this.tables = tables;
+    this.backoff = backoff;
+  }
+
+  /** Adds what the link knows to what is stored at both ends. */
+  public void write(Link link) {
+    merge(Items.key(tables.key(link.parent()), CHILD + link.child()), link);
+    merge(Items.key(tables.key(link.child()), PARENT + link.parent()), link);
+  }
+
+  /** All links of an identifier, as parent and as child. */
+  public List<Link> of(Identifier identifier) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(tables.identifiers())
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", Items.text(tables.key(identifier))))
+            .consistentRead(true)
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> link(identifier, item))
+        .toList();
+  }
+
+  private void merge(Map<String, AttributeValue> key, Link link) {
+    if (put(key, link, null)) {
+      return;
+    }
+    for (int attempt = 0; ; attempt++) {
+      Map<String, AttributeValue> stored =
+          dynamoDb
+              .getItem(get -> get.tableName(tables.identifiers()).key(key).consistentRead(true))
+              .item();
+      Link known = stored.isEmpty() ? link : link(link.parent(), link.child(), stored);
+      Link both = known.merge(link);
+      if ((!stored.isEmpty() && both.equals(known))
+          || put(key, both, stored.isEmpty() ? null : stored.get("version"))) {
+        return;
+      }
+      backoff.await(link.child(), attempt);
+    }
+  }
+
+  /** False where the stored item is not of this version. */
+  private boolean put(Map<String, AttributeValue> key, Link link, AttributeValue version) {
+    PutItemRequest.Builder put = PutItemRequest.builder().tableName(tables.identifiers());
+    if (version == null) {
+      put.conditionExpression("attribute_not_exists(pk)");
+    } else {
+      put.conditionExpression("#version = :version")
+          .expressionAttributeNames(Map.of("#version", "version"))
+          .expressionAttributeValues(Map.of(":version", version));
+    }
+    long next = version == null ? 1 : Long.parseLong(version.n()) + 1;
+    try {
+      dynamoDb.putItem(put.item(item(key, link, next)).build());
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, AttributeValue> item(
+      Map<String, AttributeValue> key, Link link, long version) {
+    Map<String, AttributeValue> item = new HashMap<>(key);
+    item.put("v", Items.SCHEMA);
+    item.put("version", Items.number(version));
+    item.put("unmergedAt", Items.number(link.unmergedAt()));
+    item.put("alias", AttributeValue.fromBool(link.alias()));
+    if (link.first() != null) {
+      item.put("firstTime", Items.number(link.first().time()));
+      item.put("firstEvent", Items.text(link.first().event()));
+      item.put("lastTime", Items.number(link.last().time()));
+      item.put("lastEvent", Items.text(link.last().event()));
+    }
+    return item;
+  }
+
+  private static Link link(Identifier end, Map<String, AttributeValue> item) {
+    String sort = Items.sort(item);
+    return sort.startsWith(CHILD)
+        ? link(end, Identifier.stored(sort.substring(CHILD.length())), item)
+        : link(Identifier.stored(sort.substring(PARENT.length())), end, item);
+  }
+
+  private static Link link(Identifier parent, Identifier child, Map<String, AttributeValue> item) {
+    return new Link(
+        parent,
+        child,
+        sighting(item, "first"),
+        sighting(item, "last"),
+        Items.longOf(item, "unmergedAt"),
+        item.get("alias").bool());
+  }
+
+  private static Sighting sighting(Map<String, AttributeValue> item, String which) {
+    return item.containsKey(which + "Time")
+        ? new Sighting(Items.longOf(item, which + "Time"), item.get(which + "Event").s())
+        : null;
+  }
+}

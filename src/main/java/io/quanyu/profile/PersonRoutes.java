@@ -1,0 +1,82 @@
+package io.quanyu.profile;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.event.Identifier;
+import io.quanyu.function.HttpRequest;
+import io.quanyu.function.Problem;
+import io.quanyu.function.Replies;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** {@code GET /v1/profiles/{identifier}} and below it. Thread-safe. */
+@Singleton
+public class PersonRoutes {
+  private static final int MOST_EVENTS = 500;
+  private static final String USUAL_EVENTS = "50";
+
+  private final Persons persons;
+  private final PersonTimeline timeline;
+  private final Replies replies;
+
+  /** The use cases behind the routes. */
+  public PersonRoutes(Persons persons, PersonTimeline timeline, Replies replies) {
+    this.persons = persons;
+    this.timeline = timeline;
+    this.replies = replies;
+  }
+
+  /** The person's traits, counts and interactions. */
+  public APIGatewayV2HTTPResponse profile(HttpRequest request) {
+    return withPerson(request, person -> replies.ok(request, PersonView.profile(person)));
+  }
+
+  /** The person's identifiers and the evidence of their links. */
+  public APIGatewayV2HTTPResponse identities(HttpRequest request) {
+    return withPerson(request, person -> replies.ok(request, PersonView.identities(person)));
+  }
+
+  /** A page of the person's events, newest first. */
+  public APIGatewayV2HTTPResponse timeline(HttpRequest request) {
+    OptionalInt limit = limit(request.query("limit").orElse(USUAL_EVENTS));
+    if (limit.isEmpty()) {
+      Map<String, String> most = Map.of("maximum", Integer.toString(MOST_EVENTS));
+      return replies.problem(request, Problem.of(400, "limit_invalid", most));
+    }
+    Optional<String> text = request.query("cursor");
+    Optional<PersonTimeline.Cursor> cursor = text.flatMap(PersonTimeline.Cursor::decode);
+    if (text.isPresent() && cursor.isEmpty()) {
+      return replies.problem(request, Problem.of(400, "cursor_invalid"));
+    }
+    return withPerson(
+        request,
+        person -> {
+          PersonTimeline.Page page =
+              timeline.read(person.members(), cursor.orElse(null), limit.getAsInt());
+          return replies.ok(request, PersonView.timeline(page));
+        });
+  }
+
+  private APIGatewayV2HTTPResponse withPerson(
+      HttpRequest request, Function<Person, APIGatewayV2HTTPResponse> answer) {
+    Optional<Identifier> identifier = Identifier.parse(request.path("identifier"));
+    if (identifier.isEmpty()) {
+      return replies.problem(request, Problem.of(400, "identifier_invalid"));
+    }
+    return persons
+        .find(identifier.get())
+        .map(answer)
+        .orElseGet(() -> replies.problem(request, Problem.of(404, "person_unknown")));
+  }
+
+  private static OptionalInt limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      return limit >= 1 && limit <= MOST_EVENTS ? OptionalInt.of(limit) : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/** The events of all members of a person, newest first, in pages. Thread-safe. */
+@ApplicationScoped
+public class PersonTimeline {
+  private final Timeline timeline;
+
+  /** The store that is read. */
+  public PersonTimeline(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Where a page ended: everything up to this event was shown.
+   *
+   * @param time of the last event, epoch milliseconds
+   * @param key hash of its key
+   */
+  @RegisterForReflection
+  public record Cursor(long time, long key) {
+    /** Text for a URL. */
+    public String encode() {
+      ByteBuffer bytes = ByteBuffer.allocate(16).putLong(time).putLong(key);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** Reads {@link #encode}d text; empty where it is none. */
+    public static Optional<Cursor> decode(String text) {
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+        return bytes.remaining() == 16
+            ? Optional.of(new Cursor(bytes.getLong(), bytes.getLong()))
+            : Optional.empty();
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+
+    private static Cursor after(Event event) {
+      return new Cursor(event.moment().time(), event.key().hash());
+    }
+
+    private boolean covers(Event event) {
+      long eventTime = event.moment().time();
+      return eventTime > time || (eventTime == time && event.key().hash() >= key);
+    }
+  }
+
+  /**
+   * A page.
+   *
+   * @param arrivals newest first
+   * @param next where the next page begins, or null at the end
+   */
+  @RegisterForReflection
+  public record Page(List<Arrival> arrivals, Cursor next) {}
+
+  @RegisterForReflection
+  private record Source(Iterator<Arrival> rest, Arrival head) {}
+
+  /** Up to {@code limit} events of these anchors after the cursor, which may be null. */
+  public Page read(Set<Identifier> anchors, Cursor cursor, int limit) {
+    PriorityQueue<Source> sources =
+        new PriorityQueue<>(Comparator.comparing(Source::head, Arrival.NEWEST_FIRST));
+    String lastDay = cursor == null ? null : Times.day(cursor.time());
+    anchors.forEach(anchor -> push(sources, timeline.newestFirst(anchor, lastDay)));
+    List<Arrival> page = new ArrayList<>();
+    Set<Long> shown = new HashSet<>();
+    while (!sources.isEmpty()) {
+      Source source = sources.remove();
+      Event event = source.head().event();
+      if ((cursor == null || !cursor.covers(event)) && !shown.contains(event.key().hash())) {
+        if (page.size() == limit) {
+          return new Page(page, Cursor.after(page.get(limit - 1).event()));
+        }
+        page.add(source.head());
+        shown.add(event.key().hash());
+      }
+      push(sources, source.rest());
+    }
+    return new Page(page, null);
+  }
+
+  private static void push(PriorityQueue<Source> sources, Iterator<Arrival> rest) {
+    if (rest.hasNext()) {
+      sources.add(new Source(rest, rest.next()));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.quanyu.profile;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Event;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.Times;
+import java.util.Map;
+
+/** The JSON of persons, timelines and identities, as the API shows them. */
+final class PersonView {
+  private PersonView() {}
+
+  static ObjectNode profile(Person person) {
+    Summary summary = person.summary();
+    ObjectNode view = Json.object().put("person", person.root().toString());
+    identifiers(view.putArray("identifiers"), person);
+    ObjectNode traits = view.putObject("traits");
+    summary
+        .traits()
+        .forEach(
+            (name, trait) -> {
+              if (!trait.value().isNull()) {
+                traits.set(name, trait.value());
+              }
+            });
+    Counts counts = summary.counts();
+    ObjectNode events = view.putObject("events");
+    events.put("count", counts.total() == null ? 0 : counts.total().count());
+    tallies(events.putObject("byName"), counts.events());
+    tallies(events.putObject("byChannel"), counts.channels());
+    tallies(events.putObject("byLocation"), counts.locations());
+    ArrayNode interactions = view.putArray("interactions");
+    summary.interactions().forEach(interaction -> interactions.add(interaction(interaction)));
+    if (counts.total() != null) {
+      view.put("firstSeen", Times.iso(counts.total().first()));
+      view.put("lastSeen", Times.iso(counts.total().last()));
+    }
+    return view;
+  }
+
+  static ObjectNode identities(Person person) {
+    ObjectNode view = Json.object().put("person", person.root().toString());
+    identifiers(view.putArray("identifiers"), person);
+    ArrayNode links = view.putArray("links");
+    person.links().forEach(link -> links.add(link(link)));
+    return view;
+  }
+
+  static ObjectNode timeline(PersonTimeline.Page page) {
+    ObjectNode view = Json.object();
+    ArrayNode events = view.putArray("events");
+    page.arrivals().forEach(arrival -> events.add(event(arrival)));
+    view.put("next", page.next() == null ? null : page.next().encode());
+    return view;
+  }
+
+  /** As it was sent; the clocks as Segment names them; what else was added under one name. */
+  private static ObjectNode event(Arrival arrival) {
+    Event event = arrival.event();
+    ObjectNode view = arrival.received().payload().deepCopy();
+    Event.Moment moment = event.moment();
+    if (moment.original() != null) {
+      view.put("originalTimestamp", Times.iso(moment.original()));
+    }
+    if (arrival.received().sentAt() != null) {
+      view.put("sentAt", Times.iso(arrival.received().sentAt()));
+    }
+    view.put("receivedAt", Times.iso(arrival.received().receivedAt()));
+    view.put("timestamp", Times.iso(moment.time()));
+    view.put("messageId", event.key().messageId());
+    ObjectNode added = view.putObject("quanyu");
+    added.put("source", event.key().source());
+    added.put("anchor", event.identity().anchor().toString());
+    added.put("channel", event.channel().code());
+    if (event.location() != null) {
+      added.put("location", event.location().code());
+    }
+    return view;
+  }
+
+  private static ObjectNode interaction(Interaction interaction) {
+    return Json.object()
+        .put("item", interaction.item())
+        .put("event", interaction.event())
+        .put("quantity", interaction.quantity())
+        .put("time", Times.iso(interaction.time()));
+  }
+
+  private static void identifiers(ArrayNode array, Person person) {
+    person.members().stream().map(Identifier::toString).forEach(array::add);
+  }
+
+  private static void tallies(ObjectNode view, Map<String, Tally> tallies) {
+    tallies.forEach(
+        (name, tally) ->
+            view.putObject(name)
+                .put("count", tally.count())
+                .put("first", Times.iso(tally.first()))
+                .put("last", Times.iso(tally.last())));
+  }
+
+  private static ObjectNode link(Link link) {
+    ObjectNode view =
+        Json.object()
+            .put("parent", link.parent().toString())
+            .put("child", link.child().toString())
+            .put("active", link.isActive())
+            .put("alias", link.alias());
+    if (link.first() != null) {
+      sighting(view.putObject("first"), link.first());
+      sighting(view.putObject("last"), link.last());
+    }
+    if (link.unmergedAt() != Link.NEVER) {
+      view.put("unmergedAt", Times.iso(link.unmergedAt()));
+    }
+    return view;
+  }
+
+  private static void sighting(ObjectNode view, Sighting sighting) {
+    view.put("time", Times.iso(sighting.time())).put("messageId", sighting.event());
+  }
+}

@@ -1,0 +1,78 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds persons: up the links to the root, down to its members, one batch read of their documents,
+ * combined. Thread-safe.
+ */
+@ApplicationScoped
+public class Persons {
+  private final Links links;
+  private final Profiles profiles;
+
+  /** The stores that are read. */
+  public Persons(Links links, Profiles profiles) {
+    this.links = links;
+    this.profiles = profiles;
+  }
+
+  /** The person that an identifier belongs to; empty where nothing is known of it. */
+  public Optional<Person> find(Identifier identifier) {
+    Identities identities = new Identities(links::of);
+    Identifier root = identities.root(identifier);
+    Set<Identifier> members = identities.members(root);
+    Map<Identifier, ProfileDocument> documents = profiles.load(members);
+    List<Link> all = identities.linksOf(members);
+    if (documents.isEmpty() && all.stream().noneMatch(link -> link.last() != null)) {
+      return Optional.empty();
+    }
+    Summary summary = Summary.NONE;
+    for (ProfileDocument document : documents.values()) {
+      summary = summary.plus(document.summary());
+    }
+    return Optional.of(
+        new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+  }
+
+  /** An alias may name an id of a type that it never had: such a member was never seen. */
+  private static Set<Identifier> shown(
+      Set<Identifier> members,
+      Identifier root,
+      Map<Identifier, ProfileDocument> documents,
+      List<Link> links) {
+    Set<Identifier> shown = new TreeSet<>();
+    for (Identifier member : members) {
+      boolean seen =
+          member.equals(root)
+              || documents.containsKey(member)
+              || links.stream()
+                  .anyMatch(
+                      link ->
+                          link.parent().equals(member)
+                              || (link.child().equals(member) && !link.alias()));
+      if (seen) {
+        shown.add(member);
+      }
+    }
+    return shown;
+  }
+
+  /** Items of links may lag behind what the anchor's document knows. */
+  private static List<Link> exact(List<Link> links, Map<Identifier, ProfileDocument> documents) {
+    List<Link> exact = new ArrayList<>();
+    for (Link link : links) {
+      ProfileDocument document = documents.get(link.parent());
+      LinkMark mark = document == null ? null : document.marks().get(link.child());
+      exact.add(mark == null ? link : link.merge(mark.link()));
+    }
+    return exact;
+  }
+}

@@ -1,0 +1,43 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Event;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Comparator;
+
+/**
+ * An event that named two identifiers together.
+ *
+ * @param time epoch milliseconds
+ * @param event its message id, cut to {@value #LONGEST} characters
+ */
+@RegisterForReflection
+public record Sighting(long time, String event) implements Comparable<Sighting> {
+  /** Characters that are kept of a message id. */
+  public static final int LONGEST = 100;
+
+  private static final Comparator<Sighting> ORDER =
+      Comparator.comparingLong(Sighting::time).thenComparing(Sighting::event);
+
+  /** The sighting that an event is. */
+  public static Sighting of(Event event) {
+    String id = event.key().messageId();
+    return new Sighting(
+        event.moment().time(), id.length() > LONGEST ? id.substring(0, LONGEST) : id);
+  }
+
+  /** The older of two. */
+  public static Sighting first(Sighting one, Sighting other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** The newer of two. */
+  public static Sighting last(Sighting one, Sighting other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Older first, ties by message id. */
+  @Override
+  public int compareTo(Sighting other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,107 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Packs of events ({@code anchor}, {@code time#hash}) in the table timeline, kept for the retention
+ * from the later of an event's time and its arrival. Thread-safe.
+ */
+@ApplicationScoped
+public class Timeline {
+  private static final int BATCH = 25;
+
+  private final DynamoDbClient dynamoDb;
+  private final Tables tables;
+  private final Duration retention;
+
+  /** A client, the table's name, and how long events are kept. */
+  @Inject
+  public Timeline(
+      DynamoDbClient dynamoDb,
+      Tables tables,
+      @ConfigProperty(name = "quanyu.retention-days") int retentionDays) {
+    this.dynamoDb = dynamoDb;
+    this.tables = tables;
+    this.retention = Duration.ofDays(retentionDays);
+  }
+
+  /** Stores events of an anchor; the same events again overwrite themselves. */
+  public void put(Identifier anchor, List<Arrival> arrivals) {
+    List<Map<String, AttributeValue>> items =
+        TimelinePack.of(arrivals).stream().map(pack -> item(anchor, pack)).toList();
+    if (items.size() == 1) {
+      dynamoDb.putItem(put -> put.tableName(tables.timeline()).item(items.get(0)));
+      return;
+    }
+    for (int from = 0; from < items.size(); from += BATCH) {
+      putAll(items.subList(from, Math.min(from + BATCH, items.size())));
+    }
+  }
+
+  /**
+   * The anchor's events, newest first, read as they are asked for. An event that was stored twice
+   * comes twice, one after the other. Starts with events of the given day ({@code 2026-11-23}) or
+   * earlier; all where it is null.
+   */
+  public Iterator<Arrival> newestFirst(Identifier anchor, String lastDay) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":pk", Items.text(tables.key(anchor)));
+    // '~' is behind every character of a time, so the whole last day is in.
+    values.put(":end", Items.text(lastDay == null ? "~" : lastDay + "~"));
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(tables.timeline())
+            .keyConditionExpression("pk = :pk AND sk < :end")
+            .expressionAttributeValues(values)
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .build();
+    Iterator<Map<String, AttributeValue>> items = dynamoDb.queryPaginator(query).items().iterator();
+    return new TimelineReader(items, Timeline::pack);
+  }
+
+  private void putAll(List<Map<String, AttributeValue>> items) {
+    List<WriteRequest> writes = new ArrayList<>();
+    for (Map<String, AttributeValue> item : items) {
+      writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
+    }
+    Map<String, List<WriteRequest>> rest = Map.of(tables.timeline(), writes);
+    while (!rest.isEmpty()) {
+      Map<String, List<WriteRequest>> asked = rest;
+      rest = dynamoDb.batchWriteItem(batch -> batch.requestItems(asked)).unprocessedItems();
+    }
+  }
+
+  private Map<String, AttributeValue> item(Identifier anchor, TimelinePack pack) {
+    long received =
+        pack.received().stream().mapToLong(each -> each.receivedAt()).max().orElseThrow();
+    long expires = Math.max(received, pack.newest()) + retention.toMillis();
+    return Map.of(
+        "pk", Items.text(tables.key(anchor)),
+        "sk", Items.text(pack.sort()),
+        "v", Items.SCHEMA,
+        "events", Items.number(pack.received().size()),
+        "body", Items.binary(pack.encode()),
+        "expiresAt", Items.number(expires / 1000));
+  }
+
+  private static TimelinePack pack(Map<String, AttributeValue> item) {
+    String time = Items.sort(item).split("#", 2)[0];
+    return new TimelinePack(
+        Instant.parse(time).toEpochMilli(), TimelinePack.decode(Items.bytesOf(item, "body")));
+  }
+}

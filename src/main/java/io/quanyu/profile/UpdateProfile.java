@@ -1,0 +1,143 @@
+package io.quanyu.profile;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.EventReader;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Quarantined;
+import io.quanyu.event.Received;
+import io.quanyu.event.Rejection;
+import io.quanyu.function.Causes;
+import io.quanyu.function.Parallel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/**
+ * Folds a batch of queue messages, grouped by anchor. What can't be understood is set aside; a
+ * message goes back to the queue only for what a table refused. Thread-safe.
+ */
+@ApplicationScoped
+public class UpdateProfile {
+  private static final Logger LOG = Logger.getLogger(UpdateProfile.class);
+
+  private final FoldAnchor foldAnchor;
+  private final Quarantine quarantine;
+  private final Parallel parallel;
+
+  /** The fold, the store for what it can't take, and the threads that it runs on. */
+  public UpdateProfile(FoldAnchor foldAnchor, Quarantine quarantine, Parallel parallel) {
+    this.foldAnchor = foldAnchor;
+    this.quarantine = quarantine;
+    this.parallel = parallel;
+  }
+
+  /**
+   * A message of the queue.
+   *
+   * @param id the queue's id of it
+   * @param body an encoded {@link EventMessage}
+   * @param sentAt when it was sent, epoch milliseconds
+   */
+  @RegisterForReflection
+  public record Message(String id, String body, long sentAt) {}
+
+  /**
+   * What became of a batch.
+   *
+   * @param failed ids of messages that must be tried again
+   * @param done correlation ids of those that are stored
+   * @param folded events counted now
+   * @param duplicates events that had been counted before
+   * @param quarantined items set aside
+   * @param oldest arrival of the oldest event, epoch milliseconds; null for none
+   */
+  @RegisterForReflection
+  public record Outcome(
+      Set<String> failed,
+      Set<String> done,
+      int folded,
+      int duplicates,
+      int quarantined,
+      Long oldest) {}
+
+  /** Folds the messages; what is not in {@code failed} is stored for good. */
+  public Outcome update(List<Message> messages) {
+    FoldBatch batch = new FoldBatch();
+    messages.forEach(message -> open(message, batch));
+    parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch));
+    parallel.forEach(batch.messagesWithQuarantine(), id -> setAside(id, batch));
+    return batch.outcome();
+  }
+
+  private void open(Message message, FoldBatch batch) {
+    try {
+      EventMessage decoded = EventMessage.decode(message.body());
+      decoded.quarantined().forEach(item -> batch.setAside(message.id(), item));
+      decoded.accepted().forEach(received -> read(message.id(), received, batch));
+      batch.correlate(message.id(), decoded.correlationId());
+    } catch (RuntimeException e) {
+      LOG.errorf("message %s is unreadable: %s", message.id(), Causes.of(e));
+      Rejection reason = Rejection.of("message_unreadable", "");
+      TextNode body = TextNode.valueOf(message.body());
+      batch.setAside(
+          message.id(), new Quarantined("fold", reason, "unknown", message.sentAt(), body));
+    }
+  }
+
+  private static void read(String messageId, Received received, FoldBatch batch) {
+    try {
+      EventReader.read(received)
+          .accept(
+              event -> batch.add(messageId, new Arrival(event, received)),
+              rejection -> batch.setAside(messageId, quarantined(received, rejection)));
+    } catch (RuntimeException e) {
+      batch.setAside(messageId, quarantined(received, failure(e)));
+    }
+  }
+
+  private void fold(Identifier anchor, FoldBatch batch) {
+    List<Arrival> arrivals = batch.arrivals(anchor);
+    try {
+      batch.count(foldAnchor.fold(anchor, arrivals));
+    } catch (RuntimeException e) {
+      LOG.errorf("a fold failed: %s", Causes.of(e));
+      if (isInfrastructure(e)) {
+        batch.fail(anchor);
+      } else {
+        batch.setAside(anchor, arrival -> quarantined(arrival.received(), failure(e)));
+      }
+    }
+  }
+
+  private void setAside(String messageId, FoldBatch batch) {
+    try {
+      quarantine.put(batch.quarantined(messageId));
+    } catch (SdkException e) {
+      LOG.errorf("quarantine failed: %s", Causes.of(e));
+      batch.failMessage(messageId);
+    }
+  }
+
+  /** A table that refuses an item's shape will refuse it again: that is the item's fault. */
+  private static boolean isInfrastructure(RuntimeException e) {
+    boolean refused =
+        e instanceof DynamoDbException table
+            && table.awsErrorDetails() != null
+            && "ValidationException".equals(table.awsErrorDetails().errorCode());
+    return (e instanceof SdkException && !refused) || e instanceof Backoff.Contended;
+  }
+
+  private static Rejection failure(RuntimeException e) {
+    return Rejection.of("fold_failed", "", "cause", e.getClass().getSimpleName());
+  }
+
+  private static Quarantined quarantined(Received received, Rejection reason) {
+    return new Quarantined(
+        "fold", reason, received.source(), received.receivedAt(), received.payload());
+  }
+}

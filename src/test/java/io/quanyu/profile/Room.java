@@ -1,0 +1,103 @@
+package io.quanyu.profile;
+
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Received;
+import io.quanyu.function.Parallel;
+import io.quanyu.testing.PlainFold;
+import io.quanyu.testing.Sent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The room's classes wired by hand, over any client, in a workspace of its own. */
+final class Room {
+  private final UpdateProfile updateProfile;
+  private final Unmerge unmerge;
+  private final Persons persons;
+  private final PersonTimeline timeline;
+
+  Room(DynamoDbClient client, String workspace, FoldLimits limits) {
+    Tables tables =
+        new Tables(
+            workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
+    Backoff backoff = new Backoff();
+    Links links = new Links(client, tables, backoff);
+    Profiles profiles = new Profiles(client, tables);
+    Timeline packs = new Timeline(client, tables, 730);
+    Effects effects = new Effects(links);
+    FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
+    updateProfile = new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
+    unmerge = new Unmerge(links, profiles, effects, backoff);
+    persons = new Persons(links, profiles);
+    timeline = new PersonTimeline(packs);
+  }
+
+  /** Limits that short histories meet. */
+  static FoldLimits tight(int marks) {
+    return new FoldLimits(6, 3, 4, 3, marks);
+  }
+
+  static UpdateProfile.Message message(String id, List<Sent> events) {
+    List<Received> received = events.stream().map(Sent::received).toList();
+    EventMessage message = new EventMessage(EventMessage.VERSION, id, received, List.of());
+    return new UpdateProfile.Message(id, message.encode(), 0);
+  }
+
+  UpdateProfile.Outcome update(List<UpdateProfile.Message> messages) {
+    return updateProfile.update(messages);
+  }
+
+  void unmerge(PlainFold.TakenBack fact) {
+    unmerge.unmerge(Identifier.stored(fact.parent()), Identifier.stored(fact.child()), fact.at());
+  }
+
+  /** The person of an identifier, in the form of the expectation. */
+  PlainFold.Expected person(String identifier) {
+    return person(identifier, 3);
+  }
+
+  /** The same, its timeline read in pages of this size. */
+  PlainFold.Expected person(String identifier, int page) {
+    Person person = persons.find(Identifier.stored(identifier)).orElseThrow();
+    Summary summary = person.summary();
+    Map<String, String> traits = new TreeMap<>();
+    summary
+        .traits()
+        .forEach(
+            (name, trait) -> {
+              if (!trait.value().isNull()) {
+                traits.put(name, trait.value().asText());
+              }
+            });
+    return new PlainFold.Expected(
+        person.root().toString(),
+        traits,
+        counts(summary.counts().events()),
+        counts(summary.counts().locations()),
+        summary.interactions().stream().map(Interaction::item).toList(),
+        timelineOf(person, page));
+  }
+
+  private List<String> timelineOf(Person person, int size) {
+    List<String> ids = new ArrayList<>();
+    PersonTimeline.Cursor cursor = null;
+    do {
+      PersonTimeline.Page page = timeline.read(person.members(), cursor, size);
+      page.arrivals().forEach(arrival -> ids.add(arrival.event().key().messageId()));
+      cursor =
+          page.next() == null
+              ? null
+              : PersonTimeline.Cursor.decode(page.next().encode()).orElseThrow();
+    } while (cursor != null);
+    return ids;
+  }
+
+  private static Map<String, Long> counts(Map<String, Tally> tallies) {
+    Map<String, Long> counts = new TreeMap<>();
+    tallies.forEach((name, tally) -> counts.put(name, tally.count()));
+    return counts;
+  }
+}

@@ -1,0 +1,100 @@
+package io.quanyu.template;
+
+import static io.quanyu.template.Template.at;
+import static io.quanyu.template.Template.list;
+import static io.quanyu.template.Template.map;
+import static io.quanyu.template.Template.target;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a policy may say. Each rule lists its findings; none is good. */
+final class PolicyRules {
+  private final Template template;
+
+  PolicyRules(Template template) {
+    this.template = template;
+  }
+
+  /** A key's policy is the exception: there {@code *} means the key that it is attached to. */
+  List<String> wildcards() {
+    return statements()
+        .flatMap(
+            statement ->
+                Stream.concat(
+                    list(statement.get("Action")).stream(),
+                    isForKey(statement) ? Stream.of() : list(statement.get("Resource")).stream()))
+        .flatMap(Template::walk)
+        .filter(value -> value instanceof String text && (text.contains("*") || text.contains("?")))
+        .map(Object::toString)
+        .toList();
+  }
+
+  List<String> allowsForAnybody() {
+    return statements()
+        .filter(statement -> "Allow".equals(statement.get("Effect")))
+        .filter(
+            statement ->
+                Template.walk(statement.get("Principal")).anyMatch(value -> "*".equals(value)))
+        .map(Object::toString)
+        .toList();
+  }
+
+  List<String> functionsWithoutARoleOfTheirOwn() {
+    List<String> findings = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    template
+        .functions()
+        .forEach(
+            (id, function) -> {
+              String role = target(function.get("Role"));
+              boolean own = roles().containsKey(role) && taken.add(role);
+              if (!own || function.containsKey("Policies")) {
+                findings.add(id + " needs a role of its own in the template");
+              }
+            });
+    return findings;
+  }
+
+  /**
+   * X-Ray's actions know no resources, so AWS's own policy for them is the one that is let through.
+   */
+  List<String> managedPolicies() {
+    return roles().values().stream()
+        .flatMap(role -> Template.walk(role.get("ManagedPolicyArns")))
+        .filter(value -> value instanceof String)
+        .map(Object::toString)
+        .filter(arn -> !arn.endsWith(":iam::aws:policy/AWSXRayDaemonWriteAccess"))
+        .toList();
+  }
+
+  /** A statement names one resource of this template, so that no name is guessed. */
+  List<String> resourcesFromElsewhere() {
+    return roles().values().stream()
+        .flatMap(role -> Template.walk(role.get("Policies")))
+        .filter(value -> map(value).containsKey("Resource"))
+        .map(value -> map(value).get("Resource"))
+        .filter(resource -> !map(at(template.root(), "Resources")).containsKey(target(resource)))
+        .map(Object::toString)
+        .toList();
+  }
+
+  private Map<String, Map<String, Object>> roles() {
+    return template.resources("AWS::IAM::Role");
+  }
+
+  private Stream<Map<String, Object>> statements() {
+    return Template.walk(template.root().get("Resources"))
+        .filter(value -> map(value).containsKey("Effect"))
+        .map(Template::map);
+  }
+
+  private static boolean isForKey(Map<String, Object> statement) {
+    return list(statement.get("Action")).stream()
+        .allMatch(action -> action.toString().startsWith("kms:"));
+  }
+}

@@ -1,0 +1,92 @@
+package io.quanyu.testing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.EventKey;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import java.util.Map;
+
+/**
+ * An event as a test means it, from which both the wire format and the expectation are made.
+ *
+ * @param id its message id
+ * @param type track, identify or alias
+ * @param user user id, or null
+ * @param anonymous anonymous id, or null
+ * @param email e-mail address, or null
+ * @param previous previous id of an alias, or null
+ * @param time when, epoch milliseconds
+ * @param timed whether the client tells the time; else it is the time of arrival
+ * @param traits of an identify; a null value removes
+ * @param item product of a track, or null
+ * @param store the store's id, or null
+ */
+public record Sent(
+    String id,
+    String type,
+    String user,
+    String anonymous,
+    String email,
+    String previous,
+    long time,
+    boolean timed,
+    Map<String, String> traits,
+    String item,
+    String store) {
+  /** The source of all of them. */
+  public static final String SOURCE = "test";
+
+  private static final long ARRIVAL = 2_000_000_000_000L;
+
+  /** The name that it is counted under. */
+  public String name() {
+    return switch (type) {
+      case "identify" -> "Identify";
+      case "alias" -> "Alias";
+      default -> item == null ? "Searched" : "Product Viewed";
+    };
+  }
+
+  /** Hash of its event key. */
+  public long key() {
+    return EventKey.of(SOURCE, id).hash();
+  }
+
+  /** As capture hands it on. */
+  public Received received() {
+    return new Received(SOURCE, "", timed ? ARRIVAL : time, null, payload());
+  }
+
+  /** As a client sends it. */
+  public ObjectNode payload() {
+    ObjectNode payload = Json.object().put("type", type).put("messageId", id);
+    put(payload, "userId", user);
+    put(payload, "anonymousId", anonymous);
+    put(payload, "previousId", previous);
+    if (timed) {
+      payload.put("timestamp", time);
+    }
+    if (type.equals("track")) {
+      payload.put("event", name());
+      put(payload.putObject("properties"), "product_id", item);
+    }
+    ObjectNode context = payload.putObject("context");
+    if (type.equals("identify")) {
+      ObjectNode values = payload.putObject("traits");
+      traits.forEach(values::put);
+      put(values, "email", email);
+    } else if (email != null) {
+      context.putObject("traits").put("email", email);
+    }
+    if (store != null) {
+      context.putObject("store").put("id", store);
+    }
+    return payload;
+  }
+
+  private static void put(ObjectNode object, String field, String value) {
+    if (value != null) {
+      object.put(field, value);
+    }
+  }
+}
