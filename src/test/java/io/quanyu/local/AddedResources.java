@@ -21,7 +21,7 @@ public class AddedResources implements QuarkusTestProfile {
         AddedQueue:
           Type: AWS::SQS::Queue
           Properties:
-            VisibilityTimeout: 1
+            VisibilityTimeout: 3
             RedrivePolicy: { deadLetterTargetArn: !GetAtt AddedDeadLetters.Arn, maxReceiveCount: 2 }
         AddedDeadLetters:
           Type: AWS::SQS::Queue
