@@ -39,7 +39,8 @@ final class FunctionProcess implements AutoCloseable {
     database = standIns.recorder("dynamodb", name);
     queues = standIns.recorder("sqs", name);
     log = function.task().resolveSibling("lambda-" + name + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command(function.task()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command(function.task())).directory(function.task().toFile());
     builder.environment().clear();
     builder.environment().putAll(standIns.environment(name));
     builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
