@@ -34,7 +34,7 @@ class BadInputIT {
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(reply.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(json(reply).get("code").asText()).isEqualTo("body_not_json");
-    assertThat(json(reply).get("detail").asText()).contains("line 2, column 11");
+    assertThat(json(reply).get("detail").asText()).contains("line 2, column 10");
     assertThat(reply.body()).doesNotContain("secret");
   }
 
