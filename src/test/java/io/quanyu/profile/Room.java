@@ -25,8 +25,8 @@ final class Room {
             workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
-    Profiles profiles = new Profiles(client, tables);
-    Timeline packs = new Timeline(client, tables, 730);
+    Profiles profiles = new Profiles(client, tables, backoff);
+    Timeline packs = new Timeline(client, tables, backoff, 730);
     Effects effects = new Effects(links);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
     updateProfile = new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
