@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FoldAnchorTest {
   private static final long START = 1_990_000_000_000L;
@@ -49,6 +50,13 @@ class FoldAnchorTest {
   @Test
   void hundredsOfEventsOfOneMillisecondCountOnce() {
     check("ties", views(900, 0, true));
+  }
+
+  @Test
+  @Timeout(60)
+  void daysThatFillATransactionGoOnInTheNextOneAlsoWhenTheFirstOnlyMovesOldKeys() {
+    List<Sent> events = views(120, DAY, true);
+    check(new Room(tables.client(), "tight", Room.tight(2)), events);
   }
 
   @Test
@@ -101,7 +109,10 @@ class FoldAnchorTest {
   }
 
   private static void check(String workspace, List<Sent> events) {
-    Room room = new Room(tables.client(), workspace, FoldLimits.STANDARD);
+    check(new Room(tables.client(), workspace, FoldLimits.STANDARD), events);
+  }
+
+  private static void check(Room room, List<Sent> events) {
     List<Sent> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(7));
     for (int round = 0; round < 2; round++) {
