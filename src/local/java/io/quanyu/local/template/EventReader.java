@@ -1,5 +1,7 @@
 package io.quanyu.local.template;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quanyu.local.schedule.Timetable;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -157,7 +159,7 @@ final class EventReader {
     boolean isEnabled = properties.find("Enabled").map(TemplateValue::flag).orElse(true);
     String state = properties.find("State").map(TemplateValue::text).orElse("ENABLED");
     if (isEnabled && state.equals("ENABLED")) {
-      Optional<String> input = properties.find("Input").map(TemplateValue::text);
+      Optional<String> input = properties.find("Input").map(EventReader::json);
       schedules.add(new ScheduleSource(function + name, service, timetable, input));
     }
   }
@@ -167,6 +169,15 @@ final class EventReader {
       return Timetable.parse(expression.text(), zone);
     } catch (IllegalArgumentException e) {
       throw expression.refuse(e.getMessage());
+    }
+  }
+
+  private static String json(TemplateValue input) {
+    try {
+      new ObjectMapper().readTree(input.text());
+      return input.text();
+    } catch (JsonProcessingException e) {
+      throw input.refuse("an Input is JSON, this is not: " + e.getOriginalMessage());
     }
   }
 

@@ -139,6 +139,8 @@ class TemplateReaderTest {
             + "| t.yaml:7: one takes the singular",
         "{ Type: Schedule, Properties: { Schedule: cron(* * * *) } } "
             + "| t.yaml:7: not a cron expression of AWS",
+        "{ Type: Schedule, Properties: { Schedule: rate(1 day), Input: '{' } } "
+            + "| t.yaml:7: an Input is JSON, this is not",
         "{ Type: HttpApi, Properties: { Path: v1, Method: GET } } "
             + "| t.yaml:7: a path begins with a slash",
         "{ Type: HttpApi, Properties: { Auth: {} } } | t.yaml:7: the property Auth of F.E"
