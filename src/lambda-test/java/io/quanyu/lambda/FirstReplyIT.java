@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Processor time of a fresh process up to its first reply, which reads and writes tables or sends
  * to the queue: the start that Lambda pays for without a snapshot. A busy machine only adds to it,
  * so the least of a few starts counts.
  */
+@EnabledOnOs(OS.LINUX)
 class FirstReplyIT {
   private static final Duration FLOOR = Duration.ofSeconds(2);
   private static final int STARTS = 4;

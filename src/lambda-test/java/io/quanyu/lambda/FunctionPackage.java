@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 record FunctionPackage(Path zip, Path task) {
 
   static FunctionPackage ofBuild() throws IOException {
-    Path build = Path.of(System.getProperty("quanyu.build", "target"));
+    Path build = Path.of(System.getProperty("quanyu.build", "target")).toAbsolutePath();
     FunctionPackage found =
         new FunctionPackage(build.resolve("function.zip"), build.resolve("lambda-task"));
     found.unpack();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +22,16 @@ import java.util.stream.Stream;
 final class FunctionProcess implements AutoCloseable {
   private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
 
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   private final String name;
   private final RunTimeApi api;
   private final Recorder database;
   private final Recorder queues;
   private final Process process;
   private final Path log;
+  private final CompletableFuture<Void> ended;
 
   FunctionProcess(FunctionPackage function, String name, StandIns standIns) throws IOException {
     this.name = name;
@@ -34,7 +39,8 @@ final class FunctionProcess implements AutoCloseable {
     database = standIns.recorder("dynamodb", name);
     queues = standIns.recorder("sqs", name);
     log = function.task().resolveSibling("lambda-" + name + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command(function.task()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command(function.task())).directory(function.task().toFile());
     builder.environment().clear();
     builder.environment().putAll(standIns.environment(name));
     builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
@@ -43,6 +49,7 @@ final class FunctionProcess implements AutoCloseable {
     builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
     builder.environment().put("QUARKUS_FUNQY_EXPORT", name);
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ended = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
   }
 
   Reply call(String event) {
@@ -91,7 +98,7 @@ final class FunctionProcess implements AutoCloseable {
     return name;
   }
 
-  private static List<String> command(Path task) {
+  private static List<String> command(Path task) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         String.join(
@@ -105,6 +112,7 @@ final class FunctionProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Xmx1g",
+        "-D" + NATIVE_CLIENT + "=" + NativeClient.unpackedBeside(task),
         "-cp",
         classPath,
         AWSLambda.class.getName(),
@@ -121,7 +129,8 @@ final class FunctionProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    process.destroyForcibly();
+    ended.join();
     api.close();
   }
 }

@@ -12,10 +12,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every function of the template, started from the zip in a process of its own. */
+@EnabledOnOs(OS.LINUX)
 class FunctionsIT {
   private static final Template TEMPLATE = Template.ofProject();
   private static FunctionPackage zip;

@@ -61,6 +61,11 @@ final class RunTimeApi implements AutoCloseable {
     return await(startError);
   }
 
+  /** Tells those who wait that the process is gone; what it posted before stays. */
+  void ended(int exitCode) {
+    startError.complete(new Reply(true, "\"The process ended with exit code " + exitCode + "\""));
+  }
+
   private Reply await(CompletableFuture<Reply> reply) {
     CompletableFuture<Object> either = CompletableFuture.anyOf(reply, startError);
     try {

@@ -1,5 +1,6 @@
 package io.quanyu.local;
 
+import io.quanyu.function.JsonLines;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

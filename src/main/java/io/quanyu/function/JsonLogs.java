@@ -5,29 +5,27 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.logging.Handler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.formatters.JsonFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/** Makes the console's log lines JSON, the correlation id (MDC) in each. */
+/** Makes the console's log lines JSON, unless {@code quanyu.json-logs} is false. */
 @Singleton
 public class JsonLogs {
   void start(
       @Observes StartupEvent event,
       @ConfigProperty(name = "quanyu.json-logs", defaultValue = "true") boolean json) {
-    for (Handler handler : LogContext.getLogContext().getLogger("").getHandlers()) {
-      if (json) {
-        format(handler);
-      }
+    if (json) {
+      format(LogContext.getLogContext().getLogger("").getHandlers());
     }
   }
 
-  private static void format(Handler handler) {
-    if (handler instanceof ConsoleHandler) {
-      handler.setFormatter(new JsonFormatter());
-    } else if (handler instanceof org.jboss.logmanager.ExtHandler parent) {
-      for (Handler child : parent.getHandlers()) {
-        format(child);
+  private static void format(Handler[] handlers) {
+    for (Handler handler : handlers) {
+      if (handler instanceof ConsoleHandler) {
+        handler.setFormatter(new JsonLines());
+      } else if (handler instanceof ExtHandler parent) {
+        format(parent.getHandlers());
       }
     }
   }

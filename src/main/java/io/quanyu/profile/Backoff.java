@@ -4,18 +4,18 @@ import io.quanyu.event.EventKey;
 import io.quanyu.event.Identifier;
 import jakarta.inject.Singleton;
 
-/** Waits a growing, jittered time for another writer of the same item. Thread-safe. */
+/** Waits a growing, jittered time for another writer, or for a table that is busy. Thread-safe. */
 @Singleton
 public class Backoff {
   private static final int MOST_ATTEMPTS = 12;
   private static final long LONGEST_MILLIS = 800;
 
-  /** Too many other writers: the message goes back to the queue. */
+  /** It stayed so for too long: the message goes back to the queue. */
   public static final class Contended extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private Contended(int attempts) {
-      super("another writer came first " + attempts + " times");
+      super("contended after " + attempts + " attempts");
     }
   }
 

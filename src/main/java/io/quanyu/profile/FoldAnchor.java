@@ -58,7 +58,8 @@ public class FoldAnchor {
       SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path), limits);
       FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
       effects.carryOut(document.effects());
-      if (plan.fresh().isEmpty() || write(document, plan, index)) {
+      boolean changed = !plan.fresh().isEmpty() || !index.changed().isEmpty();
+      if (!changed || write(document, plan, index)) {
         counted = counted.plus(plan.fresh().size(), plan.duplicates());
         waiting = plan.waiting();
         attempt = -1;
@@ -71,7 +72,9 @@ public class FoldAnchor {
 
   /** False where another writer came first. */
   private boolean write(ProfileDocument document, FoldPlan plan, SeenIndex index) {
-    timeline.put(document.anchor(), plan.fresh());
+    if (!plan.fresh().isEmpty()) {
+      timeline.put(document.anchor(), plan.fresh());
+    }
     ProfileDocument folded =
         document.fold(plan.fresh().stream().map(Arrival::event).toList(), plan.seen(), limits);
     boolean written = profiles.save(folded, index.changed());

@@ -40,9 +40,11 @@ public class Profiles {
 
   private final DynamoDbClient dynamoDb;
   private final Tables tables;
+  private final Backoff backoff;
 
-  /** A client and the table's name. */
-  public Profiles(DynamoDbClient dynamoDb, Tables tables) {
+  /** A client, the table's name, and how to wait for it. */
+  public Profiles(DynamoDbClient dynamoDb, Tables tables, Backoff backoff) {
+    this.backoff = backoff;
     this.dynamoDb = dynamoDb;
     this.tables = tables;
   }
@@ -154,7 +156,10 @@ public class Profiles {
     anchors.forEach(anchor -> byKey.put(tables.key(anchor), anchor));
     List<Map<String, AttributeValue>> keys =
         byKey.keySet().stream().map(key -> Items.key(key, DOCUMENT)).toList();
-    while (!keys.isEmpty()) {
+    for (int attempt = 0; !keys.isEmpty(); attempt++) {
+      if (attempt > 0) {
+        backoff.await(anchors.get(0), attempt);
+      }
       KeysAndAttributes asked = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
       BatchGetItemResponse got =
           dynamoDb.batchGetItem(get -> get.requestItems(Map.of(tables.profiles(), asked)));

@@ -26,16 +26,19 @@ public class Timeline {
 
   private final DynamoDbClient dynamoDb;
   private final Tables tables;
+  private final Backoff backoff;
   private final Duration retention;
 
-  /** A client, the table's name, and how long events are kept. */
+  /** A client, the table's name, how to wait for it, and how long events are kept. */
   @Inject
   public Timeline(
       DynamoDbClient dynamoDb,
       Tables tables,
+      Backoff backoff,
       @ConfigProperty(name = "quanyu.retention-days") int retentionDays) {
     this.dynamoDb = dynamoDb;
     this.tables = tables;
+    this.backoff = backoff;
     this.retention = Duration.ofDays(retentionDays);
   }
 
@@ -48,7 +51,7 @@ public class Timeline {
       return;
     }
     for (int from = 0; from < items.size(); from += BATCH) {
-      putAll(items.subList(from, Math.min(from + BATCH, items.size())));
+      putAll(anchor, items.subList(from, Math.min(from + BATCH, items.size())));
     }
   }
 
@@ -74,13 +77,16 @@ public class Timeline {
     return new TimelineReader(items, Timeline::pack);
   }
 
-  private void putAll(List<Map<String, AttributeValue>> items) {
+  private void putAll(Identifier anchor, List<Map<String, AttributeValue>> items) {
     List<WriteRequest> writes = new ArrayList<>();
     for (Map<String, AttributeValue> item : items) {
       writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
     }
     Map<String, List<WriteRequest>> rest = Map.of(tables.timeline(), writes);
-    while (!rest.isEmpty()) {
+    for (int attempt = 0; !rest.isEmpty(); attempt++) {
+      if (attempt > 0) {
+        backoff.await(anchor, attempt);
+      }
       Map<String, List<WriteRequest>> asked = rest;
       rest = dynamoDb.batchWriteItem(batch -> batch.requestItems(asked)).unprocessedItems();
     }

@@ -48,7 +48,9 @@ public final class LocalProcess implements AutoCloseable {
   public static LocalProcess run(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-jar", jar().toString()));
+    command.addAll(
+        List.of(
+            "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar().toString()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)

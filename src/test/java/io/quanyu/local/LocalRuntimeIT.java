@@ -44,7 +44,7 @@ class LocalRuntimeIT {
   @Test
   void aMessageThatWasAcceptedSurvivesAKillRightAfterTheAnswer() throws Exception {
     Set<String> sent = new HashSet<>();
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       try (LocalProcess process = LocalProcess.serve(directory)) {
         SqsClient sqs = sqs(process);
         String queue = process.output("EventsDeadLetters");

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FoldAnchorTest {
   private static final long START = 1_990_000_000_000L;
@@ -49,6 +50,13 @@ class FoldAnchorTest {
   @Test
   void hundredsOfEventsOfOneMillisecondCountOnce() {
     check("ties", views(900, 0, true));
+  }
+
+  @Test
+  @Timeout(60)
+  void daysThatFillATransactionGoOnInTheNextOneAlsoWhenTheFirstOnlyMovesOldKeys() {
+    List<Sent> events = views(120, DAY, true);
+    check(new Room(tables.client(), "tight", Room.tight(2)), events);
   }
 
   @Test
@@ -101,7 +109,10 @@ class FoldAnchorTest {
   }
 
   private static void check(String workspace, List<Sent> events) {
-    Room room = new Room(tables.client(), workspace, FoldLimits.STANDARD);
+    check(new Room(tables.client(), workspace, FoldLimits.STANDARD), events);
+  }
+
+  private static void check(Room room, List<Sent> events) {
     List<Sent> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(7));
     for (int round = 0; round < 2; round++) {
@@ -115,7 +126,9 @@ class FoldAnchorTest {
       }
     }
     PlainFold.Expected expected = new PlainFold(events, List.of()).person("anonymous_id:kiosk");
-    assertThat(room.person("anonymous_id:kiosk").byName()).isEqualTo(expected.byName());
+    PlainFold.Expected person = room.person("anonymous_id:kiosk", 500);
+    assertThat(person.byName()).isEqualTo(expected.byName());
+    assertThat(person.timeline()).hasSameElementsAs(expected.timeline()).doesNotHaveDuplicates();
   }
 
   private static List<Sent> views(int count, long apart, boolean timed) {

@@ -25,8 +25,8 @@ final class Room {
             workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
-    Profiles profiles = new Profiles(client, tables);
-    Timeline packs = new Timeline(client, tables, 730);
+    Profiles profiles = new Profiles(client, tables, backoff);
+    Timeline packs = new Timeline(client, tables, backoff, 730);
     Effects effects = new Effects(links);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
     updateProfile = new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
@@ -56,6 +56,11 @@ final class Room {
 
   /** The person of an identifier, in the form of the expectation. */
   PlainFold.Expected person(String identifier) {
+    return person(identifier, 3);
+  }
+
+  /** The same, its timeline read in pages of this size. */
+  PlainFold.Expected person(String identifier, int page) {
     Person person = persons.find(Identifier.stored(identifier)).orElseThrow();
     Summary summary = person.summary();
     Map<String, String> traits = new TreeMap<>();
@@ -73,15 +78,14 @@ final class Room {
         counts(summary.counts().events()),
         counts(summary.counts().locations()),
         summary.interactions().stream().map(Interaction::item).toList(),
-        timelineOf(person));
+        timelineOf(person, page));
   }
 
-  /** Read in pages of three, so that cursors are used. */
-  private List<String> timelineOf(Person person) {
+  private List<String> timelineOf(Person person, int size) {
     List<String> ids = new ArrayList<>();
     PersonTimeline.Cursor cursor = null;
     do {
-      PersonTimeline.Page page = timeline.read(person.members(), cursor, 3);
+      PersonTimeline.Page page = timeline.read(person.members(), cursor, size);
       page.arrivals().forEach(arrival -> ids.add(arrival.event().key().messageId()));
       cursor =
           page.next() == null

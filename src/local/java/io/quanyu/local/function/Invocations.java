@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,28 +47,31 @@ public class Invocations {
   }
 
   /**
-   * Starts an invocation. The future fails with {@link FunctionException}, or with {@link
-   * TimeoutException} after the function's timeout, when its thread is interrupted.
+   * Starts an invocation. The future fails with {@link FunctionException}, also when the function's
+   * timeout is over and its thread interrupted.
    */
   public CompletableFuture<JsonNode> start(FunctionResource function, JsonNode event) {
     CompletableFuture<JsonNode> reply = new CompletableFuture<>();
     try {
       Future<?> running = threads.submit(() -> run(function, event, reply));
       Duration timeout = function.timeout();
-      CompletableFuture<JsonNode> unused =
-          reply
-              .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-              .whenComplete((result, failure) -> stopIfLate(running, failure));
+      return reply
+          .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(failure -> stopIfLate(function, running, failure));
     } catch (RejectedExecutionException e) {
-      reply.completeExceptionally(new FunctionException("too many invocations at a time", e));
+      return CompletableFuture.failedFuture(
+          new FunctionException("too many invocations at a time", e));
     }
-    return reply;
   }
 
-  private static void stopIfLate(Future<?> running, Throwable failure) {
+  private static JsonNode stopIfLate(
+      FunctionResource function, Future<?> running, Throwable failure) {
     if (failure instanceof TimeoutException) {
       running.cancel(true);
+      throw new FunctionException(
+          "%s took longer than %s".formatted(function.name(), function.timeout()), failure);
     }
+    throw new CompletionException(failure);
   }
 
   private void run(FunctionResource function, JsonNode event, CompletableFuture<JsonNode> reply) {

@@ -17,10 +17,7 @@ final class BodyEncoding {
       return false;
     }
     String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    return type.startsWith("text/")
-        || TEXT.contains(type)
-        || type.endsWith("+json")
-        || type.endsWith("+xml");
+    return type.startsWith("text/") || TEXT.contains(type);
   }
 
   static String encoded(Buffer body, boolean isText) {

@@ -45,6 +45,8 @@ public final class Gateway {
         new HttpServerOptions()
             .setHost("localhost")
             .setPort(port)
+            // An upgrade to HTTP/2 would drop repeated headers of its first request.
+            .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true);
     server = vertx.createHttpServer(options).requestHandler(this::handle);
     return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
