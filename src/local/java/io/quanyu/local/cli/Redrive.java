@@ -43,21 +43,26 @@ final class Redrive {
   /** Moves all dead letters and waits until SQS is done; answers how many it moved. */
   long move(Route route) throws InterruptedException {
     sqs.startMessageMoveTask(start -> start.sourceArn(route.from()).destinationArn(route.to()));
-    ListMessageMoveTasksResultEntry task = latest(route);
-    while (task.status().equals("RUNNING")) {
+    Optional<ListMessageMoveTasksResultEntry> task = ended(route);
+    while (task.isEmpty()) {
       Thread.sleep(BETWEEN_LOOKS.toMillis());
-      task = latest(route);
+      task = ended(route);
     }
-    if (!task.status().equals("COMPLETED")) {
-      throw new UserError("The task ended as " + task.status() + ": " + task.failureReason());
+    if (!task.get().status().equals("COMPLETED")) {
+      throw new UserError(
+          "The task ended as " + task.get().status() + ": " + task.get().failureReason());
     }
-    return task.approximateNumberOfMessagesMoved();
+    return task.get().approximateNumberOfMessagesMoved();
   }
 
-  private ListMessageMoveTasksResultEntry latest(Route route) {
-    return sqs.listMessageMoveTasks(list -> list.sourceArn(route.from()).maxResults(1))
+  /** The newest task, once it is listed and no longer runs. */
+  private Optional<ListMessageMoveTasksResultEntry> ended(Route route) {
+    return sqs
+        .listMessageMoveTasks(list -> list.sourceArn(route.from()).maxResults(1))
         .results()
-        .get(0);
+        .stream()
+        .findFirst()
+        .filter(task -> !task.status().equals("RUNNING"));
   }
 
   private Queue describe(String logicalId, String url) {
