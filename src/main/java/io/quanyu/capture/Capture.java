@@ -61,12 +61,16 @@ public class Capture {
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
-    Outcome outcome = sort(source, body, request.id());
+    Outcome outcome = sort(limited(source, request.path("type")), body, request.id());
     if (!body.items().isEmpty()) {
       channel.send(outcome.message());
     }
     count(source, outcome.message());
     return outcome;
+  }
+
+  private static Source limited(Source source, String type) {
+    return type.equals(WireFormat.IMPORT) ? source.importing() : source;
   }
 
   private Outcome sort(Source source, WireFormat.Body body, String correlationId) {

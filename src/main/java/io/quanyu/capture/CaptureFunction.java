@@ -59,7 +59,7 @@ public class CaptureFunction {
     if (outcome.problem() != null) {
       return replies.problem(request, outcome.problem());
     }
-    boolean single = !WireFormat.BATCH.equals(request.path("type"));
+    boolean single = !WireFormat.isBatch(request.path("type"));
     List<Quarantined> quarantined = outcome.message().quarantined();
     return single && !quarantined.isEmpty()
         ? replies.problem(request, new Problem(400, quarantined.get(0).rejection()))

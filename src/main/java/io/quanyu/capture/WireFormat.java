@@ -15,7 +15,10 @@ import java.util.Map;
 
 /** Segment's request bodies: one call, or a batch of calls. */
 final class WireFormat {
-  static final String BATCH = "batch";
+  /** A batch whose events may be larger: what an import of history sends. */
+  static final String IMPORT = "import";
+
+  private static final String BATCH = "batch";
 
   private WireFormat() {}
 
@@ -31,8 +34,12 @@ final class WireFormat {
     }
   }
 
+  static boolean isBatch(String type) {
+    return type.equals(BATCH) || type.equals(IMPORT);
+  }
+
   static boolean knows(String type) {
-    return type.equals(BATCH) || EventType.of(type).isPresent();
+    return isBatch(type) || EventType.of(type).isPresent();
   }
 
   static Body read(String type, byte[] text) {
@@ -41,7 +48,7 @@ final class WireFormat {
       if (!(root instanceof ObjectNode object)) {
         return Body.refused(Rejection.of("body_not_object", ""));
       }
-      return type.equals(BATCH) ? batch(object) : single(object, type);
+      return isBatch(type) ? batch(object) : single(object, type);
     } catch (JsonProcessingException e) {
       return Body.refused(unparsable(e));
     } catch (IOException e) {

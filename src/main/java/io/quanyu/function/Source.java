@@ -48,6 +48,13 @@ public record Source(
     return new Source(name, "", EVENT_BYTES, REQUEST_BYTES, consent);
   }
 
+  /** The same source while it imports: events may be as large as {@link #IMPORTED_EVENT_BYTES}. */
+  public Source importing() {
+    int event = Math.max(maxEventBytes, IMPORTED_EVENT_BYTES);
+    int request = Math.max(maxRequestBytes, event);
+    return new Source(name, defaultChannel, event, request, consent);
+  }
+
   /** Whether a source can have this name. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();

@@ -84,6 +84,16 @@ class BadInputIT {
   }
 
   @Test
+  void anImportMayHoldEventsOf128KilobytesAndNoLargerOnes() throws Exception {
+    String event = "{\"type\":\"page\",\"userId\":\"u\",\"name\":\"%s\"}";
+    String batch =
+        event.formatted("x".repeat(130_000)) + "," + event.formatted("x".repeat(132_000));
+    HttpResponse<String> reply = send("import", "{\"batch\":[" + batch + "]}");
+    assertThat(json(reply).get("accepted").asInt()).isEqualTo(1);
+    assertThat(json(reply).at("/quarantined/0/code").asText()).isEqualTo("event_too_large");
+  }
+
+  @Test
   void aSingleBadEventIsAnswered400AndSaysWhatToMendInEnglishAndChinese() throws Exception {
     HttpResponse<String> reply = send("track", "{\"event\":\"x\",\"userId\":\"0000\"}");
     assertThat(reply.statusCode()).isEqualTo(400);

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Sends batches to {@code POST /v1/batch} until each is answered. What is temporary (429, 5xx, no
+ * Sends batches to {@code POST /v1/import} until each is answered. What is temporary (429, 5xx, no
  * connection) is tried again with growing pauses; a batch that is too large for its source is
  * halved; anything else ends the import. Sending twice does no harm, since every event has an id.
  * Thread-safe.
@@ -33,7 +33,7 @@ final class BatchSender {
 
   BatchSender(URI api, String key, Retry retry) {
     this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    this.endpoint = URI.create(api.toString().replaceAll("/+$", "") + "/v1/batch");
+    this.endpoint = URI.create(api.toString().replaceAll("/+$", "") + "/v1/import");
     this.authorization = "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(UTF_8));
     this.retry = retry;
   }

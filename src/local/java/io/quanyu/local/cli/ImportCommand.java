@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Send a file of events, one JSON object a line (gzip too), to POST /v1/batch. An import"
+        "Send a file of events, one JSON object a line (gzip too), to POST /v1/import. An import"
             + " that was cut off goes on where it stopped; importing again counts nothing twice.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)

@@ -36,7 +36,7 @@ final class BatchServer implements AutoCloseable {
   BatchServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/v1/batch", this::take);
+    server.createContext("/v1/import", this::take);
     server.start();
   }
 
