@@ -5,6 +5,7 @@ import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -56,30 +57,33 @@ final class Delivery {
   }
 
   private void takeBack(PlainFold.TakenBack fact) {
-    try {
-      room.unmerge(fact);
+    boolean answered = answers(() -> room.unmerge(fact));
+    if (answered) {
       waiting.remove(fact);
-    } catch (RuntimeException | Faults.Killed e) {
-      // The caller got no answer and asks again.
+    } else {
+      // The caller asks again.
       Collections.rotate(waiting, -1);
     }
   }
 
   private void fold(List<UpdateProfile.Message> batch) {
-    Set<String> failed;
-    try {
-      failed = room.update(batch).failed();
-    } catch (IllegalStateException | Faults.Killed e) {
-      failed = Set.of();
-      waiting.removeAll(batch);
-      batch.forEach(this::later);
-      return;
-    }
+    Set<String> failed = new HashSet<>();
+    boolean answered = answers(() -> failed.addAll(room.update(batch).failed()));
     waiting.removeAll(batch);
     for (UpdateProfile.Message message : batch) {
-      if (failed.contains(message.id()) || random.nextInt(8) == 0) {
+      if (!answered || failed.contains(message.id()) || random.nextInt(8) == 0) {
         later(message);
       }
+    }
+  }
+
+  /** False where the process died, or failed, before its answer reached anybody. */
+  private boolean answers(Runnable work) {
+    try {
+      work.run();
+      return !faults.isDead();
+    } catch (RuntimeException | Faults.Killed e) {
+      return false;
     }
   }
 

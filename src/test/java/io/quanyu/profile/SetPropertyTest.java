@@ -16,10 +16,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Whatever happens on the way, profiles and persons are the plain fold of the set of events and
- * unmerges. {@code -Dquanyu.histories=10000} asks for more of them, as the nightly profile does.
+ * unmerges. By default a thousand histories; {@code -Dquanyu.histories=10000} or the nightly
+ * profile asks for more.
  */
 class SetPropertyTest {
   private static final AtomicInteger WORKSPACES = new AtomicInteger();
@@ -35,23 +41,41 @@ class SetPropertyTest {
     tables.close();
   }
 
-  @Property(tries = 1_000, afterFailure = AfterFailureMode.PREVIOUS_SEED)
+  @Property(afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void anyOrderDuplicationBatchingRedeliveryUnmergeAndCrashGiveThePlainFoldOfTheSet(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 24) int size) {
-    check(seed, size);
+    Faults faults = new Faults();
+    check(seed, size, faults, faults.around(tables.client()));
   }
 
-  static void check(long seed, int size) {
+  @Property(tries = 25)
+  void theSameThroughTheSdksOwnClientOverHttpWithAnInterceptorThatKills(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 16) int size) {
+    Faults faults = new Faults();
+    try (DynamoDbClient client = overHttp(faults)) {
+      check(seed, size, faults, client);
+    }
+  }
+
+  private static DynamoDbClient overHttp(Faults faults) {
+    return DynamoDbClient.builder()
+        .endpointOverride(tables.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(override -> override.addExecutionInterceptor(faults))
+        .build();
+  }
+
+  private static void check(long seed, int size, Faults faults, DynamoDbClient client) {
     Random random = new Random(seed);
     Histories histories = new Histories(random);
     List<Sent> events = histories.events(size);
     List<PlainFold.TakenBack> facts = histories.takenBack(3);
-    Faults faults = new Faults();
     Room room =
         new Room(
-            faults.around(tables.client()),
-            "w" + WORKSPACES.incrementAndGet(),
-            Room.tight(random.nextBoolean() ? 2 : 32));
+            client, "w" + WORKSPACES.incrementAndGet(), Room.tight(random.nextBoolean() ? 2 : 32));
     new Delivery(room, faults, random).deliver(events, facts);
     PlainFold expected = new PlainFold(events, facts);
     for (String identifier : expected.identifiers()) {

@@ -3,13 +3,23 @@ package io.quanyu.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** Breaks the n-th write of a client: before or after it, for once or for good. */
-public final class Faults {
+/**
+ * Breaks the n-th write of a client: before or after it, for once or for good. Wraps a client in
+ * this process, and sits as an interceptor in the SDK's own over HTTP.
+ */
+public final class Faults implements ExecutionInterceptor {
   private static final Set<String> WRITES =
       Set.of("putItem", "updateItem", "deleteItem", "batchWriteItem", "transactWriteItems");
+
+  private static final ExecutionAttribute<String> FAULT = new ExecutionAttribute<>("fault");
 
   /** What happens at a write. */
   public enum Kind {
@@ -50,12 +60,12 @@ public final class Faults {
             DynamoDbClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
-              Kind fault = WRITES.contains(method.getName()) ? next() : alive();
+              Kind fault = isWrite(method.getName()) ? next() : alive();
               if (fault == Kind.KILL_BEFORE) {
                 die();
               }
               if (fault == Kind.THROTTLE) {
-                throw ProvisionedThroughputExceededException.builder().message("slow down").build();
+                throw throttled();
               }
               Object result;
               try {
@@ -68,6 +78,39 @@ public final class Faults {
               }
               return result;
             });
+  }
+
+  /** Whether the process died; what it answered after that never reached anybody. */
+  public synchronized boolean isDead() {
+    return dead;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    Kind fault = isWrite(operation) ? next() : alive();
+    if (fault == Kind.KILL_BEFORE) {
+      die();
+    }
+    if (fault == Kind.THROTTLE) {
+      throw throttled();
+    }
+    attributes.putAttribute(FAULT, String.valueOf(fault));
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    if (Kind.KILL_AFTER.name().equals(attributes.getAttribute(FAULT))) {
+      die();
+    }
+  }
+
+  private static boolean isWrite(String operation) {
+    return WRITES.stream().anyMatch(write -> write.equalsIgnoreCase(operation));
+  }
+
+  private static RuntimeException throttled() {
+    return ProvisionedThroughputExceededException.builder().message("slow down").build();
   }
 
   private synchronized Kind next() {

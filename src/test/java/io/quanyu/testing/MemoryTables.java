@@ -1,8 +1,9 @@
 package io.quanyu.testing;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import io.quanyu.local.storage.DynamoDbLocal;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -16,20 +17,22 @@ public final class MemoryTables implements AutoCloseable {
   public static final List<String> NAMES =
       List.of("IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
 
-  private final AmazonDynamoDBLocal local;
-  private final DynamoDbClient client;
+  private final DynamoDbLocal local = DynamoDbLocal.start(Optional.empty());
+  private final DynamoDbClient client = local.client();
 
   /** Starts it and creates the tables. */
   public MemoryTables() {
-    boolean withoutTelemetry = true;
-    local = DynamoDBEmbedded.create(null, withoutTelemetry);
-    client = local.dynamoDbClient();
     NAMES.forEach(name -> create(client, name));
   }
 
   /** A client in this process. */
   public DynamoDbClient client() {
     return client;
+  }
+
+  /** Where other clients reach the same tables. */
+  public URI endpoint() {
+    return local.endpoint();
   }
 
   /** Creates a table with the key that all have. */
@@ -45,7 +48,7 @@ public final class MemoryTables implements AutoCloseable {
 
   @Override
   public void close() {
-    local.shutdownNow();
+    local.close();
   }
 
   private static AttributeDefinition attribute(String name) {
