@@ -23,14 +23,16 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.collection.immutable.List$;
+import scala.util.Left;
 
 /**
  * An SQS-compatible server in this process on a loopback port. With a file, a message is on disk
  * before its send is answered, and it is there again after a restart. Thread-safe.
  */
 public final class ElasticMq implements AutoCloseable {
-  private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(20);
   private static final int STOP_SECONDS = 1;
+  private static final int ATTEMPTS = 4;
 
   private final ActorSystem actors;
   private final int port;
@@ -40,25 +42,38 @@ public final class ElasticMq implements AutoCloseable {
     this.port = server.waitUntilStarted().localAddress().getPort();
   }
 
-  /** Starts it on an H2 file, whose messages it takes up again, or in memory when there is none. */
+  /**
+   * Starts it on an H2 file, whose messages it takes up again, or in memory when there is none.
+   *
+   * @throws IllegalStateException where the messages could not be taken up, however often it tried
+   */
   public static ElasticMq start(Optional<Path> file) {
-    ActorSystem actors = ActorSystem.create("queues", configuration(), loader());
-    Option<ActorRef> listener = Option.empty();
-    if (file.isPresent()) {
-      listener = Option.apply(persistence(actors, new QueueDatabase(file.get())));
+    for (int attempt = 1; ; attempt++) {
+      ActorSystem actors = ActorSystem.create("queues", configuration(), loader());
+      Option<ActorRef> listener = Option.empty();
+      if (file.isPresent()) {
+        listener = Option.apply(persistence(actors, new QueueDatabase(file.get())));
+      }
+      ActorRef manager = manager(actors, listener);
+      if (restored(listener, manager)) {
+        return new ElasticMq(actors, serve(actors, manager));
+      }
+      end(actors, RESTORE_TIMEOUT);
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException("the queues in " + file.orElseThrow() + " can't be read");
+      }
     }
-    ActorRef manager = manager(actors, listener);
-    restore(listener, manager);
-    return new ElasticMq(
-        actors,
-        SQSRestServerBuilder.withActorSystem(actors)
-            .withQueueManagerActor(manager)
-            .withInterface("localhost")
-            .withDynamicPort()
-            .withSQSLimits(new SqsLimits())
-            .withAWSRegion(Endpoints.REGION)
-            .withAWSAccountId(Endpoints.ACCOUNT)
-            .start());
+  }
+
+  private static SQSRestServer serve(ActorSystem actors, ActorRef manager) {
+    return SQSRestServerBuilder.withActorSystem(actors)
+        .withQueueManagerActor(manager)
+        .withInterface("localhost")
+        .withDynamicPort()
+        .withSQSLimits(new SqsLimits())
+        .withAWSRegion(Endpoints.REGION)
+        .withAWSAccountId(Endpoints.ACCOUNT)
+        .start();
   }
 
   private static ClassLoader loader() {
@@ -103,12 +118,15 @@ public final class ElasticMq implements AutoCloseable {
             () -> new QueueManagerActor(new NowProvider(), new SqsLimits(), listener)));
   }
 
-  private static void restore(Option<ActorRef> listener, ActorRef manager) {
-    if (listener.isDefined()) {
-      Patterns.ask(listener.get(), new QueueEvent.Restore(manager), RESTORE_TIMEOUT)
-          .toCompletableFuture()
-          .join();
+  // Inside, it gives itself five seconds for each queue: too few for cold code on a busy machine.
+  private static boolean restored(Option<ActorRef> listener, ActorRef manager) {
+    if (listener.isEmpty()) {
+      return true;
     }
+    return Patterns.ask(listener.get(), new QueueEvent.Restore(manager), RESTORE_TIMEOUT)
+        .toCompletableFuture()
+        .handle((reply, failure) -> failure == null && !(reply instanceof Left))
+        .join();
   }
 
   /** Where clients reach it, with any credentials. */
@@ -119,11 +137,15 @@ public final class ElasticMq implements AutoCloseable {
   @Override
   public void close() {
     // Stopping the server first would wait for open long polls; what was answered is on disk.
+    end(actors, Duration.ofSeconds(STOP_SECONDS));
+  }
+
+  private static void end(ActorSystem actors, Duration patience) {
     actors.terminate();
     actors
         .getWhenTerminated()
         .toCompletableFuture()
-        .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 }
