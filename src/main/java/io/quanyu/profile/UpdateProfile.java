@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
@@ -93,7 +92,12 @@ public class UpdateProfile {
     try {
       EventReader.read(received)
           .accept(
-              event -> batch.add(messageId, new Arrival(event, received)),
+              event -> {
+                // Whatever in the event can't be summarized shows here, where it is set aside
+                // alone.
+                Summary.of(event);
+                batch.add(messageId, new Arrival(event, received));
+              },
               rejection -> batch.setAside(messageId, quarantined(received, rejection)));
     } catch (RuntimeException e) {
       batch.setAside(messageId, quarantined(received, failure(e)));
@@ -106,10 +110,10 @@ public class UpdateProfile {
       batch.count(foldAnchor.fold(anchor, arrivals));
     } catch (RuntimeException e) {
       LOG.errorf("a fold failed: %s", Causes.of(e));
-      if (isInfrastructure(e)) {
-        batch.fail(anchor);
-      } else {
+      if (isRefused(e)) {
         batch.setAside(anchor, arrival -> quarantined(arrival.received(), failure(e)));
+      } else {
+        batch.fail(anchor);
       }
     }
   }
@@ -117,19 +121,20 @@ public class UpdateProfile {
   private void setAside(String messageId, FoldBatch batch) {
     try {
       quarantine.put(batch.quarantined(messageId));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       LOG.errorf("quarantine failed: %s", Causes.of(e));
       batch.failMessage(messageId);
     }
   }
 
-  /** A table that refuses an item's shape will refuse it again: that is the item's fault. */
-  private static boolean isInfrastructure(RuntimeException e) {
-    boolean refused =
-        e instanceof DynamoDbException table
-            && table.awsErrorDetails() != null
-            && "ValidationException".equals(table.awsErrorDetails().errorCode());
-    return (e instanceof SdkException && !refused) || e instanceof Backoff.Contended;
+  /**
+   * A table that refuses an item's shape will refuse it again: that is the item's fault. Anything
+   * else may pass, and if it does not, the message ends whole among the dead letters.
+   */
+  private static boolean isRefused(RuntimeException e) {
+    return e instanceof DynamoDbException table
+        && table.awsErrorDetails() != null
+        && "ValidationException".equals(table.awsErrorDetails().errorCode());
   }
 
   private static Rejection failure(RuntimeException e) {

@@ -46,12 +46,12 @@ class KillIT {
       StoredEvents stored = new StoredEvents(process);
       stored.awaitDrained();
       assertThat(acknowledged).hasSizeGreaterThan(3 * 60);
+      assertThat(stored.deadLetters()).isEmpty();
+      assertThat(stored.quarantined()).isZero();
       Map<String, Set<String>> timeline = stored.timeline();
       assertThat(timeline.values().stream().flatMap(Set::stream).toList())
           .doesNotHaveDuplicates()
           .containsAll(acknowledged);
-      assertThat(stored.deadLetters()).isEmpty();
-      assertThat(stored.quarantined()).isZero();
       for (Map.Entry<String, Set<String>> anchor : timeline.entrySet()) {
         assertThat(countOf(process, anchor.getKey())).isEqualTo(anchor.getValue().size());
       }
