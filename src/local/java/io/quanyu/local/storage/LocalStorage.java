@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -22,11 +23,17 @@ public final class LocalStorage implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final SqsAsyncClient sqsAsync;
+  private final Optional<SendJournal> journal;
 
   /** Starts what has no endpoint given; without a directory, in memory. */
   public LocalStorage(
       Optional<DataDirectory> directory, Optional<URI> dynamoDbServer, Optional<URI> sqsServer) {
     directory.ifPresent(locked -> open.push(locked::close));
+    journal =
+        sqsServer.isPresent()
+            ? Optional.empty()
+            : file(directory, "sent.journal").map(SendJournal::new);
+    journal.ifPresent(opened -> open.push(opened::close));
     if (dynamoDbServer.isPresent()) {
       dynamoDbEndpoint = dynamoDbServer.get();
       dynamoDb = AwsClients.dynamoDb(dynamoDbEndpoint);
@@ -43,8 +50,9 @@ public final class LocalStorage implements AutoCloseable {
     // The client's own threads would take two seconds to end.
     SdkEventLoopGroup threads = SdkEventLoopGroup.builder().numberOfThreads(2).build();
     open.push(() -> stop(threads));
-    sqsAsync = AwsClients.sqsAsync(sqsEndpoint, threads);
-    open.push(sqsAsync::close);
+    SqsAsyncClient plain = AwsClients.sqsAsync(sqsEndpoint, threads);
+    open.push(plain::close);
+    sqsAsync = journal.<SqsAsyncClient>map(noted -> new JournaledSqs(plain, noted)).orElse(plain);
   }
 
   private static Optional<Path> file(Optional<DataDirectory> directory, String name) {
@@ -59,6 +67,19 @@ public final class LocalStorage implements AutoCloseable {
     ElasticMq embedded = ElasticMq.start(file);
     open.push(embedded::close);
     return embedded.endpoint();
+  }
+
+  /** Sends again what a process that was killed had sent last; queue URLs are by name. */
+  public void resend(Map<String, String> queueUrls) {
+    journal.ifPresent(
+        noted ->
+            noted.replay(
+                (queue, body) -> {
+                  String url = queueUrls.get(queue);
+                  if (url != null) {
+                    sqs.sendMessage(message -> message.queueUrl(url).messageBody(body));
+                  }
+                }));
   }
 
   /** Calls the database in this process when it is embedded. */
