@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Reads Segment's wire format. A function of the input alone: every reader of a copy computes the
@@ -27,11 +26,6 @@ public final class EventReader {
   /** What reading gives: exactly one of the two is not null. */
   @RegisterForReflection
   public record Reading(Event event, Rejection rejection) {
-    /** The reading as one value, whichever it is. */
-    public <T> T fold(Function<Event, T> accepted, Function<Rejection, T> rejected) {
-      return event != null ? accepted.apply(event) : rejected.apply(rejection);
-    }
-
     /** Hands the reading to whoever takes it. */
     public void accept(Consumer<Event> accepted, Consumer<Rejection> rejected) {
       if (event != null) {

@@ -1,16 +1,12 @@
 package io.quanyu.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.quanyu.event.Hashes;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +61,12 @@ public class AccessKeys {
     if (!secret.startsWith("qy_") || secret.length() > LONGEST_SECRET) {
       return Optional.empty();
     }
-    return cache.get(hash(secret), this::read).filter(key -> key.revokedAt().isEmpty());
+    return cache.get(Hashes.sha256Hex(secret), this::read).filter(key -> key.revokedAt().isEmpty());
   }
 
   /** Stores a new key under its secret's hash. */
   public void create(NewKey created) {
-    String hash = hash(created.secret());
+    String hash = Hashes.sha256Hex(created.secret());
     dynamoDb.putItem(put -> put.tableName(table).item(item(hash, created.key())));
     cache.forget(hash);
   }
@@ -87,7 +83,7 @@ public class AccessKeys {
    */
   public List<AccessKey> revoke(String name) {
     Map<String, AccessKey> fitting = stored();
-    String hash = hash(name);
+    String hash = Hashes.sha256Hex(name);
     fitting
         .entrySet()
         .removeIf(
@@ -164,14 +160,5 @@ public class AccessKeys {
 
   private static AttributeValue text(String value) {
     return AttributeValue.fromS(value);
-  }
-
-  private static String hash(String secret) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }
