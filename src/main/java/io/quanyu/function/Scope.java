@@ -10,11 +10,47 @@ public final class Scope {
   /** Takes merges of identities back. */
   public static final String IDENTITIES_WRITE = "identities:write";
 
+  /** Reads the catalog. */
+  public static final String CATALOG_READ = "catalog:read";
+
+  /** Changes items of the catalog. */
+  public static final String CATALOG_WRITE = "catalog:write";
+
+  /** Asks for recommendations. */
+  public static final String RECOMMENDATIONS_READ = "recommendations:read";
+
+  /** Reads models and training jobs. */
+  public static final String MODELS_READ = "models:read";
+
+  /** Starts training. */
+  public static final String MODELS_TRAIN = "models:train";
+
+  /** Reads budget plans and spend. */
+  public static final String BUDGETS_READ = "budgets:read";
+
+  /** Makes budget plans, and tells what was spent. */
+  public static final String BUDGETS_WRITE = "budgets:write";
+
+  /** Reads rates and newest profiles. */
+  public static final String ACTIVITY_READ = "activity:read";
+
   /** Everything, and what later parts add. */
   public static final String ADMIN = "admin";
 
   /** All scopes that a key can be created with. */
-  public static final Set<String> ALL = Set.of(PROFILES_READ, IDENTITIES_WRITE, ADMIN);
+  public static final Set<String> ALL =
+      Set.of(
+          PROFILES_READ,
+          IDENTITIES_WRITE,
+          CATALOG_READ,
+          CATALOG_WRITE,
+          RECOMMENDATIONS_READ,
+          MODELS_READ,
+          MODELS_TRAIN,
+          BUDGETS_READ,
+          BUDGETS_WRITE,
+          ACTIVITY_READ,
+          ADMIN);
 
   private Scope() {}
 }

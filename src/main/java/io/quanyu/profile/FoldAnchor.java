@@ -1,9 +1,11 @@
 package io.quanyu.profile;
 
+import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,30 +39,35 @@ public class FoldAnchor {
   }
 
   /**
-   * How many events were counted now, and how many had been before.
+   * Which events were counted now, and how many had been before.
    *
-   * @param folded counted now
+   * @param fresh counted now
    * @param duplicates counted before, or twice in the same call
+   * @param created whether nothing was known of the anchor before
    */
   @RegisterForReflection
-  public record Counted(int folded, int duplicates) {
-    private Counted plus(int moreFolded, int moreDuplicates) {
-      return new Counted(folded + moreFolded, duplicates + moreDuplicates);
+  public record Counted(List<Event> fresh, int duplicates, boolean created) {
+    private Counted plus(FoldPlan plan, boolean first) {
+      List<Event> more = new ArrayList<>(fresh);
+      more.addAll(plan.events());
+      return new Counted(more, duplicates + plan.duplicates(), created || first);
     }
   }
 
   /** Folds events that all have this anchor. */
   public Counted fold(Identifier anchor, List<Arrival> arrivals) {
     List<Arrival> waiting = distinct(arrivals);
-    Counted counted = new Counted(0, arrivals.size() - waiting.size());
+    Counted counted = new Counted(List.of(), arrivals.size() - waiting.size(), false);
     for (int attempt = 0; !waiting.isEmpty(); attempt++) {
-      ProfileDocument document = profiles.load(anchor);
+      ProfileDocument stored = profiles.load(anchor);
+      ProfileDocument document = stored.isOutdated() ? rebuild(stored) : stored;
       SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path), limits);
       FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
       effects.carryOut(document.effects());
-      boolean changed = !plan.fresh().isEmpty() || !index.changed().isEmpty();
+      boolean changed =
+          stored.isOutdated() || !plan.fresh().isEmpty() || !index.changed().isEmpty();
       if (!changed || write(document, plan, index)) {
-        counted = counted.plus(plan.fresh().size(), plan.duplicates());
+        counted = counted.plus(plan, changed && document.version() == 0);
         waiting = plan.waiting();
         attempt = -1;
       } else {
@@ -75,13 +82,28 @@ public class FoldAnchor {
     if (!plan.fresh().isEmpty()) {
       timeline.put(document.anchor(), plan.fresh());
     }
-    ProfileDocument folded =
-        document.fold(plan.fresh().stream().map(Arrival::event).toList(), plan.seen(), limits);
+    ProfileDocument folded = document.fold(plan.events(), plan.seen(), limits);
     boolean written = profiles.save(folded, index.changed());
     if (written) {
       effects.carryOut(folded.effects());
     }
     return written;
+  }
+
+  /** From those events of the timeline that the document has counted: others are still to come. */
+  private ProfileDocument rebuild(ProfileDocument document) {
+    SeenIndex index = new SeenIndex(path -> profiles.page(document.anchor(), path), limits);
+    Summary anew = Summary.NONE;
+    Event last = null;
+    for (var rest = timeline.newestFirst(document.anchor(), null); rest.hasNext(); ) {
+      Event event = rest.next().event();
+      boolean repeated = last != null && last.key().hash() == event.key().hash();
+      if (!repeated && index.counted(document.seen(), event)) {
+        anew = anew.plus(Summary.of(event));
+      }
+      last = event;
+    }
+    return document.rebuilt(anew);
   }
 
   private static List<Arrival> distinct(List<Arrival> arrivals) {

@@ -1,5 +1,7 @@
 package io.quanyu.profile;
 
+import io.quanyu.event.Event;
+import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Quarantined;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -23,7 +25,9 @@ final class FoldBatch {
   private final Map<String, List<Quarantined>> quarantined = new LinkedHashMap<>();
   private final Map<String, String> correlationIds = new HashMap<>();
   private final Set<String> failed = new HashSet<>();
-  private int folded;
+  private final Set<Identifier> failedAnchors = new HashSet<>();
+  private final List<Event> counted = new ArrayList<>();
+  private final List<Identifier> created = new ArrayList<>();
   private int duplicates;
 
   synchronized void add(String messageId, Arrival arrival) {
@@ -37,6 +41,7 @@ final class FoldBatch {
   }
 
   synchronized void setAside(Identifier anchor, Function<Arrival, Quarantined> item) {
+    failedAnchors.add(anchor);
     byAnchor.get(anchor).forEach(entry -> setAside(entry.messageId(), item.apply(entry.arrival())));
   }
 
@@ -44,12 +49,16 @@ final class FoldBatch {
     correlationIds.put(messageId, correlationId);
   }
 
-  synchronized void count(FoldAnchor.Counted counted) {
-    folded += counted.folded();
-    duplicates += counted.duplicates();
+  synchronized void count(Identifier anchor, FoldAnchor.Counted more) {
+    counted.addAll(more.fresh());
+    duplicates += more.duplicates();
+    if (more.created()) {
+      created.add(anchor);
+    }
   }
 
   synchronized void fail(Identifier anchor) {
+    failedAnchors.add(anchor);
     byAnchor.get(anchor).forEach(entry -> failed.add(entry.messageId()));
   }
 
@@ -73,6 +82,21 @@ final class FoldBatch {
     return List.copyOf(quarantined.get(messageId));
   }
 
+  synchronized void failAll() {
+    byAnchor.keySet().forEach(this::fail);
+  }
+
+  /** What is stored for good, for those who want to know. */
+  synchronized FoldObserver.Batch stored() {
+    List<Event> events =
+        byAnchor.entrySet().stream()
+            .filter(entry -> !failedAnchors.contains(entry.getKey()))
+            .flatMap(entry -> entry.getValue().stream())
+            .map(entry -> entry.arrival().event())
+            .toList();
+    return new FoldObserver.Batch(events, List.copyOf(counted), List.copyOf(created));
+  }
+
   synchronized UpdateProfile.Outcome outcome() {
     Long oldest =
         byAnchor.values().stream()
@@ -86,6 +110,7 @@ final class FoldBatch {
             .map(Map.Entry::getValue)
             .collect(Collectors.toSet());
     int aside = quarantined.values().stream().mapToInt(List::size).sum();
-    return new UpdateProfile.Outcome(Set.copyOf(failed), done, folded, duplicates, aside, oldest);
+    return new UpdateProfile.Outcome(
+        Set.copyOf(failed), done, counted.size(), duplicates, aside, oldest);
   }
 }

@@ -1,5 +1,6 @@
 package io.quanyu.profile;
 
+import io.quanyu.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,10 @@ final class FoldPlan {
     return fresh;
   }
 
+  List<Event> events() {
+    return fresh.stream().map(Arrival::event).toList();
+  }
+
   List<Arrival> waiting() {
     return waiting;
   }
@@ -55,7 +60,7 @@ final class FoldPlan {
     String tree = SeenIndex.treeOf(arrival.event());
     if (!waiting.isEmpty() || fresh.size() >= MOST_EVENTS) {
       waiting.add(arrival);
-    } else if (seen.contains(hash) || (old && index.contains(tree, hash))) {
+    } else if (index.counted(seen, arrival.event())) {
       duplicates++;
     } else if (old ? !index.hasRoom(tree, hash) : isFull()) {
       waiting.add(arrival);

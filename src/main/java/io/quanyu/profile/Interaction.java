@@ -1,8 +1,7 @@
 package io.quanyu.profile;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Event;
-import io.quanyu.event.EventType;
+import io.quanyu.event.Item;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,41 +27,22 @@ public record Interaction(
           .reversed()
           .thenComparingInt(Interaction::index);
 
-  private static final List<String> ID_FIELDS = List.of("product_id", "productId", "sku");
   private static final int LONGEST = 200;
 
   /** The items of a track event, by Segment's e-commerce spec: one, or an array of products. */
   public static List<Interaction> of(Event event) {
-    if (event.type() != EventType.TRACK) {
-      return List.of();
-    }
-    JsonNode properties = event.payload().path("properties");
     List<Interaction> found = new ArrayList<>();
-    if (properties.path("products").isArray()) {
-      properties.path("products").forEach(product -> add(found, event, product));
-    } else {
-      add(found, event, properties);
-    }
-    return found;
-  }
-
-  private static void add(List<Interaction> found, Event event, JsonNode product) {
-    String id =
-        ID_FIELDS.stream()
-            .map(field -> product.path(field).asText().strip())
-            .filter(text -> !text.isEmpty())
-            .findFirst()
-            .orElse("");
-    if (!id.isEmpty()) {
+    for (Item item : Item.of(event)) {
       found.add(
           new Interaction(
-              shortened(id),
+              item.id(),
               shortened(event.name()),
-              product.path("quantity").asLong(1),
+              item.quantity(),
               event.moment().time(),
               event.key().hash(),
               found.size()));
     }
+    return found;
   }
 
   private static String shortened(String text) {

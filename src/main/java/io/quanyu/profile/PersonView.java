@@ -33,6 +33,7 @@ final class PersonView {
     tallies(events.putObject("byLocation"), counts.locations());
     ArrayNode interactions = view.putArray("interactions");
     summary.interactions().forEach(interaction -> interactions.add(interaction(interaction)));
+    spending(view.putObject("spending"), summary.spending());
     if (counts.total() != null) {
       view.put("firstSeen", Times.iso(counts.total().first()));
       view.put("lastSeen", Times.iso(counts.total().last()));
@@ -99,6 +100,15 @@ final class PersonView {
                 .put("count", tally.count())
                 .put("first", Times.iso(tally.first()))
                 .put("last", Times.iso(tally.last())));
+  }
+
+  private static void spending(ObjectNode view, Map<String, Spending> byCurrency) {
+    byCurrency.forEach(
+        (currency, spending) ->
+            view.putObject(currency)
+                .put("orderedMinor", spending.ordered())
+                .put("refundedMinor", spending.refunded())
+                .put("netMinor", spending.net()));
   }
 
   private static ObjectNode link(Link link) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param anchor whose events were folded
  * @param version counts the writes; 0 where nothing is stored
+ * @param foldVersion of the fold that computed the summary
  * @param summary what the events say
  * @param seen the keys of those that were counted last
  * @param marks what is known of the anchor's links, by child
@@ -24,13 +25,18 @@ import java.util.TreeMap;
 public record ProfileDocument(
     Identifier anchor,
     long version,
+    int foldVersion,
     Summary summary,
     SeenKeys seen,
     Map<Identifier, LinkMark> marks,
     List<Effect> effects) {
+  /** Version of the fold: a document of an older one is rebuilt when it is folded into. */
+  public static final int FOLD_VERSION = 2;
+
   /** Of an anchor that nothing was folded into. */
   public static ProfileDocument empty(Identifier anchor) {
-    return new ProfileDocument(anchor, 0, Summary.NONE, SeenKeys.NONE, Map.of(), List.of());
+    return new ProfileDocument(
+        anchor, 0, FOLD_VERSION, Summary.NONE, SeenKeys.NONE, Map.of(), List.of());
   }
 
   /** With events that were not counted before; their keys are in {@code nowSeen} or in pages. */
@@ -44,7 +50,18 @@ public record ProfileDocument(
     List<Effect> due = new ArrayList<>();
     links.replaceAll((child, mark) -> mark.due() ? flush(mark, due) : mark);
     trim(links, limits.marks(), due);
-    return new ProfileDocument(anchor, version, sum, nowSeen, links, due);
+    return new ProfileDocument(anchor, version, foldVersion, sum, nowSeen, links, due);
+  }
+
+  /** Whether an older fold computed it. */
+  public boolean isOutdated() {
+    return foldVersion < FOLD_VERSION;
+  }
+
+  /** With its counted events computed anew from the timeline, as this fold does. */
+  public ProfileDocument rebuilt(Summary anew) {
+    return new ProfileDocument(
+        anchor, version, FOLD_VERSION, summary.rebuilt(anew), seen, marks, effects);
   }
 
   /** With the fact that a link was taken back at a time. */
@@ -54,7 +71,7 @@ public record ProfileDocument(
     LinkMark mark = links.containsKey(child) ? links.get(child).plus(fact) : LinkMark.of(fact);
     List<Effect> due = new ArrayList<>();
     links.put(child, flush(mark, due));
-    return new ProfileDocument(anchor, version, summary, seen, links, due);
+    return new ProfileDocument(anchor, version, foldVersion, summary, seen, links, due);
   }
 
   private void mark(Map<Identifier, LinkMark> links, Event event) {

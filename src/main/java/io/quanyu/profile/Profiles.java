@@ -31,9 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  */
 @ApplicationScoped
 public class Profiles {
-  /** Version of the fold: a document of an older one is to be rebuilt from its timeline. */
-  public static final int FOLD_VERSION = 1;
-
   private static final String DOCUMENT = "profile";
   private static final String PAGE = "seen#";
   private static final int BATCH = 100;
@@ -178,7 +175,7 @@ public class Profiles {
     Map<String, AttributeValue> item = new HashMap<>();
     item.putAll(Items.key(tables.key(document.anchor()), DOCUMENT));
     item.put("v", Items.SCHEMA);
-    item.put("foldVersion", number(FOLD_VERSION));
+    item.put("foldVersion", number(document.foldVersion()));
     item.put("version", number(document.version() + 1));
     item.put("body", binary(Compression.deflate(Json.write(body))));
     item.put("seen", binary(document.seen().encode()));
@@ -204,6 +201,7 @@ public class Profiles {
     return new ProfileDocument(
         anchor,
         Items.longOf(item, "version"),
+        (int) Items.longOf(item, "foldVersion"),
         body.summary(),
         SeenKeys.decode(Items.bytesOf(item, "seen")),
         marks,

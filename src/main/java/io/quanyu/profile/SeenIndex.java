@@ -32,8 +32,11 @@ final class SeenIndex {
     return Times.day(originalTime);
   }
 
-  boolean contains(String tree, long hash) {
-    return leaf(tree, hash).contains(hash);
+  /** Whether a document with these keys has counted the event, itself or in a page. */
+  boolean counted(SeenKeys seen, Event event) {
+    long hash = event.key().hash();
+    return seen.contains(hash)
+        || (seen.belongsInPage(event) && leaf(treeOf(event), hash).contains(hash));
   }
 
   /** Whether the transaction can take a key of the tree. */

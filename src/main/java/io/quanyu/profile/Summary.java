@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a set of events says of a person. With {@link #plus} it is a commutative monoid: any order
@@ -19,9 +21,14 @@ import java.util.TreeMap;
  * @param traits by name, tombstones included, the newest {@value #TRAITS}
  * @param counts exact counts
  * @param interactions the newest {@value #INTERACTIONS} with items
+ * @param spending exact sums by currency; null is read as none, as fold version 1 wrote it
  */
 @RegisterForReflection
-public record Summary(Map<String, Trait> traits, Counts counts, List<Interaction> interactions) {
+public record Summary(
+    Map<String, Trait> traits,
+    Counts counts,
+    List<Interaction> interactions,
+    Map<String, Spending> spending) {
   /** Traits that are kept. */
   public static final int TRAITS = 300;
 
@@ -32,7 +39,7 @@ public record Summary(Map<String, Trait> traits, Counts counts, List<Interaction
   public static final int TRAIT_BYTES = 1_000;
 
   /** Of no event. */
-  public static final Summary NONE = new Summary(Map.of(), Counts.NONE, List.of());
+  public static final Summary NONE = new Summary(Map.of(), Counts.NONE, List.of(), Map.of());
 
   private static final int TRAIT_NAME_LENGTH = 100;
 
@@ -42,19 +49,51 @@ public record Summary(Map<String, Trait> traits, Counts counts, List<Interaction
           .reversed()
           .thenComparing(Map.Entry::getKey);
 
+  /** Reads what fold version 1 wrote, too. */
+  public Summary {
+    spending = spending == null ? Map.of() : spending;
+  }
+
   /** Of one event. */
   public static Summary of(Event event) {
     List<Interaction> interactions = newest(Interaction.of(event));
-    return new Summary(newest(traitsOf(event)), Counts.of(event), interactions);
+    return new Summary(newest(traitsOf(event)), Counts.of(event), interactions, Spending.of(event));
   }
 
   /** Of both sets, which have no event in common. */
   public Summary plus(Summary other) {
-    Map<String, Trait> both = new HashMap<>(traits);
-    other.traits.forEach((name, trait) -> both.merge(name, trait, Trait::later));
     List<Interaction> items = new ArrayList<>(interactions);
     items.addAll(other.interactions);
-    return new Summary(newest(both), counts.plus(other.counts), newest(items));
+    return new Summary(
+        traits(other),
+        counts.plus(other.counts),
+        newest(items),
+        Spending.sum(spending, other.spending));
+  }
+
+  /**
+   * The same events computed anew, from a timeline that may have lost the oldest to the retention:
+   * what can be said of those that it lost stays.
+   */
+  Summary rebuilt(Summary anew) {
+    boolean whole = Objects.equals(counts.total(), anew.counts.total());
+    List<Interaction> items =
+        Stream.concat(interactions.stream(), anew.interactions.stream()).distinct().toList();
+    return new Summary(
+        traits(anew),
+        whole ? anew.counts : counts,
+        newest(items),
+        whole ? anew.spending : later(anew));
+  }
+
+  private Map<String, Spending> later(Summary anew) {
+    return spending.isEmpty() ? anew.spending : spending;
+  }
+
+  private Map<String, Trait> traits(Summary other) {
+    Map<String, Trait> both = new HashMap<>(traits);
+    other.traits.forEach((name, trait) -> both.merge(name, trait, Trait::later));
+    return newest(both);
   }
 
   private static Map<String, Trait> traitsOf(Event event) {

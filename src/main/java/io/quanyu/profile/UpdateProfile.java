@@ -3,14 +3,17 @@ package io.quanyu.profile;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.EventReader;
+import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Causes;
 import io.quanyu.function.Parallel;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -27,9 +30,16 @@ public class UpdateProfile {
   private final FoldAnchor foldAnchor;
   private final Quarantine quarantine;
   private final Parallel parallel;
+  private final List<FoldObserver> observers;
 
-  /** The fold, the store for what it can't take, and the threads that it runs on. */
-  public UpdateProfile(FoldAnchor foldAnchor, Quarantine quarantine, Parallel parallel) {
+  /** The fold, the store for what it can't take, the threads, and who is told of what is stored. */
+  @Inject
+  public UpdateProfile(
+      FoldAnchor foldAnchor,
+      Quarantine quarantine,
+      Parallel parallel,
+      @All List<FoldObserver> observers) {
+    this.observers = List.copyOf(observers);
     this.foldAnchor = foldAnchor;
     this.quarantine = quarantine;
     this.parallel = parallel;
@@ -70,6 +80,7 @@ public class UpdateProfile {
     messages.forEach(message -> open(message, batch));
     parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch));
     parallel.forEach(batch.messagesWithQuarantine(), id -> setAside(id, batch));
+    tell(batch);
     return batch.outcome();
   }
 
@@ -107,7 +118,7 @@ public class UpdateProfile {
   private void fold(Identifier anchor, FoldBatch batch) {
     List<Arrival> arrivals = batch.arrivals(anchor);
     try {
-      batch.count(foldAnchor.fold(anchor, arrivals));
+      batch.count(anchor, foldAnchor.fold(anchor, arrivals));
     } catch (RuntimeException e) {
       LOG.errorf("a fold failed: %s", Causes.of(e));
       if (isRefused(e)) {
@@ -115,6 +126,19 @@ public class UpdateProfile {
       } else {
         batch.fail(anchor);
       }
+    }
+  }
+
+  private void tell(FoldBatch batch) {
+    FoldObserver.Batch stored = batch.stored();
+    if (stored.events().isEmpty()) {
+      return;
+    }
+    try {
+      observers.forEach(observer -> observer.folded(stored));
+    } catch (RuntimeException e) {
+      LOG.errorf("what was folded could not be passed on: %s", Causes.of(e));
+      batch.failAll();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.EventMessage;
+import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
@@ -20,6 +21,10 @@ final class Room {
   private final PersonTimeline timeline;
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits) {
+    this(client, workspace, limits, List.of());
+  }
+
+  Room(DynamoDbClient client, String workspace, FoldLimits limits, List<FoldObserver> observers) {
     Tables tables =
         new Tables(
             workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
@@ -29,7 +34,8 @@ final class Room {
     Timeline packs = new Timeline(client, tables, backoff, 730);
     Effects effects = new Effects(links);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
-    updateProfile = new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1));
+    updateProfile =
+        new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1), observers);
     unmerge = new Unmerge(links, profiles, effects, backoff);
     persons = new Persons(links, profiles);
     timeline = new PersonTimeline(packs);

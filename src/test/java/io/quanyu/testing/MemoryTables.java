@@ -11,11 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local in this process, in memory, with the tables of the room profile. */
+/** DynamoDB Local in this process, in memory, with the tables of template.yaml. */
 public final class MemoryTables implements AutoCloseable {
   /** The tables, named as in template.yaml. */
   public static final List<String> NAMES =
-      List.of("IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
+      List.of(
+          "IdentifiersTable",
+          "ProfilesTable",
+          "TimelineTable",
+          "QuarantineTable",
+          "CatalogTable",
+          "ArtifactsTable",
+          "StrategyTable",
+          "CountersTable");
 
   private final DynamoDbLocal local = DynamoDbLocal.start(Optional.empty());
   private final DynamoDbClient client = local.client();
