@@ -156,10 +156,11 @@ class TemplateRulesTest {
   }
 
   @Test
-  void tablesAreKeyedAlikeAndOnlyEventsExpire() {
+  void tablesAreKeyedAlikeAndOnlyEventsAndCountersExpire() {
     assertThat(stores.tablesWithOtherKeys()).isEmpty();
     assertThat(stores.expiringTables())
-        .containsExactly("TimelineTable.expiresAt", "QuarantineTable.expiresAt");
+        .containsExactly(
+            "TimelineTable.expiresAt", "QuarantineTable.expiresAt", "CountersTable.expiresAt");
   }
 
   @Test
