@@ -28,14 +28,15 @@ public final class BuiltIn {
   @Produces
   @Singleton
   BuiltInKey writeKey() {
-    return new BuiltInKey(WRITE_KEY, AccessKey.write(SOURCE, LABEL, WRITE_KEY, Instant.EPOCH));
+    return new BuiltInKey(
+        WRITE_KEY, AccessKey.write(SOURCE, LABEL, WRITE_KEY, Instant.EPOCH), Instant.MAX);
   }
 
   @Produces
   @Singleton
   BuiltInKey apiKey() {
     return new BuiltInKey(
-        API_KEY, AccessKey.api(Set.of(Scope.ADMIN), LABEL, API_KEY, Instant.EPOCH));
+        API_KEY, AccessKey.api(Set.of(Scope.ADMIN), LABEL, API_KEY, Instant.EPOCH), Instant.MAX);
   }
 
   /** The source of the write key; nothing is granted but by a consent event. */

@@ -13,18 +13,21 @@ import java.util.Locale;
 public class ServeApplication implements QuarkusApplication {
   private final LocalRuntime runtime;
   private final LocalStack stack;
+  private final ConsoleLink console;
   private final Clock clock;
 
   @Inject
-  ServeApplication(LocalRuntime runtime, LocalStack stack, Clock clock) {
+  ServeApplication(LocalRuntime runtime, LocalStack stack, ConsoleLink console, Clock clock) {
     this.runtime = runtime;
     this.stack = stack;
+    this.console = console;
     this.clock = clock;
   }
 
   @Override
   public int run(String... args) {
     System.out.println(summary());
+    System.out.println("Console: " + console.url(runtime.port()));
     Quarkus.waitForExit();
     return 0;
   }
