@@ -31,6 +31,12 @@ final class Events {
    * @param path path as the client sent it, with what stands for the pattern's variables
    */
   static String http(String route, String path, String authorization, String body) {
+    return http(route, path, authorization, body, Map.of());
+  }
+
+  /** The same with further headers, which replace the usual ones. */
+  static String http(
+      String route, String path, String authorization, String body, Map<String, String> more) {
     String method = route.substring(0, route.indexOf(' '));
     ObjectNode event = JSON.createObjectNode();
     event
@@ -43,6 +49,7 @@ final class Events {
     headers.put("host", "example.execute-api.eu-west-1.amazonaws.com");
     headers.put("user-agent", "curl/8.5.0").put("x-forwarded-for", "203.0.113.7");
     headers.put("authorization", authorization);
+    more.forEach(headers::put);
     variables(route.substring(method.length() + 1), path)
         .forEach((name, value) -> event.withObject("/pathParameters").put(name, value));
     ObjectNode context = event.putObject("requestContext");
@@ -84,10 +91,10 @@ final class Events {
   private static Map<String, String> variables(String pattern, String path) {
     Map<String, String> found = new TreeMap<>();
     String[] names = pattern.split("/", -1);
-    String[] values = path.split("/", -1);
+    String[] values = path.split("/", names.length);
     for (int i = 0; i < names.length; i++) {
       if (names[i].startsWith("{")) {
-        String name = names[i].substring(1, names[i].length() - 1);
+        String name = names[i].substring(1, names[i].length() - 1).replace("+", "");
         found.put(name, URLDecoder.decode(values[i].replace("+", "%2B"), UTF_8));
       }
     }
