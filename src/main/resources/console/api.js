@@ -55,6 +55,8 @@ export async function get(path) {
   let reply;
   try {
     reply = await fetch(new URL(path, ROOT), {
+      // Else the browser asks for a password of its own when a key is refused.
+      credentials: "omit",
       headers: {
         authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
         "accept-language": language(),

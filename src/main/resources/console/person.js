@@ -99,13 +99,14 @@ const traits = (person) =>
 
 function showItems(reply) {
   if (reply.items.length === 0) {
-    recommendations.empty(text("items.empty"), text("items.hint"));
+    recommendations.empty(text("items.empty"), reply.detail ?? text("items.hint"));
     return;
   }
   recommendations.ready();
   const top = Math.max(...reply.items.map((item) => item.score), Number.MIN_VALUE);
   recommendations.body.replaceChildren(
     element("h3", {}, text(reply.personalized ? "items.personalized" : "items.general")),
+    reply.personalized ? "" : element("p", { className: "note" }, reply.detail ?? ""),
     element("ol", { className: "items plain" }, ...reply.items.map((item) => row(item, top))));
 }
 

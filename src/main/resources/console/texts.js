@@ -97,7 +97,7 @@ const CHINESE = {
   "activity.note": "按渠道，最近 60 分钟，近似值",
   "activity.total": "最近 60 分钟",
   "activity.now": "当前分钟",
-  "activity.peak": "最高一分钟",
+  "activity.peak": "单分钟峰值",
   "activity.legend": "各渠道事件数",
   "activity.summary": "按渠道的每分钟事件数，最近 60 分钟共 {total} 个",
   "activity.empty": "最近 60 分钟没有事件",
