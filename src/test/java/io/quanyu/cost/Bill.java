@@ -49,9 +49,13 @@ final class Bill {
     StringBuilder text = new StringBuilder("| " + title + " | quantity | $ |\n|---|---:|---:|\n");
     for (Line line : lines) {
       String what = line.counted() ? line.what() : line.what() + " (assumed)";
-      text.append(row(what, String.format(Locale.ROOT, "%,.0f", line.quantity()), line.amount()));
+      text.append(row(what, quantity(line), line.amount()));
     }
     return text.append(row("**together**", "", total())).toString();
+  }
+
+  private static String quantity(Line line) {
+    return String.format(Locale.ROOT, line.quantity() < 100 ? "%.3f" : "%,.0f", line.quantity());
   }
 
   private static String row(String what, String quantity, double amount) {

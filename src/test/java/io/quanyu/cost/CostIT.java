@@ -59,6 +59,7 @@ class CostIT {
                 "--template",
                 withoutBatches().toString())) {
       double session = cost(Workload.SESSION, process, tables, sqs);
+      apart(database, Workload.SESSION);
       double mixed = cost(Workload.MIXED, process, tables, sqs);
       cost(Workload.SERVER, process, tables, sqs);
       assertThat(session).isLessThan(1);
@@ -108,6 +109,20 @@ class CostIT {
             "lambda.gigabyte.second");
     System.out.println(bill.table(workload.name().toLowerCase(Locale.ROOT)));
     return bill.total();
+  }
+
+  /** What grows with the events that were, not with those that come. */
+  @SuppressWarnings("SystemOut")
+  private void apart(DynamoDbLocal database, Workload workload) throws IOException {
+    double perMillion = 1e6 / (GROUPS * Workload.VISITS * Workload.EVENTS) / 1e9;
+    double stored = Stored.bytes(database.client()) * perMillion;
+    double logged = Files.size(directory.resolve(".quanyu/quanyu.log")) * perMillion;
+    Properties prices = prices();
+    Bill bill = new Bill(prices, 1_000_000);
+    bill.counted("GB stored, a month", stored, "dynamodb.stored.gigabyte.month")
+        .counted("GB backed up, a month", stored, "dynamodb.backup.gigabyte.month")
+        .counted("GB of logs", logged, "logs.gigabyte");
+    System.out.println(bill.table(workload.name().toLowerCase(Locale.ROOT) + ", apart"));
   }
 
   private static double units(MeteredServer tables, List<String> operations) {
