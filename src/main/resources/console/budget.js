@@ -6,6 +6,11 @@ import { element, pairs } from "./dom.js";
 import { Panel } from "./panel.js";
 import { currencyAmount, number, percent, text } from "./texts.js";
 
+// The table has all channels, the chart those that a look takes in.
+const MOST_BARS = 12;
+const BAR_HEIGHT = 38;
+const AXES_HEIGHT = 62;
+
 const panel = new Panel("budget");
 let chart;
 
@@ -39,17 +44,20 @@ function show(plan) {
   ]);
   panel.find(".price").textContent = price(plan, amount);
   const channels = [...plan.channels].sort((a, b) => b.spend - a.spend);
+  const bars = channels.slice(0, MOST_BARS);
+  panel.find(".chart").style.height = `${AXES_HEIGHT + BAR_HEIGHT * bars.length}px`;
   chart ??= new Chart(panel.find(".chart"));
-  chart.draw(() => option(plan, channels, amount), text("budget.summary"));
+  chart.draw(() => option(plan, bars, amount), text("budget.summary"));
   panel.find("table").replaceChildren(...table(channels, amount));
-  panel.find(".certificate").replaceChildren(...certificate(plan.certificate ?? {}));
+  panel.find(".certificate").replaceChildren(...certificate(plan.certificate, amount));
 }
 
 /** The step is a round sum of about one percent of the total, so that the sentence is tangible. */
 function price(plan, amount) {
   const step = 10 ** Math.max(0, Math.round(Math.log10(Math.max(plan.total.spend, 1))) - 2);
-  const more = number(plan.total.shadowPrice * step);
-  return text(plan.total.shadowPrice > 0 ? "budget.price" : "budget.enough", { step: amount(step), more });
+  const value = plan.total.shadowPrice;
+  const sentence = value > 0 ? "budget.price" : value < 0 ? "budget.forced" : "budget.enough";
+  return text(sentence, { step: amount(step), more: number(Math.abs(value) * step) });
 }
 
 const share = (part, whole) => (whole > 0 ? part / whole : 0);
@@ -93,9 +101,9 @@ function table(channels, amount) {
   const heads = ["channel", "spend", "bounds", "response", "marginal"];
   const cells = (channel) => [
     amount(channel.spend),
-    `${amount(channel.min ?? 0)} – ${channel.max == null ? "∞" : amount(channel.max)}`,
+    bounds(channel, amount),
     number(channel.response),
-    number(channel.marginalReturn.right ?? channel.marginalReturn.left),
+    channel.marginalReturn.right == null ? "–" : number(channel.marginalReturn.right),
   ];
   return [
     element("thead", {}, element("tr", {},
@@ -106,10 +114,19 @@ function table(channels, amount) {
   ];
 }
 
-function certificate(entries) {
+/** The bound that holds the channel stands out. */
+function bounds({ min, max, atBound }, amount) {
+  const end = (name, value) => element(atBound === name ? "b" : "span", {}, amount(value));
+  return element("span", {}, end("min", min), " – ", end("max", max));
+}
+
+function certificate(proof, amount) {
   const list = element("dl", { className: "facts" });
-  pairs(list, Object.entries(entries)
-    .filter(([, value]) => typeof value !== "object")
-    .map(([name, value]) => [text(`certificate.${name}`), typeof value === "number" ? number(value) : String(value)]));
-  return [element("h3", {}, text("budget.certificate")), list];
+  pairs(list, [
+    [text("proof.primal"), number(proof.primal)],
+    [text("proof.dual"), number(proof.dual)],
+    [text("proof.relativeGap"), number(proof.relativeGap)],
+    [text("proof.maxViolation"), amount(proof.maxViolation)],
+  ]);
+  return [element("h3", {}, text("proof.title")), list];
 }
