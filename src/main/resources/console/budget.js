@@ -98,12 +98,12 @@ function option(plan, channels, amount) {
 }
 
 function table(channels, amount) {
-  const heads = ["channel", "spend", "bounds", "response", "marginal"];
+  const heads = ["channel", "spend", "response", "marginal", "bounds"];
   const cells = (channel) => [
     amount(channel.spend),
-    bounds(channel, amount),
     number(channel.response),
     channel.marginalReturn.right == null ? "–" : number(channel.marginalReturn.right),
+    bounds(channel, amount),
   ];
   return [
     element("thead", {}, element("tr", {},

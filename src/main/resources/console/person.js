@@ -7,7 +7,7 @@ import { date, money, number, text } from "./texts.js";
 
 const TYPES = ["user_id", "external", "email", "phone", "anonymous_id", "device"];
 const MOST_TRAITS = 6;
-const ITEMS = 6;
+const ITEMS = 8;
 
 const profile = new Panel("profile");
 const recommendations = new Panel("recommendations");
@@ -73,7 +73,9 @@ function showProfile(person) {
   profile.body.replaceChildren(
     element("h3", {}, name || person.person),
     element("ul", { className: "chips", ariaLabel: text("person.identifiers") },
-      ...person.identifiers.map((identifier) => element("li", {}, identifier))),
+      ...person.identifiers
+        .filter((identifier) => name || identifier !== person.person)
+        .map((identifier) => element("li", {}, identifier))),
     facts);
 }
 
