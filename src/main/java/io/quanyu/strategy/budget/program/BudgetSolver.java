@@ -1,5 +1,6 @@
 package io.quanyu.strategy.budget.program;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ final class BudgetSolver {
   private final double free;
   private final List<Piece> pieces = new ArrayList<>();
 
+  @RegisterForReflection
   private record Piece(int channel, double width, double slope) {}
 
   private BudgetSolver(BudgetProgram program) {
