@@ -2,7 +2,6 @@ package io.quanyu.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -33,7 +32,7 @@ final class SpendFile implements AutoCloseable {
   /**
    * A row of the file.
    *
-   * @param line where it ends, from 1
+   * @param line where it begins, from 1
    * @param json as the product takes it
    */
   record SpendLine(long line, ObjectNode json) {}
@@ -52,30 +51,26 @@ final class SpendFile implements AutoCloseable {
   }
 
   /** Up to so many rows; none at the end. */
-  List<SpendLine> next(int most) {
+  List<SpendLine> next(int most) throws IOException {
     List<SpendLine> lines = new ArrayList<>();
     try {
-      while (lines.size() < most && rows.hasNext()) {
-        Map<String, String> row = rows.next();
+      while (lines.size() < most && rows.hasNextValue()) {
+        // Once the row is read, the parser is on the next line, if there is one.
+        long line = rows.getCurrentLocation().getLineNr();
+        Map<String, String> row = rows.nextValue();
         checkColumns(row.keySet());
-        lines.add(new SpendLine(rows.getCurrentLocation().getLineNr(), json(row)));
+        lines.add(new SpendLine(line, json(row)));
       }
       return lines;
-    } catch (RuntimeJsonMappingException e) {
-      throw unreadable(e.getCause());
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "line " + e.getLocation().getLineNr() + ": no CSV: " + e.getOriginalMessage());
     }
   }
 
   @Override
   public void close() throws IOException {
     rows.close();
-  }
-
-  private static UserError unreadable(Throwable cause) {
-    return cause instanceof JsonProcessingException e
-        ? new UserError(
-            "line " + e.getLocation().getLineNr() + ": no CSV: " + e.getOriginalMessage())
-        : new UserError("The file can't be read: " + cause.getMessage());
   }
 
   private static void checkColumns(Set<String> columns) {

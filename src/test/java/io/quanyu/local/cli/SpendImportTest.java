@@ -44,7 +44,7 @@ class SpendImportTest {
     assertThat(server.spend.get(0).toString())
         .isEqualTo(
             "{\"date\":\"2026-11-01\",\"channel\":\"search\",\"campaign\":\"c0\",\"location\":\"\","
-                + "\"spend\":12.50,\"currency\":\"EUR\"}");
+                + "\"spend\":12.5,\"currency\":\"EUR\"}");
     assertThat(server.requests).hasValue(3);
     assertThat(server.authorizations).containsOnly("Bearer local-admin");
   }
