@@ -2,6 +2,7 @@ package io.quanyu.local;
 
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
+import io.quanyu.local.cli.PlanCommand;
 import io.quanyu.local.cli.RedriveCommand;
 import io.quanyu.local.cli.Version;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       ImportCommand.class,
       KeysCommand.class,
+      PlanCommand.class,
       RedriveCommand.class
     })
 public final class Main implements Runnable {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Counters|Sources|Items|Links|Profiles|Quarantine|SeenKeys|Timeline)(\\$.*)?";
+      ".*\\.(AccessKeys|Counters|Sources|Items|Links|Profiles|Quarantine|SeenKeys|Timeline"
+          + "|Plans|SpendHistory)(\\$.*)?";
 
   private final String root;
 

@@ -40,7 +40,7 @@ final class Retry {
         failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       }
       if (waited >= patience) {
-        throw new UserError("The product takes no events (" + failure + ").");
+        throw new UserError("The product takes nothing (" + failure + ").");
       }
       onRetry.accept(failure);
       long shortened = ThreadLocalRandom.current().nextLong(pause / 2, pause + 1);
