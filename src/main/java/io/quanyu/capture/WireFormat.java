@@ -1,17 +1,14 @@
 package io.quanyu.capture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventType;
-import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
+import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Segment's request bodies: one call, or a batch of calls. */
 final class WireFormat {
@@ -43,17 +40,11 @@ final class WireFormat {
   }
 
   static Body read(String type, byte[] text) {
-    try {
-      JsonNode root = Json.parse(text);
-      if (!(root instanceof ObjectNode object)) {
-        return Body.refused(Rejection.of("body_not_object", ""));
-      }
-      return isBatch(type) ? batch(object) : single(object, type);
-    } catch (JsonProcessingException e) {
-      return Body.refused(unparsable(e));
-    } catch (IOException e) {
-      return Body.refused(Rejection.of("body_not_utf8", ""));
+    JsonBody body = JsonBody.read(text);
+    if (body.problem() != null) {
+      return new Body(List.of(), null, body.problem());
     }
+    return isBatch(type) ? batch(body.object()) : single(body.object(), type);
   }
 
   private static Body single(ObjectNode object, String type) {
@@ -69,15 +60,5 @@ final class WireFormat {
     List<JsonNode> items = new ArrayList<>(batch.size());
     batch.forEach(items::add);
     return Body.of(items, object.path("sentAt"));
-  }
-
-  /** Says where and what, but nothing of the content: it may be personal. */
-  private static Rejection unparsable(JsonProcessingException e) {
-    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-    int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-    return new Rejection(
-        "body_not_json",
-        "",
-        Map.of("line", Integer.toString(line), "column", Integer.toString(column)));
   }
 }
