@@ -1,14 +1,11 @@
 package io.quanyu.recommendation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.Item;
-import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -31,12 +28,12 @@ public record Learned(Map<String, Fact> facts) {
   /**
    * A field as its last writer left it.
    *
-   * @param value text, or of a price the {@link Money}
+   * @param value text; of a price its currency and minor units, {@code EUR 1999}
    * @param time of the event, epoch milliseconds
    * @param key hash of the event's key
    */
   @RegisterForReflection
-  public record Fact(JsonNode value, long time, long key) {
+  public record Fact(String value, long time, long key) {
     private static Fact later(Fact one, Fact other) {
       int order = Long.compare(one.time, other.time);
       if (order == 0) {
@@ -44,7 +41,7 @@ public record Learned(Map<String, Fact> facts) {
       }
       if (order == 0) {
         // One event may name an item twice; any order of its lines must give the same.
-        order = one.value.toString().compareTo(other.value.toString());
+        order = one.value.compareTo(other.value);
       }
       return order >= 0 ? one : other;
     }
@@ -65,7 +62,7 @@ public record Learned(Map<String, Fact> facts) {
         own.isMissingNode() ? event.payload().path("properties").path("currency") : own;
     Money.of(fields.path("price"), currency)
         .filter(price -> price.minor() >= 0)
-        .ifPresent(price -> stamp.put("price", Json.tree(price)));
+        .ifPresent(price -> stamp.put("price", price.currency() + " " + price.minor()));
     return new Learned(facts);
   }
 
@@ -74,18 +71,18 @@ public record Learned(Map<String, Fact> facts) {
     private void text(String field, JsonNode value) {
       String text = value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
       if (!text.isEmpty()) {
-        put(field, TextNode.valueOf(text.substring(0, Math.min(LONGEST_TEXT, text.length()))));
+        put(field, text.substring(0, Math.min(LONGEST_TEXT, text.length())));
       }
     }
 
     private void url(String field, JsonNode value) {
       String text = value.isTextual() ? value.asText().strip() : "";
       if (!text.isEmpty() && text.length() <= LONGEST_URL) {
-        put(field, TextNode.valueOf(text));
+        put(field, text);
       }
     }
 
-    private void put(String field, JsonNode value) {
+    private void put(String field, String value) {
       facts.put(field, new Fact(value, time, key));
     }
   }
@@ -100,31 +97,35 @@ public record Learned(Map<String, Fact> facts) {
   /** Whether the values are the same, whoever wrote them. */
   boolean saysTheSameAs(Learned other) {
     return facts.keySet().equals(other.facts.keySet())
-        && facts.entrySet().stream()
-            .allMatch(
-                entry ->
-                    Objects.equals(
-                        entry.getValue().value(), other.facts.get(entry.getKey()).value()));
+        && facts.keySet().stream().allMatch(field -> value(field).equals(other.value(field)));
   }
 
   /** The values alone. */
   Product product() {
-    Fact price = facts.get("price");
     return new Product(
-        text("name"),
-        price == null ? null : Json.read(Json.write(price.value()), Money.class),
-        text("category"),
-        text("brand"),
-        text("variant"),
-        text("url"),
-        text("imageUrl"),
+        value("name"),
+        price(),
+        value("category"),
+        value("brand"),
+        value("variant"),
+        value("url"),
+        value("imageUrl"),
         null,
         null,
         null);
   }
 
-  private String text(String field) {
+  private Money price() {
+    String price = value("price");
+    if (price == null) {
+      return null;
+    }
+    int space = price.indexOf(' ');
+    return new Money(price.substring(0, space), Long.parseLong(price.substring(space + 1)));
+  }
+
+  private String value(String field) {
     Fact fact = facts.get(field);
-    return fact == null ? null : fact.value().asText();
+    return fact == null ? null : fact.value();
   }
 }

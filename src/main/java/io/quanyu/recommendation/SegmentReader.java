@@ -53,8 +53,8 @@ final class SegmentReader {
       TimelinePage page = timeline.scan(saved.segment(), next, packs);
       page.packs().forEach(this::take);
       next = page.next();
+      passOn(next);
       if (next == null) {
-        close();
         save(true);
       } else if (clock.millis() >= Math.min(nextSave, deadline)) {
         save(false);
@@ -62,6 +62,16 @@ final class SegmentReader {
       }
     } while (next != null && clock.millis() < deadline);
     return saved.done();
+  }
+
+  /** At the end of a page the buyer stays open whose packs may go on in the next. */
+  private void passOn(TimelinePage.Position end) {
+    if (end == null) {
+      close();
+    } else if (last == null || !last.position().partition().equals(end.partition())) {
+      close();
+      closed = closed.plus(end, 0, 0);
+    }
   }
 
   private void take(TimelinePage.Entry entry) {

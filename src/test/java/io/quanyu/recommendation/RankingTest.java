@@ -17,10 +17,9 @@ class RankingTest {
   @Property
   void theScoreIsTheWeightedSumAndTheSourceAddsMostToIt(@ForAll long seed) {
     Random random = new Random(seed);
-    Neighbors neighbors =
-        ItemCosine.of(BasketSets.purchases(BasketSets.random(random)).baskets(), 4);
-    int items = BasketSets.purchases(BasketSets.random(new Random(seed))).items().length;
-    List<Ranking.Source> sources = sources(random, items);
+    Purchases purchases = BasketSets.purchases(BasketSets.random(random));
+    Neighbors neighbors = ItemCosine.of(purchases.baskets(), 4);
+    List<Ranking.Source> sources = sources(random, purchases.items().length);
     Set<Integer> excluded = Set.of(0, 1);
     List<Ranking.Candidate> ranked = Ranking.rank(neighbors, sources, excluded::contains);
     Map<Integer, Map<Integer, Double>> parts = parts(neighbors, sources);
@@ -46,7 +45,8 @@ class RankingTest {
 
   @Example
   void aPurchaseExplainsAlsoWhereAViewAddsMore() {
-    Neighbors neighbors = new Neighbors(new int[] {0, 1, 2, 2}, new int[] {2, 2}, floats(.1f, .9f));
+    Neighbors neighbors =
+        new Neighbors(new int[] {0, 1, 2, 2}, new int[] {2, 2}, new float[] {.1f, .9f});
     List<Ranking.Source> sources =
         List.of(new Ranking.Source(1, .25, false), new Ranking.Source(0, 1, true));
     assertThat(Ranking.rank(neighbors, sources, item -> false))
@@ -58,10 +58,6 @@ class RankingTest {
   void withoutSourcesThereIsNothing() {
     Neighbors none = new Neighbors(new int[] {0, 0}, new int[0], new float[0]);
     assertThat(Ranking.rank(none, List.of(), item -> false)).isEmpty();
-  }
-
-  private static float[] floats(float... values) {
-    return values;
   }
 
   private static List<Ranking.Source> sources(Random random, int items) {
