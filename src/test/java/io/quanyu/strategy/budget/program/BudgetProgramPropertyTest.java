@@ -62,6 +62,26 @@ class BudgetProgramPropertyTest {
     assertThat(same.spend() / money).isCloseTo(plan.spend(), near(plan.spend()));
   }
 
+  @Property(tries = TRIES)
+  void channelsWhoseUnitsDifferByOneBillionAreWeighedRightly(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Channel> channels = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(8); i++) {
+      double money = Math.pow(10, random.nextInt(10) - 4);
+      double worth = Math.pow(10, random.nextInt(10) - 4);
+      channels.add(Programs.channel("channel" + i, random, money, worth));
+    }
+    double least = channels.stream().mapToDouble(one -> one.min().value()).sum();
+    double most = channels.stream().mapToDouble(one -> one.max().value()).sum();
+    BudgetProgram program =
+        new BudgetProgram(channels, 0, least + (most - least) * random.nextDouble());
+
+    BudgetPlan plan = program.solve();
+
+    assertThat(plan.certificate().proves(program)).as("%s", plan.certificate()).isTrue();
+    assertThat(plan.response()).isCloseTo(Programs.greedy(program), near(plan.response()));
+  }
+
   @Property(tries = 500)
   void theOrderOfChannelsChangesNothing(@ForAll long seed) {
     Random random = new Random(seed);

@@ -29,7 +29,7 @@ final class Programs {
     return new BudgetProgram(channels, random.nextInt(6) == 0 ? Math.min(max, most) : min, max);
   }
 
-  private static Channel channel(String name, Random random, double money, double worth) {
+  static Channel channel(String name, Random random, double money, double worth) {
     int points = 2 + random.nextInt(6);
     boolean round = random.nextBoolean();
     double[] spends = new double[points];
