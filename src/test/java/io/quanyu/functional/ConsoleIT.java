@@ -84,6 +84,29 @@ class ConsoleIT {
   }
 
   @Test
+  void theLastPlanIsDrawnWithItsPriceAndItsProof() throws Exception {
+    String plan =
+        """
+        {"label":"Spring","currency":"EUR","total":{"max":100},"channels":[
+          {"name":"search","min":0,"max":80,"response":[[0,0],[40,200],[80,280]]},
+          {"name":"%s","min":10,"max":90,"response":[[0,0],[90,270]]}]}"""
+            .formatted(MARKUP);
+    assertThat(
+            process
+                .send("/v1/budgets/plans", plan, "authorization", "Bearer local-admin")
+                .statusCode())
+        .isEqualTo(200);
+
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      Locator budget = window.panel("budget", "ready");
+      budget.locator("canvas").waitFor();
+      assertThat(budget.innerText())
+          .contains("Spring", "€1 more in total would bring about 3 more response", MARKUP)
+          .contains("€40", "200", "€60", "180", "Proof that no plan is better", "380");
+    }
+  }
+
+  @Test
   void thePageIsWalkedByKeyboard() {
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       window.panel("newest", "ready");
