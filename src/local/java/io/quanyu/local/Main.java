@@ -4,6 +4,7 @@ import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.RedriveCommand;
 import io.quanyu.local.cli.Version;
+import io.quanyu.local.sample.SampleCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       ImportCommand.class,
       KeysCommand.class,
-      RedriveCommand.class
+      RedriveCommand.class,
+      SampleCommand.class
     })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;

@@ -1,6 +1,7 @@
 package io.quanyu.local;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.quanyu.local.sample.SampleShop;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -13,10 +14,12 @@ import java.util.Locale;
 public class ServeApplication implements QuarkusApplication {
   private final LocalRuntime runtime;
   private final LocalStack stack;
+  private final SampleShop sampleShop;
   private final Clock clock;
 
   @Inject
-  ServeApplication(LocalRuntime runtime, LocalStack stack, Clock clock) {
+  ServeApplication(LocalRuntime runtime, LocalStack stack, SampleShop sampleShop, Clock clock) {
+    this.sampleShop = sampleShop;
     this.runtime = runtime;
     this.stack = stack;
     this.clock = clock;
@@ -25,6 +28,7 @@ public class ServeApplication implements QuarkusApplication {
   @Override
   public int run(String... args) {
     System.out.println(summary());
+    sampleShop.start();
     Quarkus.waitForExit();
     return 0;
   }
