@@ -6,6 +6,7 @@ import io.quanyu.event.Item;
 import io.quanyu.function.Parallel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,15 @@ public class LearnItems implements FoldObserver {
   private static void meet(Event event, Map<String, Learned> met) {
     for (Item item : Item.of(event)) {
       Learned learned = Learned.of(event, item);
-      if (!learned.facts().isEmpty()) {
+      if (!learned.facts().isEmpty() && isText(item.id())) {
         met.merge(item.id(), learned, Learned::plus);
       }
     }
+  }
+
+  /** Half a character is no text: a table would keep another id than it is asked for. */
+  private static boolean isText(String id) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(id);
   }
 
   /** Whether a value differs from what is known; then the entry takes in all that is known. */

@@ -71,7 +71,7 @@ public record Learned(Map<String, Fact> facts) {
     private void text(String field, JsonNode value) {
       String text = value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
       if (!text.isEmpty()) {
-        put(field, text.substring(0, Math.min(LONGEST_TEXT, text.length())));
+        put(field, text.length() > LONGEST_TEXT ? shortened(text) : text);
       }
     }
 
@@ -80,6 +80,11 @@ public record Learned(Map<String, Fact> facts) {
       if (!text.isEmpty() && text.length() <= LONGEST_URL) {
         put(field, text);
       }
+    }
+
+    private static String shortened(String text) {
+      boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+      return text.substring(0, splits ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 
     private void put(String field, String value) {

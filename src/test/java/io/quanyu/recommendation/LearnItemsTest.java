@@ -163,6 +163,19 @@ class LearnItemsTest {
     assertThat(calls.of("batchGetItem")).isZero();
   }
 
+  @Test
+  void anIdThatEndsInHalfACharacterLeavesNothingAndHoldsNothingUp() {
+    learn(product("1", "x".repeat(199) + "\uD83C\uDF75"), product("2", "cup"));
+    assertThat(calls.of("updateItem")).isEqualTo(1);
+    assertThat(catalog.find("cup")).isPresent();
+  }
+
+  @Test
+  void aLongNameIsCutBetweenCharacters() {
+    learn(view("1", 10, "x".repeat(299) + "\uD83C\uDF75", null));
+    assertThat(catalog.find("lamp").orElseThrow().product().name()).isEqualTo("x".repeat(299));
+  }
+
   private void learn(Received... events) {
     learning.folded(batch(Arrays.stream(events).map(Sends::read).toList()));
   }
