@@ -31,14 +31,16 @@ public class ConsoleLink {
           Scope.MODELS_READ);
 
   private final BuiltInKey key;
+  private final String mark;
 
   @Inject
-  ConsoleLink(Clock clock) {
-    this(clock, new SecureRandom());
+  ConsoleLink(LocalStack stack, Clock clock) {
+    this(stack.settings().sample(), clock, new SecureRandom());
   }
 
-  /** A key that begins now. */
-  ConsoleLink(Clock clock, SecureRandom random) {
+  /** A key that begins now; the page says where the data are from if they are a sample. */
+  ConsoleLink(boolean sample, Clock clock, SecureRandom random) {
+    mark = sample ? "&sample=1" : "";
     Instant now = clock.instant();
     NewKey made = NewKey.api(SCOPES, "console link", now, random);
     key = new BuiltInKey(made.secret(), made.key(), now.plus(VALIDITY));
@@ -52,6 +54,6 @@ public class ConsoleLink {
 
   /** The address of the console on this port. The key is in the fragment, which stays a secret. */
   public String url(int port) {
-    return "http://localhost:" + port + "/console#key=" + key.secret();
+    return "http://localhost:" + port + "/console#key=" + key.secret() + mark;
   }
 }

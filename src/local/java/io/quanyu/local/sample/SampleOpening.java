@@ -64,7 +64,7 @@ final class SampleOpening {
     summary.figures(figures, shift, Duration.ofMillis(clock.millis() - start));
     summary.recommendations(CUSTOMER, recommended);
     summary.plan(plan);
-    summary.console(console + "&sample=1");
+    summary.console(console);
     summary.tries(api.uri().toString(), CUSTOMER, recommended.at("/items/0/id").asText());
   }
 
