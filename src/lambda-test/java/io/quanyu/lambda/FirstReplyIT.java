@@ -36,6 +36,8 @@ class FirstReplyIT {
       assertThat(spine.track("ida", "ida-1").status()).isEqualTo(200);
       assertThat(spine.fold(spine.waitingMessages()).failed()).isFalse();
       assertThat(spine.get("/v1/profiles/{identifier}", "user_id%3Aida").status()).isEqualTo(200);
+      assertThat(spine.console("/v1/activity", "/v1/activity", "accept", "*/*").status())
+          .isEqualTo(200);
       return spine.processorTimes();
     }
   }

@@ -30,6 +30,7 @@ final class Spine implements AutoCloseable {
   private final FunctionProcess capture;
   private final FunctionProcess updateProfile;
   private final FunctionProcess profile;
+  private final FunctionProcess console;
   private final String writeKey;
   private final String readerKey;
   private final String adminKey;
@@ -40,6 +41,7 @@ final class Spine implements AutoCloseable {
     capture = new FunctionProcess(zip, "capture", standIns);
     updateProfile = new FunctionProcess(zip, "update-profile", standIns);
     profile = new FunctionProcess(zip, "profile", standIns);
+    console = new FunctionProcess(zip, "console", standIns);
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
@@ -91,6 +93,11 @@ final class Spine implements AutoCloseable {
   Reply get(String route, String identifier, String authorization) {
     String path = route.replace("{identifier}", identifier);
     return profile.call(Events.http("GET " + route, path, authorization, null));
+  }
+
+  /** Asks the console with the admin's key and a further header. */
+  Reply console(String route, String path, String header, String value) {
+    return console.call(Events.http("GET " + route, path, adminKey, null, Map.of(header, value)));
   }
 
   Reply post(String route, String authorization, String body) {
@@ -145,6 +152,22 @@ final class Spine implements AutoCloseable {
         .items();
   }
 
+  /** Makes the anchor's document one of an older fold, as a change of the code does. */
+  void outdate(String partition) {
+    Map<String, AttributeValue> key =
+        Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("profile"));
+    Map<String, AttributeValue> old = Map.of(":old", AttributeValue.fromN("0"));
+    standIns
+        .dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName("ProfilesTable")
+                    .key(key)
+                    .updateExpression("SET foldVersion = :old")
+                    .expressionAttributeValues(old));
+  }
+
   int count(String table) {
     return standIns.dynamoDb().scan(scan -> scan.tableName(table)).count();
   }
@@ -183,7 +206,7 @@ final class Spine implements AutoCloseable {
   }
 
   private Stream<FunctionProcess> processes() {
-    return Stream.of(capture, updateProfile, profile);
+    return Stream.of(capture, updateProfile, profile, console);
   }
 
   @Override

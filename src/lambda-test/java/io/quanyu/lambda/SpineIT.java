@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * From a request to a profile through three packaged functions, each in its process and held to its
+ * From a request to a profile through the packaged functions, each in its process and held to its
  * role. Every test has persons of its own.
  */
 @EnabledOnOs(OS.LINUX)
@@ -199,6 +199,19 @@ class SpineIT {
   }
 
   @Test
+  void anOutdatedDocumentIsRebuiltFromItsTimelineWithinTheRole() {
+    spine.track("jan", "jan-1");
+    spine.fold(spine.waitingMessages());
+    spine.outdate("main#user_id:jan");
+    spine.track("jan", "jan-2");
+
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Ajan").body();
+    assertThat(profile.at("/events/count").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void theProductOfAnEventIsLearnedWithinTheRole() {
     spine.capture(
         "track",
@@ -211,6 +224,33 @@ class SpineIT {
     assertThat(spine.items("CatalogTable", "main#lamp"))
         .singleElement()
         .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
+  }
+
+  @Test
+  void whatWasFoldedShowsInTheRates() {
+    spine.track("ines", "ines-1");
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    Reply activity = spine.console("/v1/activity", "/v1/activity", "accept", "application/json");
+
+    assertThat(activity.status()).as(activity.text()).isEqualTo(200);
+    assertThat(activity.body().path("minutes")).hasSize(60);
+    assertThat(activity.body().path("minutes").findValues("other")).isNotEmpty();
+    assertThat(activity.body().findValuesAsText("identifier")).contains("user_id:ines");
+  }
+
+  @Test
+  void theConsoleAndItsScriptsComeOutOfThePackage() {
+    Reply page = spine.console("/console", "/console", "accept-encoding", "gzip, deflate");
+    Reply script = file("echarts.common.min.js", "accept", "*/*");
+    String tag = script.json().at("/headers/etag").asText();
+
+    assertThat(page.json().at("/headers/content-type").asText()).startsWith("text/html");
+    assertThat(page.json().at("/headers/content-encoding").asText()).isEqualTo("gzip");
+    assertThat(page.json().path("isBase64Encoded").asBoolean()).isTrue();
+    assertThat(script.status()).as(script.text()).isEqualTo(200);
+    assertThat(file("echarts.common.min.js", "if-none-match", tag).status()).isEqualTo(304);
+    assertThat(file("application.properties", "accept", "*/*").status()).isEqualTo(404);
   }
 
   @Test
@@ -227,6 +267,10 @@ class SpineIT {
   @Order(Integer.MAX_VALUE)
   void rolesAllowNothingThatNoTestHasNeeded() {
     assertThat(spine.unusedPermissions()).isEmpty();
+  }
+
+  private static Reply file(String name, String header, String value) {
+    return spine.console("/console/{proxy+}", "/console/" + name, header, value);
   }
 
   private static String batchItem(int i) {

@@ -2,8 +2,10 @@ package io.quanyu.local;
 
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
+import io.quanyu.local.cli.PlanCommand;
 import io.quanyu.local.cli.RedriveCommand;
 import io.quanyu.local.cli.Version;
+import io.quanyu.local.sample.SampleCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +23,9 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       ImportCommand.class,
       KeysCommand.class,
-      RedriveCommand.class
+      PlanCommand.class,
+      RedriveCommand.class,
+      SampleCommand.class
     })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;

@@ -32,7 +32,7 @@ public class AccessKeys {
   private final Clock clock;
   private final String table;
   private final String partition;
-  private final Map<String, AccessKey> builtIn;
+  private final Map<String, BuiltInKey> builtIn;
   private final MinuteCache<AccessKey> cache;
 
   /** Built-in keys are those of the local runtime; a packaged Lambda has none. */
@@ -48,15 +48,17 @@ public class AccessKeys {
     this.table = table;
     this.partition = workspace + "#key";
     this.builtIn =
-        builtIn.stream().collect(Collectors.toUnmodifiableMap(BuiltInKey::secret, BuiltInKey::key));
+        builtIn.stream().collect(Collectors.toUnmodifiableMap(BuiltInKey::secret, key -> key));
     this.cache = new MinuteCache<>(clock, REMEMBERED);
   }
 
-  /** The valid key behind what a caller presents; empty if it is unknown or revoked. */
+  /** The valid key behind what a caller presents; empty if it is unknown, revoked or expired. */
   public Optional<AccessKey> find(String secret) {
-    AccessKey known = builtIn.get(secret);
+    BuiltInKey known = builtIn.get(secret);
     if (known != null) {
-      return Optional.of(known);
+      return Optional.of(known)
+          .filter(key -> clock.instant().isBefore(key.expiresAt()))
+          .map(BuiltInKey::key);
     }
     if (!secret.startsWith("qy_") || secret.length() > LONGEST_SECRET) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.quanyu.function;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 
 /**
  * A key that is valid without being stored. Only the local runtime has beans of this type, so a
@@ -8,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param secret what a caller presents
  * @param key what it stands for
+ * @param expiresAt from when on it is invalid; {@link Instant#MAX} for never
  */
 @RegisterForReflection
-public record BuiltInKey(String secret, AccessKey key) {}
+public record BuiltInKey(String secret, AccessKey key, Instant expiresAt) {}

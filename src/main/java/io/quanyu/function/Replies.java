@@ -34,6 +34,12 @@ public class Replies {
 
   /** The problem's status with its details, in the language that was asked for. */
   public APIGatewayV2HTTPResponse problem(HttpRequest request, Problem problem) {
+    return problem(request, problem, Json.object());
+  }
+
+  /** The same, with members of its own (RFC 9457, section 3.2). */
+  public APIGatewayV2HTTPResponse problem(
+      HttpRequest request, Problem problem, ObjectNode extension) {
     ObjectNode body = Json.object();
     body.put("type", "about:blank");
     body.put("status", problem.status());
@@ -45,6 +51,7 @@ public class Replies {
     }
     body.set("parameters", Json.tree(problem.reason().parameters()));
     body.put("correlationId", request.id());
+    body.setAll(extension);
     return reply(request, problem.status(), "application/problem+json", body);
   }
 

@@ -131,11 +131,23 @@ class AccessKeysTest {
   @Test
   void aBuiltInKeyIsValidButInNoTable() {
     AccessKey key = AccessKey.write("local", "", "local-write", Instant.EPOCH);
-    AccessKeys local = tables.accessKeys(new BuiltInKey("local-write", key));
+    AccessKeys local = tables.accessKeys(new BuiltInKey("local-write", key, Instant.MAX));
 
     assertThat(local.find("local-write")).contains(key);
     assertThat(keys.find("local-write")).isEmpty();
     assertThat(tables.items(AccessTables.ACCESS)).isEmpty();
+  }
+
+  @Test
+  void aBuiltInKeyEndsWhenItExpires() {
+    NewKey made = apiKey(Scope.PROFILES_READ);
+    Instant end = tables.clock.instant().plus(Duration.ofHours(8));
+    AccessKeys local = tables.accessKeys(new BuiltInKey(made.secret(), made.key(), end));
+
+    tables.clock.advance(Duration.ofHours(8).minusMillis(1));
+    assertThat(local.find(made.secret())).contains(made.key());
+    tables.clock.advance(Duration.ofMillis(1));
+    assertThat(local.find(made.secret())).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BuiltInKeysTest {
@@ -31,7 +32,7 @@ class BuiltInKeysTest {
         .that()
         .resideOutsideOfPackage("io.quanyu.local")
         .should()
-        .callConstructor(BuiltInKey.class, String.class, AccessKey.class)
+        .callConstructor(BuiltInKey.class, String.class, AccessKey.class, Instant.class)
         .check(PRODUCT);
   }
 }

@@ -29,8 +29,12 @@ final class Delivery {
     this.random = random;
   }
 
-  /** Returns once all is acknowledged. */
+  /** Returns once all is acknowledged; before a step something else may happen. */
   void deliver(List<Sent> events, List<PlainFold.TakenBack> facts) {
+    deliver(events, facts, () -> {});
+  }
+
+  void deliver(List<Sent> events, List<PlainFold.TakenBack> facts, Runnable before) {
     List<Sent> copies = new ArrayList<>(events);
     events.stream().filter(event -> random.nextInt(3) == 0).forEach(copies::add);
     Collections.shuffle(copies, random);
@@ -42,6 +46,7 @@ final class Delivery {
     waiting.addAll(facts);
     Collections.shuffle(waiting, random);
     while (!waiting.isEmpty()) {
+      before.run();
       step();
     }
     faults.disarm();

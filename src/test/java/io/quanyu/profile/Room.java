@@ -84,7 +84,14 @@ final class Room {
         counts(summary.counts().events()),
         counts(summary.counts().locations()),
         summary.interactions().stream().map(Interaction::item).toList(),
+        net(summary.spending()),
         timelineOf(person, page));
+  }
+
+  private static Map<String, Long> net(Map<String, Spending> spending) {
+    Map<String, Long> net = new TreeMap<>();
+    spending.forEach((currency, both) -> net.put(currency, both.net()));
+    return net;
   }
 
   private List<String> timelineOf(Person person, int size) {

@@ -57,6 +57,26 @@ class SetPropertyTest {
     }
   }
 
+  @Property(tries = 100)
+  void documentsOfAnOlderFoldAreRebuiltFromTheirTimelineWheneverTheyAreFoldedInto(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 24) int size) {
+    Random random = new Random(seed);
+    Histories histories = new Histories(random);
+    List<Sent> events = histories.events(size);
+    Faults faults = new Faults();
+    String workspace = "w" + WORKSPACES.incrementAndGet();
+    Room room = new Room(faults.around(tables.client()), workspace, Room.tight(32));
+    OldDocuments old = new OldDocuments(tables.client(), workspace, random);
+    new Delivery(room, faults, random).deliver(events, List.of(), old::ageSome);
+    for (Sent event : events) {
+      room.update(List.of(Room.message("again", List.of(event))));
+    }
+    PlainFold expected = new PlainFold(events, List.of());
+    for (String identifier : expected.identifiers()) {
+      assertThat(room.person(identifier)).as(identifier).isEqualTo(expected.person(identifier));
+    }
+  }
+
   private static DynamoDbClient overHttp(Faults faults) {
     return DynamoDbClient.builder()
         .endpointOverride(tables.endpoint())

@@ -26,6 +26,7 @@ public final class PlainFold {
       Map<String, Long> byName,
       Map<String, Long> byLocation,
       List<String> items,
+      Map<String, Long> net,
       List<String> timeline) {}
 
   private record Edge(String parent, String child, boolean alias, long last, String lastId) {}
@@ -84,6 +85,7 @@ public final class PlainFold {
     Map<String, Long> byName = new TreeMap<>();
     Map<String, Long> byLocation = new TreeMap<>();
     List<String> items = new ArrayList<>();
+    Map<String, Long> net = new TreeMap<>();
     List<String> timeline = new ArrayList<>();
     for (Sent event : own) {
       if (event.type().equals("identify")) {
@@ -99,10 +101,13 @@ public final class PlainFold {
       if (event.item() != null && event.type().equals("track")) {
         items.add(0, event.item());
       }
+      if (event.amount() != 0) {
+        net.merge(event.currency(), event.amount(), Long::sum);
+      }
       timeline.add(0, event.id());
     }
     traits.values().removeIf(Objects::isNull);
-    return new Expected(root, traits, byName, byLocation, items, timeline);
+    return new Expected(root, traits, byName, byLocation, items, net, timeline);
   }
 
   private String root(String identifier) {

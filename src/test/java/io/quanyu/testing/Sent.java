@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventKey;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -36,6 +37,8 @@ public record Sent(
   /** The source of all of them. */
   public static final String SOURCE = "test";
 
+  private static final String ORDERED = "item3";
+  private static final String REFUNDED = "item4";
   private static final long ARRIVAL = 2_000_000_000_000L;
 
   /** The name that it is counted under. */
@@ -43,8 +46,32 @@ public record Sent(
     return switch (type) {
       case "identify" -> "Identify";
       case "alias" -> "Alias";
-      default -> item == null ? "Searched" : "Product Viewed";
+      default -> trackName();
     };
+  }
+
+  private String trackName() {
+    if (item == null) {
+      return "Searched";
+    }
+    return item.equals(ORDERED)
+        ? "Order Completed"
+        : item.equals(REFUNDED) ? "Order Refunded" : "Product Viewed";
+  }
+
+  /** What it adds to the spending, in cents or pence; 0 where it is no order. */
+  public long amount() {
+    long amount = 1 + (key() & 0xFFFF);
+    return switch (name()) {
+      case "Order Completed" -> amount;
+      case "Order Refunded" -> -amount;
+      default -> 0;
+    };
+  }
+
+  /** The currency of its amount; the payload leaves the default out. */
+  public String currency() {
+    return key() % 2 == 0 ? "GBP" : "USD";
   }
 
   /** Hash of its event key. */
@@ -68,7 +95,13 @@ public record Sent(
     }
     if (type.equals("track")) {
       payload.put("event", name());
-      put(payload.putObject("properties"), "product_id", item);
+      ObjectNode properties = payload.putObject("properties");
+      put(properties, "product_id", item);
+      if (amount() != 0) {
+        String amount = BigDecimal.valueOf(Math.abs(amount()), 2).toString();
+        properties.put(amount() > 0 ? "revenue" : "total", amount);
+        put(properties, "currency", currency().equals("USD") ? null : currency());
+      }
     }
     ObjectNode context = payload.putObject("context");
     if (type.equals("identify")) {

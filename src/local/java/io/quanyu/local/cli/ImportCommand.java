@@ -19,23 +19,30 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description =
         "Send a file of events, one JSON object a line (gzip too), to POST /v1/import. An import"
-            + " that was cut off goes on where it stopped; importing again counts nothing twice.",
+            + " that was cut off goes on where it stopped; importing again counts nothing twice."
+            + " With --spend, send a CSV file of spend to POST /v1/spend.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class ImportCommand extends StackCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SHOWN_PROBLEMS = 20;
 
-  // Set by ./quanyu: from JDK 22 on, Java's console no longer tells whether there is a terminal.
-  private static final String TERMINAL = "quanyu.terminal";
-
-  @Parameters(paramLabel = "FILE", description = "The file of events.")
+  @Parameters(paramLabel = "FILE", description = "The file of events, or of spend.")
   private Path file;
+
+  @Option(
+      names = "--spend",
+      description =
+          "The file is a CSV of what was spent, with the columns date, channel, spend, currency and,"
+              + " if told, campaign and location.")
+  private boolean spend;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "Write key (default: local-write, which only a local runtime knows).")
+      description =
+          "Write key (default: local-write), with --spend an API key (default: local-admin); only a"
+              + " local runtime knows the defaults.")
   private String key = "";
 
   @Option(
@@ -56,9 +63,24 @@ public final class ImportCommand extends StackCommand {
       throw new UserError("There is no file " + file + " that can be read.");
     }
     if (options().deployed() && key.isEmpty()) {
-      throw wrongUsage("A deployed stack needs --key, a write key of its own.");
+      throw wrongUsage(
+          "A deployed stack needs --key, "
+              + (spend ? "an API key" : "a write key")
+              + " of its own.");
     }
     URI api = url == null ? options().open().apiUrl() : url;
+    return spend ? sendSpend(api) : sendEvents(api);
+  }
+
+  private int sendSpend(URI api) throws IOException, InterruptedException {
+    String apiKey = key.isEmpty() ? BuiltIn.API_KEY : key;
+    Retry retry = new Retry(PATIENCE, this::waitFor);
+    SpendImport.Summary summary = new SpendImport(api, apiKey, retry, err()::println).send(file);
+    out().println(summary);
+    return summary.rejected() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int sendEvents(URI api) throws IOException, InterruptedException {
     Checkpoint checkpoint = Checkpoint.of(file, api + "\n" + writeKey(), options().dataDir());
     ImportProgress start = restart ? ImportProgress.START : checkpoint.read();
     if (start.line() > 0) {
@@ -71,8 +93,7 @@ public final class ImportCommand extends StackCommand {
       throws IOException, InterruptedException {
     BatchSender sender = new BatchSender(api, writeKey(), new Retry(PATIENCE, this::waitFor));
     try (RowReader rows = RowReader.open(file);
-        ProgressDisplay display =
-            new ProgressDisplay(err(), Files.size(file), Boolean.getBoolean(TERMINAL));
+        ProgressDisplay display = ProgressDisplay.ofBytes(err(), "import", Files.size(file));
         Importer importer =
             new Importer(
                 sender,
@@ -81,7 +102,7 @@ public final class ImportCommand extends StackCommand {
                   checkpoint.write(progress);
                   note("quarantined, ", result.quarantined());
                   note("", result.refused());
-                  display.show(position, progress);
+                  display.show(position, progress.summary());
                 })) {
       ImportProgress end = importer.run(rows);
       checkpoint.delete();

@@ -17,9 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Takes batches over real HTTP as capture's contract says, and keeps what it accepted. */
+/** Takes events and spend over real HTTP as the contracts say, and keeps what it accepted. */
 final class BatchServer implements AutoCloseable {
   final List<JsonNode> events = Collections.synchronizedList(new ArrayList<>());
+  final List<JsonNode> spend = Collections.synchronizedList(new ArrayList<>());
   final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger requests = new AtomicInteger();
 
@@ -37,6 +38,7 @@ final class BatchServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/v1/import", this::take);
+    server.createContext("/v1/spend", this::take);
     server.start();
   }
 
@@ -65,7 +67,9 @@ final class BatchServer implements AutoCloseable {
     } else if (body.length > maxRequestBytes) {
       reply(exchange, 413, "{\"detail\":\"too large\"}");
     } else {
-      reply(exchange, 200, accept(json.readTree(body).path("batch")));
+      JsonNode request = json.readTree(body);
+      boolean isSpend = request.has("rows");
+      reply(exchange, 200, isSpend ? record(request.get("rows")) : accept(request.path("batch")));
     }
   }
 
@@ -84,6 +88,23 @@ final class BatchServer implements AutoCloseable {
         + (batch.size() - quarantined.size())
         + ",\"quarantined\":["
         + String.join(",", quarantined)
+        + "]}";
+  }
+
+  /** Rejects rows whose spend is no number. */
+  private String record(JsonNode rows) {
+    List<String> rejected = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).path("spend").isNumber()) {
+        spend.add(rows.get(i));
+      } else {
+        rejected.add("{\"index\":" + i + ",\"code\":\"no-number\",\"detail\":\"say how much\"}");
+      }
+    }
+    return "{\"stored\":"
+        + (rows.size() - rejected.size())
+        + ",\"rejected\":["
+        + String.join(",", rejected)
         + "]}";
   }
 

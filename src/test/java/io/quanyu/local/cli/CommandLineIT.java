@@ -76,7 +76,7 @@ class CommandLineIT {
     assertThat(quanyu("keys", "create").exitCode()).isEqualTo(2);
     assertThat(quanyu("import", "missing.jsonl").exitCode()).isEqualTo(1);
     assertThat(quanyu("redrive", "EventsQueue").standardOutput()).isEqualTo("0\n");
-    for (String command : List.of("import", "keys", "redrive", "serve")) {
+    for (String command : List.of("import", "keys", "plan", "redrive", "serve")) {
       LocalProcess help = LocalProcess.run(dir, command, "--help");
       assertThat(help.exitCode()).isZero();
       assertThat(help.standardOutput()).startsWith("Usage: quanyu " + command);

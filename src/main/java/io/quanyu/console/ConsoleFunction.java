@@ -1,0 +1,40 @@
+package io.quanyu.console;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.function.ApiAccess;
+import io.quanyu.function.HttpEdge;
+import io.quanyu.function.HttpRequest;
+import io.quanyu.function.Scope;
+import io.quarkus.funqy.Funq;
+
+/** Serves the console's page, and the rates that no other room knows. Thread-safe. */
+public class ConsoleFunction {
+  private final HttpEdge edge;
+  private final ApiAccess access;
+  private final PageRoute pages;
+  private final ActivityRoute activity;
+
+  /** What stands before the routes, and the routes. */
+  public ConsoleFunction(HttpEdge edge, ApiAccess access, PageRoute pages, ActivityRoute activity) {
+    this.edge = edge;
+    this.access = access;
+    this.pages = pages;
+    this.activity = activity;
+  }
+
+  /** 200 with a file or JSON, 304, or problem details: 400, 401, 403, 404, 503. */
+  @Funq("console")
+  public APIGatewayV2HTTPResponse console(APIGatewayV2HTTPEvent event) {
+    return edge.handle(event, this::route);
+  }
+
+  private APIGatewayV2HTTPResponse route(HttpRequest request) {
+    return switch (request.routeKey()) {
+      case "GET /v1/activity" ->
+          access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.activity(request));
+      case "GET /console" -> pages.page(request);
+      default -> pages.file(request);
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.quanyu.console;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.FoldObserver;
+import io.quanyu.function.Causes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts what was folded, by the minute of folding and by channel, and notes the newest profiles:
+ * two writes a batch at most. A failure is logged and forgotten, for no batch comes back on account
+ * of a chart. Thread-safe.
+ */
+@Singleton
+public class CountFolded implements FoldObserver {
+  private static final Logger LOG = Logger.getLogger(CountFolded.class);
+  private static final int MOST_CREATED = 5;
+
+  private final Counters counters;
+  private final Clock clock;
+
+  /** The store; the clock names the minute. */
+  public CountFolded(Counters counters, Clock clock) {
+    this.counters = counters;
+    this.clock = clock;
+  }
+
+  @Override
+  public void folded(Batch batch) {
+    if (batch.counted().isEmpty()) {
+      return;
+    }
+    try {
+      count(batch);
+    } catch (RuntimeException e) {
+      LOG.warnf("a batch is missing in the rates: %s", Causes.of(e));
+    }
+  }
+
+  private void count(Batch batch) {
+    Instant now = clock.instant();
+    List<Event> counted = batch.counted();
+    counters.add(
+        now,
+        counted.get(0).key().hash(),
+        counted.stream().collect(Collectors.groupingBy(Event::channel, Collectors.counting())));
+    counters.note(now, batch.created().stream().sorted().limit(MOST_CREATED).toList());
+  }
+}

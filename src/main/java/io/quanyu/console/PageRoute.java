@@ -1,0 +1,113 @@
+package io.quanyu.console;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.function.HttpRequest;
+import io.quanyu.function.Problem;
+import io.quanyu.function.Replies;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code GET /console} and the files below it: those of a fixed list, read once. They are public;
+ * what they show comes by API, with a key. Thread-safe.
+ */
+@Singleton
+public class PageRoute {
+  /** What a browser may do for the page: run its own scripts, and talk to where it came from. */
+  private static final String POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "img-src 'self'",
+          "connect-src 'self'",
+          "base-uri 'none'",
+          "form-action 'none'",
+          "frame-ancestors 'none'");
+
+  private static final String PAGE = "index.html";
+  private static final String CHARTS = "echarts.common.min.js";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+  /** Content types by name; no other file is served. */
+  static final Map<String, String> FILES =
+      Map.ofEntries(
+          Map.entry(PAGE, "text/html; charset=utf-8"),
+          Map.entry("console.css", "text/css; charset=utf-8"),
+          Map.entry("icon.svg", "image/svg+xml"),
+          Map.entry("console.js", SCRIPT),
+          Map.entry("api.js", SCRIPT),
+          Map.entry("activity.js", SCRIPT),
+          Map.entry("budget.js", SCRIPT),
+          Map.entry("charts.js", SCRIPT),
+          Map.entry("dom.js", SCRIPT),
+          Map.entry("panel.js", SCRIPT),
+          Map.entry("person.js", SCRIPT),
+          Map.entry("texts.js", SCRIPT),
+          Map.entry(CHARTS, SCRIPT));
+
+  private final Map<String, PageFile> loaded = new ConcurrentHashMap<>();
+  private final Replies replies;
+
+  /** Replies tell the problem. */
+  public PageRoute(Replies replies) {
+    this.replies = replies;
+  }
+
+  /** The page: its references are relative to where {@code /console} is, so it needs no slash. */
+  public APIGatewayV2HTTPResponse page(HttpRequest request) {
+    return serve(request, PAGE);
+  }
+
+  /** A file of the page, or 404; 304 where the browser has it. */
+  public APIGatewayV2HTTPResponse file(HttpRequest request) {
+    String name = request.path("proxy");
+    return FILES.containsKey(name) && !name.equals(PAGE)
+        ? serve(request, name)
+        : replies.problem(request, Problem.of(404, "file_unknown"));
+  }
+
+  private APIGatewayV2HTTPResponse serve(HttpRequest request, String name) {
+    PageFile file = loaded.computeIfAbsent(name, PageFile::load);
+    Map<String, String> headers = headers(name, file);
+    if (has(request, "if-none-match", file.tag())) {
+      return APIGatewayV2HTTPResponse.builder().withStatusCode(304).withHeaders(headers).build();
+    }
+    boolean compressed = has(request, "accept-encoding", "gzip");
+    if (compressed) {
+      headers.put("content-encoding", "gzip");
+    }
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(200)
+        .withHeaders(headers)
+        .withIsBase64Encoded(true)
+        .withBody(file.body(compressed))
+        .build();
+  }
+
+  private static Map<String, String> headers(String name, PageFile file) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", FILES.get(name));
+    headers.put("etag", file.tag());
+    // The library changes with a release only; files of one release must not mix with another's.
+    headers.put("cache-control", name.equals(CHARTS) ? "public, max-age=86400" : "no-cache");
+    headers.put("vary", "accept-encoding");
+    headers.put("content-security-policy", POLICY);
+    headers.put("x-content-type-options", "nosniff");
+    headers.put("referrer-policy", "no-referrer");
+    return headers;
+  }
+
+  /** Whether a list in a header holds the element; one that is weighted down to 0 isn't held. */
+  private static boolean has(HttpRequest request, String header, String element) {
+    return Stream.of(request.header(header).orElse("").split(",", -1))
+        .map(part -> part.replace(" ", "").toLowerCase(Locale.ROOT).split(";", 2))
+        .filter(part -> part[0].equals(element.toLowerCase(Locale.ROOT)))
+        .anyMatch(part -> part.length == 1 || !part[1].matches("q=0(\\.0*)?"));
+  }
+}

@@ -1,0 +1,77 @@
+package io.quanyu.strategy.budget;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
+import io.quanyu.function.HttpRequest;
+import io.quanyu.function.JsonBody;
+import io.quanyu.function.Problem;
+import io.quanyu.function.Replies;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** {@code /v1/budgets/plans} and below it. Thread-safe. */
+@Singleton
+public class PlanRoutes {
+  private static final int MOST_BYTES = 2_000_000;
+  private static final int MOST_PLANS = 100;
+  private static final String USUAL_PLANS = "20";
+
+  private final PlanBudget planBudget;
+  private final Plans plans;
+  private final Replies replies;
+
+  /** The use case, and the store that is read. */
+  public PlanRoutes(PlanBudget planBudget, Plans plans, Replies replies) {
+    this.planBudget = planBudget;
+    this.plans = plans;
+    this.replies = replies;
+  }
+
+  /** Plans what the body asks for. */
+  public APIGatewayV2HTTPResponse plan(HttpRequest request) {
+    JsonBody body = JsonBody.read(request, MOST_BYTES);
+    if (body.problem() != null) {
+      return replies.problem(request, body.problem());
+    }
+    PlanBudget.Outcome outcome = planBudget.plan(body.object());
+    return outcome.stored() == null
+        ? refused(request, outcome.planning())
+        : replies.ok(request, outcome.stored());
+  }
+
+  /** A stored plan. */
+  public APIGatewayV2HTTPResponse find(HttpRequest request) {
+    return Optional.of(request.path("id"))
+        .filter(PlanId::isId)
+        .flatMap(plans::find)
+        .map(plan -> replies.ok(request, plan))
+        .orElseGet(() -> replies.problem(request, Problem.of(404, "plan_unknown")));
+  }
+
+  /** A page of stored plans, newest first. */
+  public APIGatewayV2HTTPResponse list(HttpRequest request) {
+    Optional<Integer> limit = Limits.read(request.query("limit").orElse(USUAL_PLANS), MOST_PLANS);
+    if (limit.isEmpty()) {
+      return replies.problem(request, Limits.problem(MOST_PLANS));
+    }
+    Optional<String> cursor = request.query("cursor");
+    if (cursor.isPresent() && !PlanId.isId(cursor.get())) {
+      return replies.problem(request, Problem.of(400, "cursor_invalid"));
+    }
+    Plans.Page page = plans.newest(limit.get(), cursor);
+    ObjectNode reply = Json.object();
+    reply.putArray("plans").addAll(page.heads());
+    return replies.ok(request, reply.put("next", page.next()));
+  }
+
+  private APIGatewayV2HTTPResponse refused(HttpRequest request, Planning planning) {
+    ObjectNode extension = Json.object();
+    if (!planning.conflict().isEmpty()) {
+      ArrayNode rows = PlanRows.json(planning.request(), planning.conflict());
+      extension.set("conflict", rows);
+    }
+    return replies.problem(request, planning.problem(), extension);
+  }
+}

@@ -1,0 +1,76 @@
+// The public HTTP API, and the key it is asked with: kept for this tab only.
+
+import { language, text } from "./texts.js";
+
+const KEY = "quanyu.key";
+const SAMPLE = "quanyu.sample";
+// Relative to this file, so that the page works below any path.
+const ROOT = new URL("../", import.meta.url);
+
+/** Why a question has no answer: the HTTP status (0 for no reply) and a sentence for people. */
+export class Problem extends Error {
+  constructor(status, sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** Takes key and sample mark out of the link's fragment, and the fragment out of the address bar. */
+export function takeLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  if (!link.has("key") && !link.has("sample")) {
+    return false;
+  }
+  if (link.has("key")) {
+    setKey(link.get("key"));
+  }
+  if (link.has("sample")) {
+    sessionStorage.setItem(SAMPLE, link.get("sample"));
+  }
+  history.replaceState(null, "", location.pathname + location.search);
+  return true;
+}
+
+export const isSample = () => sessionStorage.getItem(SAMPLE) === "1";
+
+export const hasKey = () => sessionStorage.getItem(KEY) !== null;
+
+/** Sets the key; null forgets it. */
+export function setKey(key) {
+  if (key === null) {
+    sessionStorage.removeItem(KEY);
+  } else {
+    sessionStorage.setItem(KEY, key);
+  }
+}
+
+/** The address of an API path, as a command line would call it. */
+export const address = (path) => new URL(path, ROOT).href;
+
+/** The reply to a GET as JSON, or a Problem. */
+export async function get(path) {
+  if (!hasKey()) {
+    throw new Problem(401, text("key.needed"));
+  }
+  let reply;
+  try {
+    reply = await fetch(new URL(path, ROOT), {
+      // Else the browser asks for a password of its own when a key is refused.
+      credentials: "omit",
+      headers: {
+        authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
+        "accept-language": language(),
+      },
+    });
+  } catch {
+    throw new Problem(0, text("problem.offline"));
+  }
+  const body = await reply.json().catch(() => null);
+  if (!reply.ok) {
+    if (reply.status === 401) {
+      dispatchEvent(new CustomEvent("key-refused", { detail: body?.detail }));
+    }
+    throw new Problem(reply.status, body?.detail ?? text("problem.status", { status: reply.status }));
+  }
+  return body;
+}

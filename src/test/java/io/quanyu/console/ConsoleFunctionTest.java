@@ -1,0 +1,192 @@
+package io.quanyu.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.Json;
+import io.quanyu.function.AccessKeys;
+import io.quanyu.function.ApiAccess;
+import io.quanyu.function.HttpEdge;
+import io.quanyu.function.NewKey;
+import io.quanyu.function.Replies;
+import io.quanyu.function.Scope;
+import io.quanyu.function.Sentences;
+import io.quanyu.testing.MemoryTables;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsoleFunctionTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-24T22:01:30Z"), ZoneOffset.UTC);
+
+  private final MemoryTables tables = new MemoryTables();
+  private final Counters counters = new Counters(tables.client(), "CountersTable", "main");
+  private final NewKey reader = key(Scope.ACTIVITY_READ);
+  private final NewKey stranger = key(Scope.CATALOG_READ);
+  private ConsoleFunction console;
+
+  @BeforeEach
+  void wire() {
+    MemoryTables.create(tables.client(), "AccessTable");
+    AccessKeys keys = new AccessKeys(tables.client(), CLOCK, "AccessTable", "main", List.of());
+    keys.create(reader);
+    keys.create(stranger);
+    Replies replies = new Replies(new Sentences());
+    console =
+        new ConsoleFunction(
+            new HttpEdge(replies),
+            new ApiAccess(keys, replies),
+            new PageRoute(replies),
+            new ActivityRoute(counters, replies, CLOCK));
+  }
+
+  @AfterEach
+  void close() {
+    tables.close();
+  }
+
+  @Test
+  void activityTellsRatesAndNewestProfilesAndThatTheyAreApproximate() throws IOException {
+    new CountFolded(counters, CLOCK).folded(Folded.persons("user_id:42"));
+
+    JsonNode reply = Json.parse(activity(reader, "2").getBody().getBytes(UTF_8));
+
+    assertThat(reply)
+        .isEqualTo(
+            Json.parse(
+                """
+                {"approximate":true,
+                 "minutes":[{"minute":"2026-11-24T22:00:00Z","channels":{}},
+                            {"minute":"2026-11-24T22:01:00Z","channels":{"web":1}}],
+                 "newestProfiles":[{"identifier":"user_id:42","time":"2026-11-24T22:01:30.000Z"}]}
+                """
+                    .getBytes(UTF_8)));
+  }
+
+  @Test
+  void activityOfOddMinutesIsRefused() {
+    for (String minutes : List.of("0", "181", "-1", "many", "")) {
+      assertThat(activity(reader, minutes).getStatusCode()).as(minutes).isEqualTo(400);
+    }
+    assertThat(activity(reader, "181").getBody()).contains("from 1 to 180");
+    assertThat(activity(reader, "180").getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void activityNeedsAKeyWithItsScope() {
+    assertThat(get("GET /v1/activity", Map.of(), "").getStatusCode()).isEqualTo(401);
+    assertThat(activity(stranger, "1").getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void everyFileOfThePageIsServedAndNoOther() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target/classes/console"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(PageRoute.FILES.keySet());
+    }
+    for (String file : PageRoute.FILES.keySet()) {
+      int expected = file.equals("index.html") ? 404 : 200;
+      assertThat(file(file, Map.of()).getStatusCode()).as(file).isEqualTo(expected);
+    }
+    for (String other :
+        List.of("", "../application.properties", "a/../console.js", "/console.js", "x.js")) {
+      assertThat(file(other, Map.of()).getStatusCode()).as(other).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void thePageLoadsNothingFromElsewhereAndHoldsNoScriptOrStyle() {
+    APIGatewayV2HTTPResponse page = get("GET /console", Map.of(), "");
+
+    assertThat(page.getHeaders())
+        .containsEntry("content-type", "text/html; charset=utf-8")
+        .containsEntry("x-content-type-options", "nosniff");
+    assertThat(page.getHeaders().get("content-security-policy"))
+        .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'")
+        .doesNotContain("unsafe", "http", "*");
+    assertThat(new String(Base64.getDecoder().decode(page.getBody()), UTF_8))
+        .doesNotContain("http:", "https:", "<style", " style=", " onclick=", "src=\"/")
+        .doesNotContainPattern("<script[^>]*>[^<]");
+  }
+
+  @Test
+  void aFileIsCompressedForABrowserThatAsksForIt() throws IOException {
+    APIGatewayV2HTTPResponse plain = file("console.js", Map.of());
+    APIGatewayV2HTTPResponse none = file("console.js", Map.of("accept-encoding", "br, gzip;q=0"));
+    APIGatewayV2HTTPResponse gzip =
+        file("console.js", Map.of("accept-encoding", "deflate, gzip;q=0.9"));
+
+    assertThat(plain.getHeaders()).doesNotContainKey("content-encoding");
+    assertThat(none.getHeaders()).doesNotContainKey("content-encoding");
+    assertThat(gzip.getHeaders()).containsEntry("content-encoding", "gzip");
+    assertThat(gzip.getIsBase64Encoded()).isTrue();
+    byte[] body = Base64.getDecoder().decode(gzip.getBody());
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes())
+        .isEqualTo(Base64.getDecoder().decode(plain.getBody()));
+  }
+
+  @Test
+  void whatTheBrowserHasIsNotSentAgain() {
+    String tag = file("console.js", Map.of()).getHeaders().get("etag");
+
+    APIGatewayV2HTTPResponse again =
+        file("console.js", Map.of("if-none-match", "W/\"other\", " + tag));
+
+    assertThat(again.getStatusCode()).isEqualTo(304);
+    assertThat(again.getBody()).isNull();
+    assertThat(file("console.css", Map.of("if-none-match", tag)).getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void withoutChartsThePageLoadsLessThan100KilobytesCompressed() {
+    int bytes =
+        PageRoute.FILES.keySet().stream()
+            .filter(name -> !name.startsWith("echarts"))
+            .mapToInt(name -> PageFile.load(name).body(true).length() * 3 / 4)
+            .sum();
+
+    assertThat(bytes).isLessThan(100_000);
+  }
+
+  private static NewKey key(String scope) {
+    return NewKey.api(Set.of(scope), "", CLOCK.instant(), new SecureRandom());
+  }
+
+  private APIGatewayV2HTTPResponse activity(NewKey key, String minutes) {
+    return get("GET /v1/activity", Map.of("authorization", "Bearer " + key.secret()), minutes);
+  }
+
+  private APIGatewayV2HTTPResponse file(String name, Map<String, String> headers) {
+    return get("GET /console/{proxy+}", headers, name);
+  }
+
+  private APIGatewayV2HTTPResponse get(String route, Map<String, String> headers, String value) {
+    return console.console(
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey(route)
+            .withHeaders(headers)
+            .withPathParameters(Map.of("proxy", value))
+            .withQueryStringParameters(Map.of("minutes", value))
+            .withRequestContext(
+                APIGatewayV2HTTPEvent.RequestContext.builder().withRequestId("1").build())
+            .build());
+  }
+}

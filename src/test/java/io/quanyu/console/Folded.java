@@ -1,0 +1,43 @@
+package io.quanyu.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Event;
+import io.quanyu.event.EventReader;
+import io.quanyu.event.FoldObserver;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Batches as update-profile tells of them. */
+final class Folded {
+  private Folded() {}
+
+  /** A batch of one event a channel, all counted for the first time, in no new profile. */
+  static FoldObserver.Batch events(String... channels) {
+    List<Event> events = Stream.of(channels).map(Folded::event).toList();
+    return new FoldObserver.Batch(events, events, List.of());
+  }
+
+  /** A batch that makes these persons known. */
+  static FoldObserver.Batch persons(String... identifiers) {
+    List<Event> events = List.of(event("web"));
+    List<Identifier> created = Stream.of(identifiers).map(Identifier::stored).toList();
+    return new FoldObserver.Batch(events, events, created);
+  }
+
+  /** A batch whose only event had been counted before. */
+  static FoldObserver.Batch duplicate() {
+    return new FoldObserver.Batch(List.of(event("web")), List.of(), List.of());
+  }
+
+  private static Event event(String channel) {
+    ObjectNode payload = Json.object().put("type", "track").put("userId", "ann");
+    payload.put("event", "Product Viewed").putObject("context").put("channel", channel);
+    List<Event> read = new ArrayList<>();
+    EventReader.read(new Received("shop", "", 0, null, payload)).accept(read::add, reason -> {});
+    return read.get(0);
+  }
+}

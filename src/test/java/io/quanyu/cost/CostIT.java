@@ -1,0 +1,183 @@
+package io.quanyu.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quanyu.local.LocalProcess;
+import io.quanyu.local.storage.AwsClients;
+import io.quanyu.local.storage.DynamoDbLocal;
+import io.quanyu.local.storage.ElasticMq;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Counts what a million events use, from capture to profile, and prices it; the tables of
+ * docs/cost.md are its output.
+ */
+class CostIT {
+  /** Requests of a workload are {@link Workload#VISITS} times as many. */
+  private static final int GROUPS = Integer.getInteger("quanyu.cost.groups", 8);
+
+  private static final List<String> WRITES =
+      List.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+  private static final List<String> READS = List.of("GetItem", "BatchGetItem", "Query");
+  private static final double GIGABYTES = 1.769;
+  private static final double CAPTURE_SECONDS = .020;
+  private static final double FOLD_SECONDS_AN_ANCHOR = .008;
+
+  @TempDir Path directory;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void aMillionEventsCostLessThanADollarUnlessEachRequestIsOfTwentyPersons() throws Exception {
+    DynamoDbLocal database = DynamoDbLocal.start(Optional.empty());
+    ElasticMq queues = ElasticMq.start(Optional.empty());
+    try (MeteredServer tables = new MeteredServer(database.endpoint());
+        MeteredServer sqs = new MeteredServer(queues.endpoint());
+        LocalProcess process =
+            LocalProcess.serve(
+                directory,
+                "--dynamodb-endpoint",
+                tables.url(),
+                "--sqs-endpoint",
+                sqs.url(),
+                "--template",
+                withoutBatches().toString())) {
+      double session = cost(Workload.SESSION, process, tables, sqs);
+      apart(database, Workload.SESSION);
+      double mixed = cost(Workload.MIXED, process, tables, sqs);
+      cost(Workload.SERVER, process, tables, sqs);
+      assertThat(session).isLessThan(1);
+      assertThat(mixed).isLessThan(1);
+    } finally {
+      queues.close();
+      database.close();
+    }
+  }
+
+  /** The dearest case: each message is folded alone. */
+  private Path withoutBatches() throws IOException {
+    String template = Files.readString(Path.of("template.yaml"));
+    String single =
+        template
+            .replace("BatchSize: 100", "BatchSize: 1")
+            .replace("MaximumBatchingWindowInSeconds: 1", "MaximumBatchingWindowInSeconds: 0");
+    assertThat(single).isNotEqualTo(template);
+    return Files.writeString(directory.resolve("template.yaml"), single);
+  }
+
+  @SuppressWarnings("SystemOut") // what the test is run for
+  private double cost(
+      Workload workload, LocalProcess process, MeteredServer tables, MeteredServer sqs)
+      throws Exception {
+    tables.reset();
+    sqs.reset();
+    long bytes = send(workload, process);
+    long requests = (long) GROUPS * Workload.VISITS;
+    double chunks = (double) sqs.of("SendMessage").bytes() / requests / 65_536;
+    Bill bill = new Bill(prices(), requests * Workload.EVENTS);
+    bill.counted(
+            "HTTP API requests, " + bytes / requests + " bytes each",
+            (double) requests,
+            "api.request")
+        .counted(
+            "SQS: a send, a receive and a delete of each message",
+            requests * (1 + 2 * Math.ceil(chunks)),
+            "sqs.request")
+        .counted(
+            "Lambda invocations, the fold's of single messages", 2.0 * requests, "lambda.request")
+        .counted("DynamoDB write units", units(tables, WRITES), "dynamodb.write.unit")
+        .counted("DynamoDB read units", units(tables, READS), "dynamodb.read.unit")
+        .assumed(
+            "Lambda GB-seconds",
+            GIGABYTES * requests * (CAPTURE_SECONDS + FOLD_SECONDS_AN_ANCHOR * workload.persons()),
+            "lambda.gigabyte.second");
+    System.out.println(bill.table(workload.name().toLowerCase(Locale.ROOT)));
+    return bill.total();
+  }
+
+  /** What grows with the events that were, not with those that come. */
+  @SuppressWarnings("SystemOut")
+  private void apart(DynamoDbLocal database, Workload workload) throws IOException {
+    double perMillion = 1e6 / (GROUPS * Workload.VISITS * Workload.EVENTS) / 1e9;
+    double stored = Stored.bytes(database.client()) * perMillion;
+    double logged = Files.size(directory.resolve(".quanyu/quanyu.log")) * perMillion;
+    Properties prices = prices();
+    Bill bill = new Bill(prices, 1_000_000);
+    bill.counted("GB stored, a month", stored, "dynamodb.stored.gigabyte.month")
+        .counted("GB backed up, a month", stored, "dynamodb.backup.gigabyte.month")
+        .counted("GB of logs", logged, "logs.gigabyte");
+    System.out.println(bill.table(workload.name().toLowerCase(Locale.ROOT) + ", apart"));
+  }
+
+  private static double units(MeteredServer tables, List<String> operations) {
+    return operations.stream().mapToDouble(operation -> tables.of(operation).units()).sum();
+  }
+
+  /** Visit by visit, so that two visits of a person never meet in the fold. */
+  private long send(Workload workload, LocalProcess process) throws Exception {
+    Random random = new Random(20261124);
+    long bytes = 0;
+    for (int visit = 0; visit < Workload.VISITS; visit++) {
+      for (int group = 0; group < GROUPS; group++) {
+        byte[] body = workload.request(group, visit, random);
+        bytes += body.length;
+        post(process, body);
+      }
+      awaitFolded(process);
+    }
+    return bytes;
+  }
+
+  private void post(LocalProcess process, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(process.url() + "/v1/batch"))
+            .header("content-type", "application/json")
+            .header("authorization", "Basic bG9jYWwtd3JpdGU6")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).contains("\"accepted\":" + Workload.EVENTS);
+  }
+
+  private static void awaitFolded(LocalProcess process) throws InterruptedException {
+    try (SqsClient client = AwsClients.sqs(URI.create(process.output("SqsEndpoint")))) {
+      while (waiting(client, process.output("EventsQueue")) > 0) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static int waiting(SqsClient client, String queue) {
+    var attributes =
+        client
+            .getQueueAttributes(get -> get.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
+            .attributesAsStrings();
+    return Integer.parseInt(attributes.get("ApproximateNumberOfMessages"))
+        + Integer.parseInt(attributes.get("ApproximateNumberOfMessagesNotVisible"));
+  }
+
+  private static Properties prices() throws IOException {
+    Properties prices = new Properties();
+    try (InputStream in = CostIT.class.getResourceAsStream("/prices.properties")) {
+      prices.load(in);
+    }
+    return prices;
+  }
+}
