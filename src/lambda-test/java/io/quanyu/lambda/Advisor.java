@@ -96,7 +96,7 @@ final class Advisor implements AutoCloseable {
 
   Reply recommend(String user) {
     String route = "GET /v1/recommendations";
-    return recommend.call(Events.http(route, "/v1/recommendations", key, null, "user_id", user));
+    return recommend.call(Events.http(route, "/v1/recommendations?user_id=" + user, key, null));
   }
 
   /** Bodies of the training messages that wait, which the queue then no longer holds. */

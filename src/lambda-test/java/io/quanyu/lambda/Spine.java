@@ -152,6 +152,22 @@ final class Spine implements AutoCloseable {
         .items();
   }
 
+  /** Makes the anchor's document one of an older fold, as a change of the code does. */
+  void outdate(String partition) {
+    Map<String, AttributeValue> key =
+        Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("profile"));
+    Map<String, AttributeValue> old = Map.of(":old", AttributeValue.fromN("0"));
+    standIns
+        .dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName("ProfilesTable")
+                    .key(key)
+                    .updateExpression("SET foldVersion = :old")
+                    .expressionAttributeValues(old));
+  }
+
   int count(String table) {
     return standIns.dynamoDb().scan(scan -> scan.tableName(table)).count();
   }

@@ -199,6 +199,34 @@ class SpineIT {
   }
 
   @Test
+  void anOutdatedDocumentIsRebuiltFromItsTimelineWithinTheRole() {
+    spine.track("jan", "jan-1");
+    spine.fold(spine.waitingMessages());
+    spine.outdate("main#user_id:jan");
+    spine.track("jan", "jan-2");
+
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Ajan").body();
+    assertThat(profile.at("/events/count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theProductOfAnEventIsLearnedWithinTheRole() {
+    spine.capture(
+        "track",
+        spine.writeKey(),
+        "{\"userId\":\"ida\",\"event\":\"Product Viewed\",\"messageId\":\"ida-1\","
+            + "\"properties\":{\"product_id\":\"lamp\",\"name\":\"Lamp\"}}");
+
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    assertThat(spine.items("CatalogTable", "main#lamp"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
+  }
+
+  @Test
   void whatWasFoldedShowsInTheRates() {
     spine.track("ines", "ines-1");
     assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
@@ -223,21 +251,6 @@ class SpineIT {
     assertThat(script.status()).as(script.text()).isEqualTo(200);
     assertThat(file("echarts.common.min.js", "if-none-match", tag).status()).isEqualTo(304);
     assertThat(file("application.properties", "accept", "*/*").status()).isEqualTo(404);
-  }
-
-  @Test
-  void theProductOfAnEventIsLearnedWithinTheRole() {
-    spine.capture(
-        "track",
-        spine.writeKey(),
-        "{\"userId\":\"ida\",\"event\":\"Product Viewed\",\"messageId\":\"ida-1\","
-            + "\"properties\":{\"product_id\":\"lamp\",\"name\":\"Lamp\"}}");
-
-    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
-
-    assertThat(spine.items("CatalogTable", "main#lamp"))
-        .singleElement()
-        .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
   }
 
   @Test
