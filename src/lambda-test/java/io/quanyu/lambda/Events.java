@@ -29,14 +29,21 @@ final class Events {
    *
    * @param route method and path pattern, {@code POST /v1/{type}}
    * @param path path as the client sent it, with what stands for the pattern's variables
+   * @param query names and values of the query string, in turn
    */
-  static String http(String route, String path, String authorization, String body) {
-    return http(route, path, authorization, body, Map.of());
+  static String http(
+      String route, String path, String authorization, String body, String... query) {
+    return http(route, path, authorization, body, Map.of(), query);
   }
 
   /** The same with further headers, which replace the usual ones. */
   static String http(
-      String route, String path, String authorization, String body, Map<String, String> more) {
+      String route,
+      String path,
+      String authorization,
+      String body,
+      Map<String, String> more,
+      String... query) {
     String method = route.substring(0, route.indexOf(' '));
     ObjectNode event = JSON.createObjectNode();
     event
@@ -52,6 +59,9 @@ final class Events {
     more.forEach(headers::put);
     variables(route.substring(method.length() + 1), path)
         .forEach((name, value) -> event.withObject("/pathParameters").put(name, value));
+    for (int i = 0; i < query.length; i += 2) {
+      event.withObject("/queryStringParameters").put(query[i], query[i + 1]);
+    }
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", "123456789012").put("apiId", "example").put("stage", "$default");
     context.put("domainName", "example.execute-api.eu-west-1.amazonaws.com");

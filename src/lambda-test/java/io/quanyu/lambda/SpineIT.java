@@ -226,6 +226,21 @@ class SpineIT {
   }
 
   @Test
+  void theProductOfAnEventIsLearnedWithinTheRole() {
+    spine.capture(
+        "track",
+        spine.writeKey(),
+        "{\"userId\":\"ida\",\"event\":\"Product Viewed\",\"messageId\":\"ida-1\","
+            + "\"properties\":{\"product_id\":\"lamp\",\"name\":\"Lamp\"}}");
+
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    assertThat(spine.items("CatalogTable", "main#lamp"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
+  }
+
+  @Test
   void logsHoldTheCorrelationIdAndNeitherBodiesNorPaths() {
     spine.track("secret-person", "hal-1");
     spine.fold(spine.waitingMessages());

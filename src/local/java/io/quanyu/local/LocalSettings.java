@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** How to serve; port 0 means any free one. */
+/** How to serve; port 0 means any free one; {@code sample} loads the sample shop. */
 public record LocalSettings(
     int port,
     boolean fresh,
+    boolean sample,
     Optional<Path> dataDirectory,
     Servers servers,
     Optional<Path> template) {
@@ -16,6 +17,7 @@ public record LocalSettings(
   public static final String ENABLED = "quanyu.local.enabled";
 
   static final String PORT = "quanyu.local.port";
+  static final String SAMPLE = "quanyu.local.sample";
   static final String FRESH = "quanyu.local.fresh";
   static final String IN_MEMORY = "quanyu.local.in-memory";
   static final String DATA_DIRECTORY = "quanyu.local.data-dir";
@@ -32,6 +34,7 @@ public record LocalSettings(
     return new LocalSettings(
         value(property, PORT).map(Integer::valueOf).orElse(8080),
         isTrue(property, FRESH),
+        isTrue(property, SAMPLE),
         isInMemory ? Optional.empty() : Optional.of(dataDirectory(property)),
         new Servers(
             value(property, DYNAMODB_ENDPOINT).map(URI::create),

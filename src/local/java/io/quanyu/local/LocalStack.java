@@ -34,7 +34,6 @@ public final class LocalStack implements AutoCloseable {
     this.topology = topology(settings.port());
     new Tables(storage.dynamoDb()).createMissing(topology.tables());
     this.queueUrls = new Queues(storage.sqs()).create(topology.queues());
-    storage.resend(queueUrls);
   }
 
   /**

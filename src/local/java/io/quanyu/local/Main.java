@@ -5,6 +5,7 @@ import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.PlanCommand;
 import io.quanyu.local.cli.RedriveCommand;
 import io.quanyu.local.cli.Version;
+import io.quanyu.local.sample.SampleCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParseResult;
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,
-      RedriveCommand.class
+      RedriveCommand.class,
+      SampleCommand.class
     })
 public final class Main implements Runnable {
   @Mixin private ServeOptions options;

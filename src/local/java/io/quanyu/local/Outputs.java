@@ -1,11 +1,11 @@
 package io.quanyu.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quanyu.local.storage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,12 +36,10 @@ final class Outputs {
     return values;
   }
 
-  // Readers wait for the file, so it appears whole.
+  // Readers wait for the file.
   private static void write(Path file, Map<String, String> values) {
-    Path draft = file.resolveSibling(FILE + ".draft");
     try {
-      Files.write(draft, new ObjectMapper().writeValueAsBytes(values));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, new ObjectMapper().writeValueAsBytes(values));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

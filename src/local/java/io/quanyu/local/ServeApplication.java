@@ -1,6 +1,7 @@
 package io.quanyu.local;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.quanyu.local.sample.SampleShop;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -13,11 +14,18 @@ import java.util.Locale;
 public class ServeApplication implements QuarkusApplication {
   private final LocalRuntime runtime;
   private final LocalStack stack;
+  private final SampleShop sampleShop;
   private final ConsoleLink console;
   private final Clock clock;
 
   @Inject
-  ServeApplication(LocalRuntime runtime, LocalStack stack, ConsoleLink console, Clock clock) {
+  ServeApplication(
+      LocalRuntime runtime,
+      LocalStack stack,
+      SampleShop sampleShop,
+      ConsoleLink console,
+      Clock clock) {
+    this.sampleShop = sampleShop;
     this.runtime = runtime;
     this.stack = stack;
     this.console = console;
@@ -28,6 +36,7 @@ public class ServeApplication implements QuarkusApplication {
   public int run(String... args) {
     System.out.println(summary());
     System.out.println("Console: " + console.url(runtime.port()));
+    sampleShop.start();
     Quarkus.waitForExit();
     return 0;
   }

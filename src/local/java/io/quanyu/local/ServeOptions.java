@@ -25,6 +25,9 @@ final class ServeOptions {
   @Option(names = "--in-memory", description = "Keep nothing when stopped.")
   private boolean inMemory;
 
+  @Option(names = "--no-sample", description = "Start without the sample shop.")
+  private boolean noSample;
+
   @Option(
       names = "--dynamodb-endpoint",
       paramLabel = "URL",
@@ -48,6 +51,7 @@ final class ServeOptions {
     set(LocalSettings.PORT, port);
     set(LocalSettings.DATA_DIRECTORY, dataDirectory);
     set(LocalSettings.FRESH, fresh);
+    set(LocalSettings.SAMPLE, !noSample);
     set(LocalSettings.IN_MEMORY, inMemory);
     set(LocalSettings.DYNAMODB_ENDPOINT, dynamoDbEndpoint);
     set(LocalSettings.SQS_ENDPOINT, sqsEndpoint);

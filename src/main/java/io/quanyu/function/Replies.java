@@ -25,6 +25,13 @@ public class Replies {
     return reply(request, 200, "application/json", body);
   }
 
+  /** 202 with where to ask how it goes, and the value as JSON. */
+  public APIGatewayV2HTTPResponse accepted(HttpRequest request, String location, Object body) {
+    APIGatewayV2HTTPResponse reply = reply(request, 202, "application/json", body);
+    reply.getHeaders().put("location", location);
+    return reply;
+  }
+
   /** The problem's status with its details, in the language that was asked for. */
   public APIGatewayV2HTTPResponse problem(HttpRequest request, Problem problem) {
     return problem(request, problem, Json.object());

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -75,6 +77,43 @@ public class Timeline {
             .build();
     Iterator<Map<String, AttributeValue>> items = dynamoDb.queryPaginator(query).items().iterator();
     return new TimelineReader(items, Timeline::pack);
+  }
+
+  /**
+   * A page of all events of the workspace, for what reads the whole timeline: each segment is
+   * scanned page by page, several at a time.
+   *
+   * @param after where the page before ended, or any pack of the segment; null to begin
+   * @param most packs of a page, which may be empty before the end
+   */
+  public TimelinePage scan(TimelinePage.Segment segment, TimelinePage.Position after, int most) {
+    ScanRequest.Builder scan =
+        ScanRequest.builder()
+            .tableName(tables.timeline())
+            .segment(segment.number())
+            .totalSegments(segment.of())
+            .limit(most)
+            .consistentRead(true);
+    if (after != null) {
+      scan.exclusiveStartKey(Items.key(after.partition(), after.sort()));
+    }
+    ScanResponse page = dynamoDb.scan(scan.build());
+    List<TimelinePage.Entry> packs =
+        page.items().stream()
+            .filter(item -> item.get("pk").s().startsWith(tables.key("")))
+            .map(this::entry)
+            .toList();
+    return new TimelinePage(
+        packs, page.hasLastEvaluatedKey() ? position(page.lastEvaluatedKey()) : null);
+  }
+
+  private TimelinePage.Entry entry(Map<String, AttributeValue> item) {
+    String anchor = item.get("pk").s().substring(tables.key("").length());
+    return new TimelinePage.Entry(Identifier.stored(anchor), position(item), pack(item));
+  }
+
+  private static TimelinePage.Position position(Map<String, AttributeValue> item) {
+    return new TimelinePage.Position(item.get("pk").s(), Items.sort(item));
   }
 
   private void putAll(Identifier anchor, List<Map<String, AttributeValue>> items) {

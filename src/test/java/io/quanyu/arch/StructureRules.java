@@ -18,8 +18,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Counters|Sources|Items|Links|Profiles|Quarantine|SeenKeys|Timeline"
-          + "|Plans|SpendHistory)(\\$.*)?";
+      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|Sources|Items|Links|Plans|Profiles|Quarantine"
+          + "|SeenKeys|SpendHistory|Timeline|TrainingJobs)(\\$.*)?";
 
   private final String root;
 

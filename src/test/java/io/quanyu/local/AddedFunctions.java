@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.funqy.Funq;
@@ -58,16 +59,27 @@ public class AddedFunctions {
         .build();
   }
 
-  /** Reports messages whose body is "report", throws on "throw". */
+  /** Reports messages whose body is "report", throws on "throw", takes its time for "slow". */
   @Funq("added-batch")
-  public SQSBatchResponse batch(SQSEvent event) {
-    received.batches().add(event);
-    List<String> bodies = event.getRecords().stream().map(SQSEvent.SQSMessage::getBody).toList();
+  public SQSBatchResponse batch(SQSEvent event) throws InterruptedException {
+    received.started(event);
+    try {
+      return reply(event.getRecords());
+    } finally {
+      received.ended();
+    }
+  }
+
+  private static SQSBatchResponse reply(List<SQSMessage> messages) throws InterruptedException {
+    List<String> bodies = messages.stream().map(SQSMessage::getBody).toList();
     if (bodies.contains("throw")) {
       throw new IllegalStateException("as the test asks");
     }
+    if (bodies.contains("slow")) {
+      Thread.sleep(2_000);
+    }
     return new SQSBatchResponse(
-        event.getRecords().stream()
+        messages.stream()
             .filter(message -> message.getBody().equals("report"))
             .map(message -> new BatchItemFailure(message.getMessageId()))
             .toList());

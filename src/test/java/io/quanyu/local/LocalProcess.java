@@ -34,8 +34,18 @@ public final class LocalProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Serves on any free port and waits until it is ready; options come after {@code serve}. */
+  /**
+   * Serves an empty product on any free port and waits until it is ready; options come after {@code
+   * serve}.
+   */
   public static LocalProcess serve(Path directory, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add("--no-sample");
+    return serveSample(directory, arguments.toArray(String[]::new));
+  }
+
+  /** The same with the sample shop, which is loaded while it serves. */
+  public static LocalProcess serveSample(Path directory, String... options) throws Exception {
     Files.deleteIfExists(directory.resolve(".quanyu/outputs.json"));
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
     arguments.addAll(List.of(options));

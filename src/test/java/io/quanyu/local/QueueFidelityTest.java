@@ -101,23 +101,38 @@ class QueueFidelityTest {
 
   @Test
   void aBatchGathersUpToItsSizeWithinItsWindow() throws Exception {
-    for (int tens = 0; tens < 5; tens++) {
-      sqs.sendMessageBatch(send -> send.queueUrl(url()).entries(entries()));
-    }
-    List<Integer> sizes = new ArrayList<>();
-    while (sizes.stream().mapToInt(Integer::intValue).sum() < 50) {
-      SQSEvent batch = received.batches().poll(15, TimeUnit.SECONDS);
-      assertThat(batch).isNotNull();
-      sizes.add((int) batch.getRecords().stream().filter(m -> m.getBody().equals("many")).count());
-    }
-    assertThat(sizes).allMatch(size -> size <= 25).anyMatch(size -> size > 10);
+    send("many", 50);
+    assertThat(sizes("many", 50)).allMatch(size -> size <= 25).anyMatch(size -> size > 10);
   }
 
-  private static List<SendMessageBatchRequestEntry> entries() {
+  @Test
+  void neverMoreThanMaximumConcurrencyInvocationsRunAtOnce() throws Exception {
+    send("slow", 100);
+    assertThat(sizes("slow", 100)).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(received.mostAtOnce()).isEqualTo(2);
+  }
+
+  private void send(String body, int number) {
+    for (int tens = 0; tens < number / 10; tens++) {
+      sqs.sendMessageBatch(send -> send.queueUrl(url()).entries(ten(body)));
+    }
+  }
+
+  private static List<SendMessageBatchRequestEntry> ten(String body) {
     return IntStream.range(0, 10)
-        .mapToObj(
-            i -> SendMessageBatchRequestEntry.builder().id("i" + i).messageBody("many").build())
+        .mapToObj(i -> SendMessageBatchRequestEntry.builder().id("i" + i).messageBody(body).build())
         .toList();
+  }
+
+  /** How many such messages each batch holds, until so many have come. */
+  private List<Integer> sizes(String body, int number) throws InterruptedException {
+    List<Integer> sizes = new ArrayList<>();
+    while (sizes.stream().mapToInt(Integer::intValue).sum() < number) {
+      SQSEvent batch = received.batches().poll(15, TimeUnit.SECONDS);
+      assertThat(batch).isNotNull();
+      sizes.add((int) batch.getRecords().stream().filter(m -> m.getBody().equals(body)).count());
+    }
+    return sizes;
   }
 
   @Test

@@ -11,6 +11,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 public class Received {
   private final BlockingQueue<SQSEvent> batches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<String, Object>> schedules = new LinkedBlockingQueue<>();
+  private int running;
+  private int mostAtOnce;
+
+  /** Keeps the batch of an invocation that begins. */
+  synchronized void started(SQSEvent batch) {
+    running++;
+    mostAtOnce = Math.max(mostAtOnce, running);
+    batches.add(batch);
+  }
+
+  /** An invocation for a batch is over. */
+  synchronized void ended() {
+    running--;
+  }
+
+  /** How many invocations for batches ever ran at once. */
+  public synchronized int mostAtOnce() {
+    return mostAtOnce;
+  }
 
   /** Batches in the order of their arrival. */
   public BlockingQueue<SQSEvent> batches() {

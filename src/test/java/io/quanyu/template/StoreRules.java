@@ -51,7 +51,9 @@ final class StoreRules {
                         Map.of("AttributeName", "sk", "KeyType", "RANGE"))));
   }
 
-  /** Only events and set-aside input expire; a profile that vanished would be a loss. */
+  /**
+   * Only events, set-aside input, jobs and rates expire; a profile that vanished would be a loss.
+   */
   List<String> expiringTables() {
     return template.resources("AWS::DynamoDB::Table").entrySet().stream()
         .filter(table -> map(table.getValue()).containsKey("TimeToLiveSpecification"))

@@ -156,11 +156,14 @@ class TemplateRulesTest {
   }
 
   @Test
-  void tablesAreKeyedAlikeAndOnlyEventsAndCountersExpire() {
+  void tablesAreKeyedAlikeAndOnlyEventsJobsAndCountersExpire() {
     assertThat(stores.tablesWithOtherKeys()).isEmpty();
     assertThat(stores.expiringTables())
         .containsExactly(
-            "TimelineTable.expiresAt", "QuarantineTable.expiresAt", "CountersTable.expiresAt");
+            "TimelineTable.expiresAt",
+            "QuarantineTable.expiresAt",
+            "ArtifactsTable.expiresAt",
+            "CountersTable.expiresAt");
   }
 
   @Test
@@ -193,6 +196,7 @@ class TemplateRulesTest {
         .contains(
             "ApproximateAgeOfOldestMessage of EventsQueue",
             "ApproximateNumberOfMessagesVisible of EventsDeadLetters",
+            "ApproximateNumberOfMessagesVisible of TrainingDeadLetters",
             "ApproximateNumberOfMessagesVisible of Undelivered");
   }
 

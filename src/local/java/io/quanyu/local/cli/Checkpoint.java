@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quanyu.local.storage.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
@@ -43,12 +43,9 @@ final class Checkpoint {
     }
   }
 
-  /** Replaces the file in one step, so that a kill leaves the old or the new one. */
   void write(ImportProgress progress) throws IOException {
     Files.createDirectories(file.getParent());
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.write(next, json.writeValueAsBytes(progress));
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, json.writeValueAsBytes(progress));
   }
 
   void delete() throws IOException {

@@ -27,9 +27,6 @@ public final class ImportCommand extends StackCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SHOWN_PROBLEMS = 20;
 
-  // Set by ./quanyu: from JDK 22 on, Java's console no longer tells whether there is a terminal.
-  private static final String TERMINAL = "quanyu.terminal";
-
   @Parameters(paramLabel = "FILE", description = "The file of events, or of spend.")
   private Path file;
 
@@ -96,8 +93,7 @@ public final class ImportCommand extends StackCommand {
       throws IOException, InterruptedException {
     BatchSender sender = new BatchSender(api, writeKey(), new Retry(PATIENCE, this::waitFor));
     try (RowReader rows = RowReader.open(file);
-        ProgressDisplay display =
-            new ProgressDisplay(err(), Files.size(file), Boolean.getBoolean(TERMINAL));
+        ProgressDisplay display = ProgressDisplay.ofBytes(err(), "import", Files.size(file));
         Importer importer =
             new Importer(
                 sender,
@@ -106,7 +102,7 @@ public final class ImportCommand extends StackCommand {
                   checkpoint.write(progress);
                   note("quarantined, ", result.quarantined());
                   note("", result.refused());
-                  display.show(position, progress);
+                  display.show(position, progress.summary());
                 })) {
       ImportProgress end = importer.run(rows);
       checkpoint.delete();

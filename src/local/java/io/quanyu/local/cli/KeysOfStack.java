@@ -31,7 +31,8 @@ final class KeysOfStack implements AutoCloseable {
   }
 
   Sources sources() {
-    List<Source> builtIn = stack.local() ? List.of(BuiltIn.localSource()) : List.of();
+    List<Source> builtIn =
+        stack.local() ? List.of(BuiltIn.localSource(), BuiltIn.sampleSource()) : List.of();
     return new Sources(dynamoDb, clock, stack.table("SettingsTable"), WORKSPACE, builtIn);
   }
 

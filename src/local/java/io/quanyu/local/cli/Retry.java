@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * Tries a request until its answer is final: pauses double from 0.1 to 5 seconds, each shortened by
  * a random part of up to half. Thread-safe.
  */
-final class Retry {
+public final class Retry {
   private static final long FIRST_PAUSE = 100;
   private static final long LONGEST_PAUSE = 5_000;
 
@@ -19,13 +19,13 @@ final class Retry {
   private final Consumer<String> onRetry;
 
   /** Gives up when the pauses have added up to the patience; tells each retry's reason. */
-  Retry(Duration patience, Consumer<String> onRetry) {
+  public Retry(Duration patience, Consumer<String> onRetry) {
     this.patience = patience.toMillis();
     this.onRetry = onRetry;
   }
 
   /** Answers the first final response; a UserError names the last failure when patience ends. */
-  HttpResponse<byte[]> until(Attempt attempt, Predicate<HttpResponse<byte[]>> isFinal)
+  public HttpResponse<byte[]> until(Attempt attempt, Predicate<HttpResponse<byte[]>> isFinal)
       throws InterruptedException {
     long waited = 0;
     for (long pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
@@ -50,7 +50,8 @@ final class Retry {
   }
 
   /** One try. */
-  interface Attempt {
+  public interface Attempt {
+    /** Sends it once. */
     HttpResponse<byte[]> send() throws IOException, InterruptedException;
   }
 }

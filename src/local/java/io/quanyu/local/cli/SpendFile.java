@@ -8,7 +8,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Set;
  * A file of spend: CSV whose first line names the columns, in any order. Amounts that are no
  * numbers stay text, so that the product can say what is wrong with them. Not thread-safe.
  */
-final class SpendFile implements AutoCloseable {
+public final class SpendFile implements AutoCloseable {
   private static final Set<String> NEEDED = Set.of("date", "channel", "spend", "currency");
   private static final Set<String> OTHERS = Set.of("campaign", "location");
 
@@ -35,9 +37,14 @@ final class SpendFile implements AutoCloseable {
    * @param line where it begins, from 1
    * @param json as the product takes it
    */
-  record SpendLine(long line, ObjectNode json) {}
+  public record SpendLine(long line, ObjectNode json) {}
 
   static SpendFile open(Path path) throws IOException {
+    return open(Files.newInputStream(path));
+  }
+
+  /** Reads UTF-8 text, which it closes at the end. */
+  public static SpendFile open(InputStream text) throws IOException {
     MappingIterator<Map<String, String>> rows =
         CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES)
@@ -46,12 +53,12 @@ final class SpendFile implements AutoCloseable {
             .build()
             .readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
-            .readValues(path.toFile());
+            .readValues(text);
     return new SpendFile(rows);
   }
 
   /** Up to so many rows; none at the end. */
-  List<SpendLine> next(int most) throws IOException {
+  public List<SpendLine> next(int most) throws IOException {
     List<SpendLine> lines = new ArrayList<>();
     try {
       while (lines.size() < most && rows.hasNextValue()) {

@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
  */
 final class QueuePoller implements Runnable {
   private static final Logger LOG = Logger.getLogger(QueuePoller.class);
+  // Lambda gives each invocation a processor of its own; more at a time than there are here would
+  // only make each last longer than it may.
+  private static final int MOST_BATCHES = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int MOST_PER_DELETE = 10;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -38,7 +41,7 @@ final class QueuePoller implements Runnable {
     this.invocations = invocations;
     this.work = work;
     this.gatherer = new BatchGatherer(sqs, work.queueUrl(), work.source(), System::nanoTime);
-    this.free = new Semaphore(work.source().concurrency());
+    this.free = new Semaphore(Math.min(work.source().concurrency(), MOST_BATCHES));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class DataDirectory implements AutoCloseable {
   // Only what the product wrote: the directory may be one that holds other files.
   private static final List<String> DATA =
-      List.of("dynamodb.", "queues.", "sent.journal", "import-", "outputs.json");
+      List.of("dynamodb.", "queues.", "import-", "sample.json", "outputs.json");
 
   private final Path path;
   private final FileChannel lock;

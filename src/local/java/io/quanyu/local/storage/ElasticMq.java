@@ -13,26 +13,27 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.StoppingSupervisorStrategy;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
-import scala.collection.immutable.List$;
 import scala.util.Left;
 
 /**
- * An SQS-compatible server in this process on a loopback port. With a file, a message is on disk
- * before its send is answered, and it is there again after a restart. Thread-safe.
+ * An SQS-compatible server in this process on a loopback port. With a file, a message is stored
+ * before its send is answered, and it is there again after a restart, also after a kill. Once the
+ * file could not be written, no send is answered any more until a restart. Thread-safe.
  */
 public final class ElasticMq implements AutoCloseable {
   private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(20);
   private static final int STOP_SECONDS = 1;
   private static final int ATTEMPTS = 4;
+  // Restarted, the persistence would have forgotten its queues, and confirm without storing.
+  private static final String STOP_ON_FAILURE = StoppingSupervisorStrategy.class.getName();
 
   private final ActorSystem actors;
   private final int port;
@@ -43,7 +44,7 @@ public final class ElasticMq implements AutoCloseable {
   }
 
   /**
-   * Starts it on an H2 file, whose messages it takes up again, or in memory when there is none.
+   * Starts it on a SQLite file, whose messages it takes up again, or in memory when there is none.
    *
    * @throws IllegalStateException where the messages could not be taken up, however often it tried
    */
@@ -83,11 +84,18 @@ public final class ElasticMq implements AutoCloseable {
   private static Config configuration() {
     Map<String, Object> overrides =
         Map.of(
-            "pekko.loglevel", "WARNING",
-            "pekko.daemonic", true,
-            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", false,
-            "pekko.http.server.request-timeout", "60 s",
-            "pekko.http.server.parsing.max-content-length", "16m");
+            "pekko.loglevel",
+            "WARNING",
+            "pekko.daemonic",
+            true,
+            "pekko.actor.guardian-supervisor-strategy",
+            STOP_ON_FAILURE,
+            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
+            false,
+            "pekko.http.server.request-timeout",
+            "60 s",
+            "pekko.http.server.parsing.max-content-length",
+            "16m");
     return ConfigFactory.parseMap(overrides).withFallback(ConfigFactory.load(loader()));
   }
 
@@ -97,18 +105,8 @@ public final class ElasticMq implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("the queue file " + database.file() + " can't be read", e);
     }
-    SqlQueuePersistenceConfig config =
-        new SqlQueuePersistenceConfig(
-            true,
-            "org.h2.Driver",
-            database.url(),
-            QueueDatabase.USER,
-            QueueDatabase.PASSWORD,
-            false);
     return actors.actorOf(
-        Props.create(
-            SqlQueuePersistenceActor.class,
-            () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+        Props.create(QueuePersistence.class, () -> new QueuePersistence(database)));
   }
 
   private static ActorRef manager(ActorSystem actors, Option<ActorRef> listener) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -23,17 +22,11 @@ public final class LocalStorage implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final SqsAsyncClient sqsAsync;
-  private final Optional<SendJournal> journal;
 
   /** Starts what has no endpoint given; without a directory, in memory. */
   public LocalStorage(
       Optional<DataDirectory> directory, Optional<URI> dynamoDbServer, Optional<URI> sqsServer) {
     directory.ifPresent(locked -> open.push(locked::close));
-    journal =
-        sqsServer.isPresent()
-            ? Optional.empty()
-            : file(directory, "sent.journal").map(SendJournal::new);
-    journal.ifPresent(opened -> open.push(opened::close));
     if (dynamoDbServer.isPresent()) {
       dynamoDbEndpoint = dynamoDbServer.get();
       dynamoDb = AwsClients.dynamoDb(dynamoDbEndpoint);
@@ -44,15 +37,14 @@ public final class LocalStorage implements AutoCloseable {
       dynamoDbEndpoint = embedded.endpoint();
       dynamoDb = embedded.client();
     }
-    sqsEndpoint = sqsServer.orElseGet(() -> embeddedSqs(file(directory, "queues")));
+    sqsEndpoint = sqsServer.orElseGet(() -> embeddedSqs(file(directory, "queues.db")));
     sqs = AwsClients.sqs(sqsEndpoint);
     open.push(sqs::close);
     // The client's own threads would take two seconds to end.
     SdkEventLoopGroup threads = SdkEventLoopGroup.builder().numberOfThreads(2).build();
     open.push(() -> stop(threads));
-    SqsAsyncClient plain = AwsClients.sqsAsync(sqsEndpoint, threads);
-    open.push(plain::close);
-    sqsAsync = journal.<SqsAsyncClient>map(noted -> new JournaledSqs(plain, noted)).orElse(plain);
+    sqsAsync = AwsClients.sqsAsync(sqsEndpoint, threads);
+    open.push(sqsAsync::close);
   }
 
   private static Optional<Path> file(Optional<DataDirectory> directory, String name) {
@@ -67,19 +59,6 @@ public final class LocalStorage implements AutoCloseable {
     ElasticMq embedded = ElasticMq.start(file);
     open.push(embedded::close);
     return embedded.endpoint();
-  }
-
-  /** Sends again what a process that was killed had sent last; queue URLs are by name. */
-  public void resend(Map<String, String> queueUrls) {
-    journal.ifPresent(
-        noted ->
-            noted.replay(
-                (queue, body) -> {
-                  String url = queueUrls.get(queue);
-                  if (url != null) {
-                    sqs.sendMessage(message -> message.queueUrl(url).messageBody(body));
-                  }
-                }));
   }
 
   /** Calls the database in this process when it is embedded. */

@@ -9,14 +9,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The H2 file that keeps the messages. A commit is on its way to disk before it returns. */
+/**
+ * The SQLite file that keeps the messages. A commit is appended to its log before it returns: the
+ * end of the process can't take it back, only a loss of power can.
+ */
 record QueueDatabase(Path file) {
-  static final String USER = "quanyu";
-  static final String PASSWORD = "";
+  static final String DRIVER = "org.sqlite.JDBC";
 
   String url() {
-    // Without WRITE_DELAY=0, H2 keeps commits in memory for half a second: a kill would lose them.
-    return "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    return "jdbc:sqlite:" + file.toAbsolutePath() + "?journal_mode=WAL&synchronous=NORMAL";
   }
 
   /**
@@ -24,27 +25,23 @@ record QueueDatabase(Path file) {
    * else can hold it. Receive counts stay.
    */
   void releaseInFlight() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(), USER, PASSWORD)) {
-      for (String table : messageTables(connection)) {
-        release(connection, table);
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      for (String table : messageTables(statement)) {
+        statement.executeUpdate(
+            "update \"" + table + "\" set next_delivery = created where receive_count > 0");
       }
     }
   }
 
-  private static List<String> messageTables(Connection connection) throws SQLException {
+  private static List<String> messageTables(Statement statement) throws SQLException {
     List<String> tables = new ArrayList<>();
-    try (ResultSet found = connection.getMetaData().getColumns(null, null, "%", "NEXT_DELIVERY")) {
+    try (ResultSet found =
+        statement.executeQuery("select name from sqlite_master where name glob 'message_*'")) {
       while (found.next()) {
-        tables.add(found.getString("TABLE_NAME"));
+        tables.add(found.getString(1));
       }
     }
     return tables;
-  }
-
-  private static void release(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "update \"" + table + "\" set next_delivery = created where receive_count > 0");
-    }
   }
 }

@@ -21,7 +21,7 @@ public final class PlanRows {
     return subject(request, row) + sign + plain(row.bound().value());
   }
 
-  /** The rows' words, joined by {@code ∧}; not more than ten. */
+  /** The words of up to ten rows, joined by commas. */
   static String words(PlanRequest request, List<Row> rows) {
     String shown =
         rows.stream()

@@ -1,0 +1,188 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.event.Compression;
+import io.quanyu.event.Json;
+import io.quanyu.profile.TimelinePage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * How far training jobs have read ({@code training#job}, {@code segment#00}) and the baskets they
+ * found ({@code training#job}, {@code baskets#00#000000}) in the table artifacts. A part of baskets
+ * and the progress behind it are one transaction, on the condition that the segment has not moved,
+ * so a part is kept once whatever dies or runs twice. Kept for a week unless removed before.
+ * Thread-safe; exceptions of the SDK are let through.
+ */
+@ApplicationScoped
+public class Checkpoints {
+  private static final AttributeValue SCHEMA = AttributeValue.fromN("1");
+  private static final Duration KEPT = Duration.ofDays(7);
+  private static final String SEGMENT = "segment#";
+  private static final String BASKETS = "baskets#";
+
+  private final DynamoDbClient dynamoDb;
+  private final Clock clock;
+  private final String table;
+  private final String workspace;
+
+  /** A client, the table and the workspace; the clock says when items expire. */
+  @Inject
+  public Checkpoints(
+      DynamoDbClient dynamoDb,
+      Clock clock,
+      @ConfigProperty(name = "quanyu.table.artifacts") String table,
+      @ConfigProperty(name = "quanyu.workspace") String workspace) {
+    this.dynamoDb = dynamoDb;
+    this.clock = clock;
+    this.table = table;
+    this.workspace = workspace;
+  }
+
+  /** Another invocation works at the same job. */
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    static boolean isCauseOf(Throwable failure) {
+      return failure instanceof Overtaken || failure.getCause() instanceof Overtaken;
+    }
+  }
+
+  /** The progress of all segments that the job has begun, in their order. */
+  List<SegmentProgress> progress(String job) {
+    List<SegmentProgress> found = new ArrayList<>();
+    query(
+        job,
+        SEGMENT,
+        item -> {
+          byte[] json = item.get("body").s().getBytes(StandardCharsets.UTF_8);
+          found.add(Json.read(json, SegmentProgress.class));
+        });
+    return found;
+  }
+
+  /** Hands over all baskets that the job has found. */
+  void baskets(String job, Consumer<List<String>> basket) {
+    query(
+        job,
+        BASKETS,
+        item -> {
+          byte[] json = Compression.inflate(item.get("body").b().asByteArrayUnsafe());
+          for (String[] items : Json.read(json, String[][].class)) {
+            basket.accept(List.of(items));
+          }
+        });
+  }
+
+  /**
+   * Keeps a part of baskets, which may be empty, and the progress behind it.
+   *
+   * @throws Overtaken where the segment is no longer where it was before
+   */
+  void save(String job, SegmentProgress before, SegmentProgress after, List<List<String>> part) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(write(progressPut(job, before, after)));
+    if (!part.isEmpty()) {
+      writes.add(
+          write(Put.builder().tableName(table).item(basketsItem(job, before, part)).build()));
+    }
+    try {
+      dynamoDb.transactWriteItems(request -> request.transactItems(writes));
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        throw new Overtaken();
+      }
+      throw e;
+    }
+  }
+
+  /** Removes all that was kept for a job; a repeat changes nothing. */
+  void remove(String job) {
+    for (String kind : List.of(BASKETS, SEGMENT)) {
+      query(
+          job,
+          kind,
+          item ->
+              dynamoDb.deleteItem(
+                  delete ->
+                      delete
+                          .tableName(table)
+                          .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
+    }
+  }
+
+  private Put progressPut(String job, SegmentProgress before, SegmentProgress after) {
+    Map<String, AttributeValue> item = item(job, SEGMENT + number(before.segment()));
+    item.put("step", AttributeValue.fromN(Long.toString(after.step())));
+    item.put("body", text(new String(Json.write(after), StandardCharsets.UTF_8)));
+    Put.Builder put = Put.builder().tableName(table).item(item);
+    return before.step() == 0
+        ? put.conditionExpression("attribute_not_exists(pk)").build()
+        : put.conditionExpression("step = :before")
+            .expressionAttributeValues(
+                Map.of(":before", AttributeValue.fromN(Long.toString(before.step()))))
+            .build();
+  }
+
+  private Map<String, AttributeValue> basketsItem(
+      String job, SegmentProgress before, List<List<String>> part) {
+    String sort = String.format("%s%s#%06d", BASKETS, number(before.segment()), before.step());
+    Map<String, AttributeValue> item = item(job, sort);
+    byte[] body = Compression.deflate(Json.write(part));
+    item.put("body", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)));
+    return item;
+  }
+
+  private void query(String job, String kind, Consumer<Map<String, AttributeValue>> item) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :kind)")
+            .expressionAttributeValues(Map.of(":pk", text(partition(job)), ":kind", text(kind)))
+            .consistentRead(true)
+            .build();
+    dynamoDb.queryPaginator(query).items().forEach(item);
+  }
+
+  private Map<String, AttributeValue> item(String job, String sort) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("pk", text(partition(job)));
+    item.put("sk", text(sort));
+    item.put("v", SCHEMA);
+    long expires = clock.instant().plus(KEPT).getEpochSecond();
+    item.put("expiresAt", AttributeValue.fromN(Long.toString(expires)));
+    return item;
+  }
+
+  private String partition(String job) {
+    return workspace + "#training#" + job;
+  }
+
+  private static String number(TimelinePage.Segment segment) {
+    return String.format("%02d", segment.number());
+  }
+
+  private static TransactWriteItem write(Put put) {
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}

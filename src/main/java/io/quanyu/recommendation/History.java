@@ -1,0 +1,81 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.profile.Interaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A person's newest interactions as sources of recommendations. Immutable.
+ *
+ * @param bought items that were ordered and not all refunded or cancelled
+ * @param sources each item once, by its strongest signal
+ */
+@RegisterForReflection
+record History(Set<String> bought, List<Source> sources) {
+  /** Nothing is known. */
+  static final History NONE = new History(Set.of(), List.of());
+
+  /** Weight that is left after each newer event: after 20 of them half, after 50 a fifth. */
+  private static final double DECAY = 0.97;
+
+  /**
+   * An item that speaks for others.
+   *
+   * @param item its id
+   * @param signal why
+   * @param weight the signal's weight · 0.97ʳ, where r newer events are known; lines of one event
+   *     share its rank
+   */
+  @RegisterForReflection
+  record Source(String item, Signal signal, double weight) {
+    private Source strongest(Source other) {
+      int order = signal.compareTo(other.signal);
+      return order < 0 || (order == 0 && weight >= other.weight) ? this : other;
+    }
+  }
+
+  /** Of interactions, newest first. */
+  static History of(List<Interaction> interactions) {
+    Set<String> bought = bought(interactions);
+    Map<String, Source> sources = new HashMap<>();
+    Set<Long> events = new HashSet<>();
+    for (Interaction interaction : interactions) {
+      events.add(interaction.key());
+      double decay = Math.pow(DECAY, events.size() - 1.0);
+      String item = interaction.item();
+      Signal.of(interaction.event())
+          .filter(signal -> signal != Signal.BOUGHT || bought.contains(item))
+          .map(signal -> new Source(item, signal, signal.weight() * decay))
+          .ifPresent(source -> sources.merge(item, source, Source::strongest));
+    }
+    List<Source> ordered = new ArrayList<>();
+    interactions.forEach(interaction -> move(sources, interaction.item(), ordered));
+    return new History(bought, ordered);
+  }
+
+  /** In the order of the interactions, so that the same history always gives the same list. */
+  private static void move(Map<String, Source> sources, String item, List<Source> ordered) {
+    Source source = sources.remove(item);
+    if (source != null) {
+      ordered.add(source);
+    }
+  }
+
+  private static Set<String> bought(List<Interaction> interactions) {
+    Map<String, Long> net = new HashMap<>();
+    for (Interaction interaction : interactions) {
+      if (Basket.counts(interaction.event())) {
+        boolean back = Signal.of(interaction.event()).isEmpty();
+        net.merge(
+            interaction.item(), back ? -interaction.quantity() : interaction.quantity(), Long::sum);
+      }
+    }
+    net.values().removeIf(quantity -> quantity <= 0);
+    return Set.copyOf(net.keySet());
+  }
+}

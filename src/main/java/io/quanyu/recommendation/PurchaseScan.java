@@ -1,0 +1,90 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.TimelinePage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the baskets of all buyers by scanning the timeline, its segments side by side, and goes on
+ * where the job was. Thread-safe.
+ */
+@ApplicationScoped
+public class PurchaseScan {
+  /** Segments of a scan. */
+  static final int SEGMENTS = 8;
+
+  private static final int PACKS = 500;
+
+  private final Stores stores;
+  private final Parallel parallel;
+  private final Clock clock;
+
+  /** What is read and written, and the threads; the clock says when to stop. */
+  @Inject
+  public PurchaseScan(Timeline timeline, Checkpoints checkpoints, Parallel parallel, Clock clock) {
+    this(new Stores(timeline, checkpoints, PACKS), parallel, clock);
+  }
+
+  PurchaseScan(Stores stores, Parallel parallel, Clock clock) {
+    this.stores = stores;
+    this.parallel = parallel;
+    this.clock = clock;
+  }
+
+  /** What a scan reads, so many packs at a time, and where it keeps what it found. */
+  @RegisterForReflection
+  record Stores(Timeline timeline, Checkpoints checkpoints, int packs) {}
+
+  /** Whether all is read; otherwise the time is over, and what was read is kept. */
+  boolean readUntil(String job, long deadline) {
+    Map<Integer, SegmentProgress> begun =
+        stores.checkpoints().progress(job).stream()
+            .collect(
+                Collectors.toMap(progress -> progress.segment().number(), Function.identity()));
+    List<SegmentProgress> left =
+        IntStream.range(0, SEGMENTS)
+            .mapToObj(number -> begun.getOrDefault(number, unbegun(number)))
+            .filter(progress -> !progress.done())
+            .toList();
+    AtomicBoolean all = new AtomicBoolean(true);
+    parallel.forEach(
+        left,
+        progress -> {
+          if (!new SegmentReader(stores, clock, job, progress).readUntil(deadline)) {
+            all.set(false);
+          }
+        });
+    return all.get();
+  }
+
+  /** What the job has read so far. */
+  List<SegmentProgress> progress(String job) {
+    return stores.checkpoints().progress(job);
+  }
+
+  /** All baskets that the job has found. */
+  Purchases purchases(String job) {
+    Purchases.Builder baskets = new Purchases.Builder();
+    stores.checkpoints().baskets(job, baskets::add);
+    return baskets.build();
+  }
+
+  /** Drops what was kept for the job. */
+  void forget(String job) {
+    stores.checkpoints().remove(job);
+  }
+
+  private static SegmentProgress unbegun(int number) {
+    return SegmentProgress.start(new TimelinePage.Segment(number, SEGMENTS));
+  }
+}

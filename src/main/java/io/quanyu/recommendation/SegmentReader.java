@@ -1,0 +1,124 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.EventReader;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.TimelinePage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one segment of the timeline, from where a job was, and keeps the baskets of its buyers. A
+ * buyer is an anchor; one is kept only when all its packs were read, so after a crash the buyer
+ * that was open is read again from its first pack. Not thread-safe.
+ */
+final class SegmentReader {
+  /** Bytes of JSON of a part of baskets: an item may have 400 KB. */
+  private static final int PART_BYTES = 300_000;
+
+  private static final long SAVE_AFTER_MILLIS = Duration.ofSeconds(30).toMillis();
+
+  private final Timeline timeline;
+  private final Checkpoints checkpoints;
+  private final Clock clock;
+  private final String job;
+  private final int packs;
+  private final List<List<String>> part = new ArrayList<>();
+  private SegmentProgress saved;
+  private SegmentProgress closed;
+  private int partBytes;
+  private TimelinePage.Entry last;
+  private Basket open;
+
+  /** Goes on from the progress, with so many packs a page. */
+  SegmentReader(PurchaseScan.Stores stores, Clock clock, String job, SegmentProgress from) {
+    this.timeline = stores.timeline();
+    this.checkpoints = stores.checkpoints();
+    this.packs = stores.packs();
+    this.clock = clock;
+    this.job = job;
+    this.saved = from;
+    this.closed = from;
+  }
+
+  /** Whether the segment is read to its end; otherwise the time is over, and all is saved. */
+  boolean readUntil(long deadline) {
+    long nextSave = clock.millis() + SAVE_AFTER_MILLIS;
+    TimelinePage.Position next = saved.after();
+    do {
+      TimelinePage page = timeline.scan(saved.segment(), next, packs);
+      page.packs().forEach(this::take);
+      next = page.next();
+      passOn(next);
+      if (next == null) {
+        save(true);
+      } else if (clock.millis() >= Math.min(nextSave, deadline)) {
+        save(false);
+        nextSave = clock.millis() + SAVE_AFTER_MILLIS;
+      }
+    } while (next != null && clock.millis() < deadline);
+    return saved.done();
+  }
+
+  /** At the end of a page the buyer stays open whose packs may go on in the next. */
+  private void passOn(TimelinePage.Position end) {
+    if (end == null) {
+      close();
+    } else if (last == null || !last.position().partition().equals(end.partition())) {
+      close();
+      closed = closed.plus(end, 0, 0);
+    }
+  }
+
+  private void take(TimelinePage.Entry entry) {
+    if (last == null || !last.anchor().equals(entry.anchor())) {
+      close();
+      open = new Basket();
+    }
+    last = entry;
+    entry.pack().received().forEach(this::add);
+  }
+
+  /** Most events are no orders: those are not read any further. */
+  private void add(Received received) {
+    if (Basket.counts(received.payload().path("event").asText().strip())) {
+      Event event = EventReader.read(received).event();
+      if (Basket.counts(event.name())) {
+        open.add(event);
+      }
+    }
+  }
+
+  private void close() {
+    if (open == null) {
+      return;
+    }
+    List<String> items = open.items();
+    int bytes = Json.write(items).length + 1;
+    if (partBytes + bytes > PART_BYTES && !part.isEmpty()) {
+      save(false);
+    }
+    if (!items.isEmpty()) {
+      part.add(items);
+      partBytes += bytes;
+    }
+    closed = closed.plus(last.position(), open.events(), items.isEmpty() ? 0 : 1);
+    open = null;
+  }
+
+  private void save(boolean done) {
+    if (!done && closed.equals(saved)) {
+      return;
+    }
+    SegmentProgress next = closed.saved(done);
+    checkpoints.save(job, saved, next, part);
+    saved = next;
+    closed = next;
+    part.clear();
+    partBytes = 0;
+  }
+}

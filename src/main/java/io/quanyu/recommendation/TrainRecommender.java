@@ -1,0 +1,87 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.event.Rejection;
+import io.quanyu.function.Artifacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Trains the recommender: reads all baskets, as far as the time goes, then computes the model and
+ * puts it in use. What was read is kept, so another call with the same job goes on where this one
+ * was, whether its time was over or it died. Thread-safe.
+ */
+@ApplicationScoped
+public class TrainRecommender {
+  private static final int NEIGHBORS = 50;
+
+  private final TrainingJobs jobs;
+  private final PurchaseScan scan;
+  private final Artifacts artifacts;
+  private final Clock clock;
+  private final long budgetMillis;
+
+  /** Where jobs are kept, the scan, where models go, and after how long a call must end. */
+  @Inject
+  public TrainRecommender(
+      TrainingJobs jobs,
+      PurchaseScan scan,
+      Artifacts artifacts,
+      Clock clock,
+      @ConfigProperty(name = "quanyu.training-budget-millis", defaultValue = "600000")
+          long budgetMillis) {
+    this.jobs = jobs;
+    this.scan = scan;
+    this.artifacts = artifacts;
+    this.clock = clock;
+    this.budgetMillis = budgetMillis;
+  }
+
+  /**
+   * Works at the job; an exception means that it must be tried again.
+   *
+   * @return the job as it is now; still {@code RUNNING} where the time was over, then whoever asked
+   *     must ask again; empty where it is done or forgotten
+   */
+  Optional<TrainingJob> train(String id) {
+    TrainingJob job =
+        jobs.find(id).map(found -> found.running(clock.millis())).filter(jobs::save).orElse(null);
+    if (job == null) {
+      scan.forget(id);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work(job));
+    } catch (RuntimeException e) {
+      if (!Checkpoints.Overtaken.isCauseOf(e)) {
+        String cause = e.getClass().getSimpleName();
+        jobs.save(job.failed(clock.millis(), Rejection.of("training_failed", "", "cause", cause)));
+      }
+      throw e;
+    }
+  }
+
+  private TrainingJob work(TrainingJob job) {
+    long deadline = clock.millis() + budgetMillis;
+    if (!scan.readUntil(job.id(), deadline) || clock.millis() >= deadline) {
+      return job;
+    }
+    TrainingJob after = made(job, scan.purchases(job.id()));
+    jobs.save(after);
+    scan.forget(job.id());
+    return after;
+  }
+
+  private TrainingJob made(TrainingJob job, Purchases purchases) {
+    int items = purchases.items().length;
+    if (items == 0) {
+      return job.failed(clock.millis(), Rejection.of("training_no_purchases", ""));
+    }
+    TrainingCounts counts = TrainingCounts.of(scan.progress(job.id()), items);
+    byte[] model = RecommenderModel.train(purchases, NEIGHBORS).encode();
+    artifacts.put(job.model(), job.id(), model, counts.toMap());
+    return job.done(clock.millis(), counts);
+  }
+}

@@ -1,0 +1,37 @@
+package io.quanyu.recommendation;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a training has seen.
+ *
+ * @param events orders, refunds and cancellations
+ * @param persons buyers
+ * @param items bought items; 0 until all baskets are read
+ */
+@RegisterForReflection
+record TrainingCounts(long events, long persons, long items) {
+  static final TrainingCounts NONE = new TrainingCounts(0, 0, 0);
+
+  static TrainingCounts of(List<SegmentProgress> segments, long items) {
+    return new TrainingCounts(
+        segments.stream().mapToLong(SegmentProgress::events).sum(),
+        segments.stream().mapToLong(SegmentProgress::persons).sum(),
+        items);
+  }
+
+  /** Reads what {@link #toMap} wrote. */
+  static TrainingCounts of(Map<String, Long> counts) {
+    return new TrainingCounts(
+        counts.getOrDefault("events", 0L),
+        counts.getOrDefault("persons", 0L),
+        counts.getOrDefault("items", 0L));
+  }
+
+  /** By name, as a manifest holds them. */
+  Map<String, Long> toMap() {
+    return Map.of("events", events, "persons", persons, "items", items);
+  }
+}

@@ -1,0 +1,152 @@
+package io.quanyu.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Received;
+import io.quanyu.local.MovableClock;
+import io.quanyu.testing.MemoryTables;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** A shop with tea lovers and hikers, who have nothing in common but a bottle. */
+class RecommendTest {
+  private static final String[] TEA = {"tea", "pot", "cup", "tray", "bottle"};
+  private static final String[] HIKE = {"boots", "map", "tent", "lamp", "bottle"};
+  private static MemoryTables tables;
+
+  private Shop shop;
+
+  @BeforeAll
+  static void start() {
+    tables = new MemoryTables();
+  }
+
+  @AfterAll
+  static void stop() {
+    tables.close();
+  }
+
+  @BeforeEach
+  void open(TestInfo test) {
+    shop =
+        new Shop(tables.client(), test.getTestMethod().orElseThrow().getName(), new MovableClock());
+    for (int buyer = 0; buyer < 5; buyer++) {
+      shop.fold(named(Sends.order("t" + buyer, "tea" + buyer, buyer, TEA)));
+      shop.fold(named(Sends.order("h" + buyer, "hike" + buyer, buyer, HIKE)));
+    }
+  }
+
+  @Test
+  void eachGetsWhatIsNearToWhatTheyBoughtWithThatAsTheReason() {
+    shop.fold(named(Sends.order("1", "ann", 10, "tea")));
+    shop.fold(named(Sends.order("2", "ben", 10, "boots", "map")));
+    shop.train("job");
+    Recommendation ann = recommend("ann", 3, null);
+    Recommendation ben = recommend("ben", 3, null);
+    assertThat(ann.isPersonalized()).isTrue();
+    assertThat(ann.model()).isEqualTo("job");
+    assertThat(ids(ann)).containsExactly("cup", "pot", "tray");
+    assertThat(ids(ben)).containsExactly("lamp", "tent", "bottle");
+    assertThat(ann.picks().get(0).name()).isEqualTo("The cup");
+    assertThat(ann.picks())
+        .allSatisfy(
+            pick ->
+                assertThat(pick.reason())
+                    .isEqualTo(new Recommendation.Reason("because_you_bought", "tea", "The tea")));
+    assertThat(ben.picks())
+        .allSatisfy(pick -> assertThat(pick.reason().item()).isIn("boots", "map"));
+  }
+
+  @Test
+  void aViewOrABasketCountsWhereNothingWasBought() {
+    shop.fold(Sends.event("1", "ann", "Product Viewed", 10, "tent"));
+    shop.fold(Sends.event("2", "ben", "Product Added", 10, "tent"));
+    shop.train("job");
+    assertThat(recommend("ann", 1, null).picks().get(0).reason().code())
+        .isEqualTo("because_you_viewed");
+    assertThat(recommend("ben", 1, null).picks().get(0).reason().code())
+        .isEqualTo("because_you_added");
+  }
+
+  @Test
+  void whatWasBoughtIsLeftOutAndComesBackWithItsRefund() {
+    shop.train("job");
+    shop.fold(Sends.order("1", "ann", 10, "tea", "cup"));
+    assertThat(ids(recommend("ann", 10, null))).doesNotContain("tea", "cup");
+    shop.fold(Sends.event("2", "ann", "Order Refunded", 20, "cup"));
+    assertThat(ids(recommend("ann", 10, null))).contains("cup").doesNotContain("tea");
+  }
+
+  @Test
+  void whatCannotBeBoughtIsLeftOutAtItsLocation() {
+    shop.fold(Sends.order("1", "ann", 10, "tea"));
+    shop.train("job");
+    state("cup", "{\"stock\":{\"online\":2,\"store:s1\":0}}");
+    state("pot", "{\"available\":false}");
+    state("tray", "{\"stock\":{\"online\":0,\"store:s1\":1}}");
+    assertThat(ids(recommend("ann", 10, null))).contains("cup", "tray").doesNotContain("pot");
+    assertThat(ids(recommend("ann", 10, "store:s1"))).contains("tray").doesNotContain("cup", "pot");
+    assertThat(ids(recommend("ann", 10, "online"))).contains("cup").doesNotContain("tray", "pot");
+  }
+
+  @Test
+  void popularItemsFillUpOnlyWhatPersonalOnesLeave() {
+    shop.fold(Sends.order("1", "ann", 10, "tea"));
+    shop.train("job");
+    assertThat(recommend("ann", 4, null).picks())
+        .noneMatch(pick -> pick.reason().code().equals("popular"));
+    Recommendation all = recommend("ann", 8, null);
+    assertThat(all.isPersonalized()).isTrue();
+    assertThat(all.picks()).extracting(pick -> pick.reason().code()).endsWith("popular");
+    assertThat(ids(all)).hasSize(8).doesNotHaveDuplicates().doesNotContain("tea");
+  }
+
+  @Test
+  void somebodyUnknownOrWithoutHistoryGetsWhatIsPopularAndIsToldSo() {
+    shop.fold(Sends.event("1", "ann", "Searched", 10));
+    shop.fold(Sends.order("2", "eve", 10, "unheard-of"));
+    shop.train("job");
+    Recommendation nobody = recommend("nobody", 2, null);
+    assertThat(nobody.fallback()).isEqualTo(Recommendation.Fallback.PERSON_UNKNOWN);
+    assertThat(ids(nobody)).containsExactly("bottle", "boots");
+    assertThat(nobody.picks().get(0).score()).isEqualTo(10.0 / 11);
+    assertThat(recommend("ann", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);
+    assertThat(recommend("eve", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);
+    assertThat(shop.recommend().recommend(Optional.empty(), 2, null).fallback())
+        .isEqualTo(Recommendation.Fallback.PERSON_UNKNOWN);
+  }
+
+  @Test
+  void withoutAModelThereIsNothingAndThatIsSaid() {
+    Recommendation none = recommend("tea1", 5, null);
+    assertThat(none.fallback()).isEqualTo(Recommendation.Fallback.MODEL_MISSING);
+    assertThat(none.picks()).isEmpty();
+  }
+
+  private Recommendation recommend(String user, int count, String location) {
+    return shop.recommend()
+        .recommend(Optional.of(Identifier.stored("user_id:" + user)), count, location);
+  }
+
+  private void state(String id, String item) {
+    shop.catalog().state(id, ProductReader.read(id, ProductReaderTest.json(item)).product());
+  }
+
+  private static List<String> ids(Recommendation recommendation) {
+    return recommendation.picks().stream().map(Recommendation.Pick::id).toList();
+  }
+
+  private static Received named(Received order) {
+    Sends.properties(order)
+        .get("products")
+        .forEach(line -> ((ObjectNode) line).put("name", "The " + line.get("product_id").asText()));
+    return order;
+  }
+}

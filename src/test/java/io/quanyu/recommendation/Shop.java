@@ -1,0 +1,93 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.FoldObserver;
+import io.quanyu.event.Received;
+import io.quanyu.function.Artifacts;
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.Backoff;
+import io.quanyu.profile.Effects;
+import io.quanyu.profile.FoldAnchor;
+import io.quanyu.profile.Links;
+import io.quanyu.profile.Persons;
+import io.quanyu.profile.Profiles;
+import io.quanyu.profile.Quarantine;
+import io.quanyu.profile.Tables;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.UpdateProfile;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The rooms profile and recommendation wired by hand, over any client, in one workspace. */
+final class Shop {
+  private final DynamoDbClient client;
+  private final String workspace;
+  private final Clock clock;
+  private final Tables tables;
+  private final Backoff backoff = new Backoff();
+  private final Parallel parallel = new Parallel(1);
+
+  Shop(DynamoDbClient client, String workspace, Clock clock) {
+    this.client = client;
+    this.workspace = workspace;
+    this.clock = clock;
+    this.tables =
+        new Tables(
+            workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
+  }
+
+  /** Folds events in one message; items are learned from them. */
+  UpdateProfile.Outcome fold(Received... events) {
+    Effects effects = new Effects(new Links(client, tables, backoff));
+    FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff);
+    FoldObserver learning = new LearnItems(catalog(), parallel);
+    EventMessage message =
+        new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
+    return new UpdateProfile(fold, new Quarantine(client, tables, 730), parallel, List.of(learning))
+        .update(List.of(new UpdateProfile.Message("m", message.encode(), 0)));
+  }
+
+  /** Trains at once, without a queue. */
+  TrainingJob train(String id) {
+    jobs().create(TrainingJob.queued(id, RecommenderModel.NAME, clock.millis()));
+    training(500, 600_000).train(id);
+    return jobs().find(id).orElseThrow();
+  }
+
+  /** A training that reads so many packs at a time, for so long. */
+  TrainRecommender training(int packs, long budgetMillis) {
+    PurchaseScan.Stores stores = new PurchaseScan.Stores(timeline(), checkpoints(), packs);
+    PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
+    return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
+  }
+
+  Recommend recommend() {
+    Persons persons = new Persons(new Links(client, tables, backoff), profiles());
+    return new Recommend(artifacts(), persons, catalog(), clock, 10_000);
+  }
+
+  Catalog catalog() {
+    return new Catalog(client, "CatalogTable", workspace);
+  }
+
+  Artifacts artifacts() {
+    return new Artifacts(client, clock, "ArtifactsTable", workspace);
+  }
+
+  TrainingJobs jobs() {
+    return new TrainingJobs(client, clock, "ArtifactsTable", workspace);
+  }
+
+  Checkpoints checkpoints() {
+    return new Checkpoints(client, clock, "ArtifactsTable", workspace);
+  }
+
+  Timeline timeline() {
+    return new Timeline(client, tables, backoff, 730);
+  }
+
+  private Profiles profiles() {
+    return new Profiles(client, tables, backoff);
+  }
+}
