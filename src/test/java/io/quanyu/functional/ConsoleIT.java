@@ -84,6 +84,19 @@ class ConsoleIT {
   }
 
   @Test
+  void whatIsMissingSaysWhatToDo() {
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      assertThat(window.panel("recommendations", "empty").innerText())
+          .contains("choose one of the newest profiles");
+      window.page.locator("#newest button[value='user_id:ann']").click();
+
+      window.panel("profile", "ready");
+      assertThat(window.panel("recommendations", "empty").innerText())
+          .contains("POST /v1/models/recommender/train");
+    }
+  }
+
+  @Test
   void theLastPlanIsDrawnWithItsPriceAndItsProof() throws Exception {
     String plan =
         """
