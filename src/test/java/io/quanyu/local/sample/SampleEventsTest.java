@@ -65,7 +65,7 @@ class SampleEventsTest {
     List<ObjectNode> events =
         events("489525,21733,RED T-LIGHT HOLDER,1,2009-12-01 11:00:00,2.95,,United Kingdom\n");
 
-    assertThat(events).singleElement();
+    assertThat(events).hasSize(1);
     assertThat(events.get(0).path("anonymousId").asText()).isEqualTo("invoice:489525");
     assertThat(events.get(0).has("userId")).isFalse();
   }
