@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record ImportBatch(List<ImportedEvent> events, long endLine, long endOffset) {
   /** At most this many events a request. */
-  static final int MAX_EVENTS = 100;
+  static final int MAX_EVENTS = 500;
 
   /** At most this many bytes of events a request, well below the limit of a source. */
   static final int MAX_BYTES = 450_000;

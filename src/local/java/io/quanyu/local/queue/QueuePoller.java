@@ -48,7 +48,6 @@ final class QueuePoller implements Runnable {
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        free.acquire();
         pollOnce();
       }
     } catch (InterruptedException e) {
@@ -66,9 +65,9 @@ final class QueuePoller implements Runnable {
         Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
       }
     }
-    if (batch.isEmpty()) {
-      free.release();
-    } else {
+    if (!batch.isEmpty()) {
+      // The next batch is gathered while those before it run.
+      free.acquire();
       invoke(batch);
     }
   }
