@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 class CostIT {
   /** Requests of a workload are {@link Workload#VISITS} times as many. */
-  private static final int GROUPS = Integer.getInteger("quanyu.cost.groups", 8);
+  private static final int GROUPS = Integer.getInteger("quanyu.cost.groups", 2);
 
   private static final List<String> WRITES =
       List.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
@@ -58,6 +58,7 @@ class CostIT {
                 sqs.url(),
                 "--template",
                 withoutBatches().toString())) {
+      learnProducts(process);
       double session = cost(Workload.SESSION, process, tables, sqs);
       apart(database, Workload.SESSION);
       double mixed = cost(Workload.MIXED, process, tables, sqs);
@@ -127,6 +128,14 @@ class CostIT {
 
   private static double units(MeteredServer tables, List<String> operations) {
     return operations.stream().mapToDouble(operation -> tables.of(operation).units()).sum();
+  }
+
+  /** A product is learned once, not with each million of events. */
+  private void learnProducts(LocalProcess process) throws Exception {
+    for (int from = 0; from < Workload.PRODUCTS; from += Workload.EVENTS) {
+      post(process, Workload.products(from, new Random(from)));
+    }
+    awaitFolded(process);
   }
 
   /** Visit by visit, so that two visits of a person never meet in the fold. */

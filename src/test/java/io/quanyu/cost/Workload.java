@@ -22,6 +22,7 @@ enum Workload {
 
   static final int EVENTS = 20;
   static final int VISITS = 21;
+  static final int PRODUCTS = 1_000;
 
   private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
   private static final String[] NAMES = {
@@ -46,13 +47,24 @@ enum Workload {
     for (int i = 0; i < EVENTS; i++) {
       String person = name().toLowerCase(Locale.ROOT) + "-" + group + "-" + i % persons;
       Instant time = START.plusSeconds(visit * 86_400L + i * 20L + group);
-      batch.add(event(person, time, person + "-" + visit + "-" + i, random));
+      int product = random.nextInt(PRODUCTS);
+      batch.add(event(person, time, person + "-" + visit + "-" + i, product, random));
     }
     return Json.write(body);
   }
 
-  private static ObjectNode event(String person, Instant time, String id, Random random) {
-    int product = random.nextInt(1_000);
+  /** Shows some of the shop's products to one person, so that the catalog has learned them. */
+  static byte[] products(int from, Random random) {
+    ObjectNode body = Json.object();
+    ArrayNode batch = body.putArray("batch");
+    for (int product = from; product < from + EVENTS; product++) {
+      batch.add(event("first", START, "first-" + product, product, random));
+    }
+    return Json.write(body);
+  }
+
+  private static ObjectNode event(
+      String person, Instant time, String id, int product, Random random) {
     ObjectNode event = Json.object().put("type", "track").put("messageId", "ajs-next-" + id);
     event.put("userId", person).put("anonymousId", "8f3c2a1e-" + person + "-4d55-9c1b");
     event.put("timestamp", time.toString()).put("event", NAMES[random.nextInt(NAMES.length)]);
