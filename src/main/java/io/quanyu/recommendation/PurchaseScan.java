@@ -29,10 +29,13 @@ public class PurchaseScan {
   private final Parallel parallel;
   private final Clock clock;
 
-  /** What is read and written, and the threads; the clock says when to stop. */
+  /**
+   * What is read and written, on threads of its own, so that folding in the same process goes on;
+   * the clock says when to stop.
+   */
   @Inject
-  public PurchaseScan(Timeline timeline, Checkpoints checkpoints, Parallel parallel, Clock clock) {
-    this(new Stores(timeline, checkpoints, PACKS), parallel, clock);
+  public PurchaseScan(Timeline timeline, Checkpoints checkpoints, Clock clock) {
+    this(new Stores(timeline, checkpoints, PACKS), new Parallel(SEGMENTS), clock);
   }
 
   PurchaseScan(Stores stores, Parallel parallel, Clock clock) {
