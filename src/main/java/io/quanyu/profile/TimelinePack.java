@@ -67,6 +67,10 @@ public record TimelinePack(long newest, List<Received> received) {
   }
 
   private static void cut(List<Arrival> day, List<TimelinePack> packs) {
+    if (day.size() == 1) {
+      packs.add(pack(day));
+      return;
+    }
     List<Arrival> part = new ArrayList<>();
     int bytes = 0;
     for (Arrival arrival : day) {
