@@ -28,29 +28,25 @@ final class Events {
    * A request as HTTP API hands it over.
    *
    * @param route method and path pattern, {@code POST /v1/{type}}
-   * @param path path as the client sent it, with what stands for the pattern's variables
-   * @param query names and values of the query string, in turn
+   * @param target path as the client sent it, with what stands for the pattern's variables, and
+   *     with the query string, in which nothing is encoded
    */
-  static String http(
-      String route, String path, String authorization, String body, String... query) {
-    return http(route, path, authorization, body, Map.of(), query);
+  static String http(String route, String target, String authorization, String body) {
+    return http(route, target, authorization, body, Map.of());
   }
 
   /** The same with further headers, which replace the usual ones. */
   static String http(
-      String route,
-      String path,
-      String authorization,
-      String body,
-      Map<String, String> more,
-      String... query) {
+      String route, String target, String authorization, String body, Map<String, String> more) {
     String method = route.substring(0, route.indexOf(' '));
+    String path = target.split("\\?", 2)[0];
+    String query = target.substring(Math.min(target.length(), path.length() + 1));
     ObjectNode event = JSON.createObjectNode();
     event
         .put("version", "2.0")
         .put("routeKey", route)
         .put("rawPath", path)
-        .put("rawQueryString", "");
+        .put("rawQueryString", query);
     ObjectNode headers = event.putObject("headers");
     headers.put("accept", "*/*").put("content-type", "application/json");
     headers.put("host", "example.execute-api.eu-west-1.amazonaws.com");
@@ -59,9 +55,8 @@ final class Events {
     more.forEach(headers::put);
     variables(route.substring(method.length() + 1), path)
         .forEach((name, value) -> event.withObject("/pathParameters").put(name, value));
-    for (int i = 0; i < query.length; i += 2) {
-      event.withObject("/queryStringParameters").put(query[i], query[i + 1]);
-    }
+    parameters(query)
+        .forEach((name, value) -> event.withObject("/queryStringParameters").put(name, value));
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", "123456789012").put("apiId", "example").put("stage", "$default");
     context.put("domainName", "example.execute-api.eu-west-1.amazonaws.com");
@@ -96,6 +91,17 @@ final class Events {
           .put("awsRegion", "eu-west-1");
     }
     return event.toString();
+  }
+
+  private static Map<String, String> parameters(String query) {
+    Map<String, String> found = new TreeMap<>();
+    for (String parameter : query.split("&", -1)) {
+      String[] parts = parameter.split("=", 2);
+      if (parts.length == 2) {
+        found.put(parts[0], parts[1]);
+      }
+    }
+    return found;
   }
 
   private static Map<String, String> variables(String pattern, String path) {
