@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,12 +22,33 @@ record FunctionPackage(Path zip, Path task) {
   }
 
   List<String> entries() throws IOException {
+    return entries(zip);
+  }
+
+  /** The jar that holds every class, unpacked. */
+  Path jar() {
+    return task.resolve(OneJar.NAME);
+  }
+
+  /** Names of the files in a zip or jar. */
+  static List<String> entries(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
-      return file.stream().map(ZipEntry::getName).toList();
+      return file.stream().filter(one -> !one.isDirectory()).map(ZipEntry::getName).toList();
+    }
+  }
+
+  private void clear() throws IOException {
+    if (Files.exists(task)) {
+      try (Stream<Path> files = Files.walk(task)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
   private void unpack() throws IOException {
+    clear();
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : file.stream().filter(one -> !one.isDirectory()).toList()) {
         Path target = task.resolve(entry.getName());

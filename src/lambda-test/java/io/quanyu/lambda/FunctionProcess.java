@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * stops at level 1, the environment is the template's and nothing of this test's.
  */
 final class FunctionProcess implements AutoCloseable {
-  private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+  private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler";
 
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -34,13 +34,19 @@ final class FunctionProcess implements AutoCloseable {
   private final CompletableFuture<Void> ended;
 
   FunctionProcess(FunctionPackage function, String name, StandIns standIns) throws IOException {
+    this(function, name, standIns, HANDLER);
+  }
+
+  /** With another handler than ours; {@code name} is then of a function whose role it has. */
+  FunctionProcess(FunctionPackage function, String name, StandIns standIns, String handler)
+      throws IOException {
     this.name = name;
     api = new RunTimeApi();
     database = standIns.recorder("dynamodb", name);
     queues = standIns.recorder("sqs", name);
     log = function.task().resolveSibling("lambda-" + name + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command(function.task())).directory(function.task().toFile());
+        new ProcessBuilder(command(function.task(), handler)).directory(function.task().toFile());
     builder.environment().clear();
     builder.environment().putAll(standIns.environment(name));
     builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
@@ -50,6 +56,12 @@ final class FunctionProcess implements AutoCloseable {
     builder.environment().put("QUARKUS_FUNQY_EXPORT", name);
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ended = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
+  }
+
+  /** Waits until it has started, so that the next one's start does not run beside it. */
+  FunctionProcess started() {
+    api.awaitStart();
+    return this;
   }
 
   Reply call(String event) {
@@ -98,7 +110,7 @@ final class FunctionProcess implements AutoCloseable {
     return name;
   }
 
-  private static List<String> command(Path task) throws IOException {
+  private static List<String> command(Path task, String handler) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         String.join(
@@ -106,7 +118,8 @@ final class FunctionProcess implements AutoCloseable {
             jarOf(AWSLambda.class),
             jarOf(PojoSerializer.class),
             task.toString(),
-            task.resolve("lib") + File.separator + "*");
+            task.resolve("lib") + File.separator + "*",
+            jarOf(PlainFunction.class));
     return List.of(
         java,
         "-XX:TieredStopAtLevel=1",
@@ -116,7 +129,7 @@ final class FunctionProcess implements AutoCloseable {
         "-cp",
         classPath,
         AWSLambda.class.getName(),
-        HANDLER);
+        handler + "::handleRequest");
   }
 
   private static String jarOf(Class<?> type) {

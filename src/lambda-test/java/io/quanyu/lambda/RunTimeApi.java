@@ -33,6 +33,7 @@ final class RunTimeApi implements AutoCloseable {
   private final BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Reply>> replies = new ConcurrentHashMap<>();
   private final CompletableFuture<Reply> startError = new CompletableFuture<>();
+  private final CompletableFuture<Reply> started = new CompletableFuture<>();
   private final AtomicInteger count = new AtomicInteger();
 
   RunTimeApi() throws IOException {
@@ -54,6 +55,11 @@ final class RunTimeApi implements AutoCloseable {
     replies.put(id, reply);
     waiting.add(new Call(id, event));
     return await(reply);
+  }
+
+  /** Waits until the process has started and asks for its first call, or has failed to. */
+  void awaitStart() {
+    await(started);
   }
 
   /** Waits for the error with which the process gives up its start. */
@@ -88,6 +94,7 @@ final class RunTimeApi implements AutoCloseable {
   }
 
   private void handOut(HttpExchange exchange) throws IOException {
+    started.complete(new Reply(false, ""));
     Call next;
     try {
       next = waiting.take();

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class Spine implements AutoCloseable {
   private static final int ANSWERS_AT_ONCE = 10;
 
+  private final FunctionPackage zip;
   private final StandIns standIns;
   private final FunctionProcess capture;
   private final FunctionProcess updateProfile;
@@ -37,11 +38,11 @@ final class Spine implements AutoCloseable {
 
   Spine() throws IOException {
     standIns = new StandIns(Template.ofProject());
-    FunctionPackage zip = FunctionPackage.ofBuild();
-    capture = new FunctionProcess(zip, "capture", standIns);
-    updateProfile = new FunctionProcess(zip, "update-profile", standIns);
-    profile = new FunctionProcess(zip, "profile", standIns);
-    console = new FunctionProcess(zip, "console", standIns);
+    zip = FunctionPackage.ofBuild();
+    capture = new FunctionProcess(zip, "capture", standIns).started();
+    updateProfile = new FunctionProcess(zip, "update-profile", standIns).started();
+    profile = new FunctionProcess(zip, "profile", standIns).started();
+    console = new FunctionProcess(zip, "console", standIns).started();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
@@ -56,6 +57,18 @@ final class Spine implements AutoCloseable {
     new AccessKeys(standIns.dynamoDb(), Clock.systemUTC(), "AccessTable", "main", List.of())
         .create(key);
     return key.secret();
+  }
+
+  /** Processor time that a function without a framework takes to its first reply. */
+  Duration processorTimeOfPlainFunction() throws IOException {
+    try (FunctionProcess plain =
+        new FunctionProcess(zip, "capture", standIns, PlainFunction.class.getName())) {
+      String event = Events.http("GET /v1/activity", "/v1/activity", adminKey, null);
+      if (plain.call(event).failed()) {
+        throw new IllegalStateException(plain.log());
+      }
+      return plain.processorTime();
+    }
   }
 
   String writeKey() {
