@@ -77,7 +77,7 @@ public class UpdateProfile {
   /** Folds the messages; what is not in {@code failed} is stored for good. */
   public Outcome update(List<Message> messages) {
     FoldBatch batch = new FoldBatch();
-    messages.forEach(message -> open(message, batch));
+    parallel.forEach(messages, message -> open(message, batch));
     parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch));
     parallel.forEach(batch.messagesWithQuarantine(), id -> setAside(id, batch));
     tell(batch);

@@ -6,11 +6,11 @@ import io.quanyu.event.Item;
 import io.quanyu.function.Parallel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Learns items from the events that are folded. Remembers the newest facts of the items it met
@@ -26,6 +26,9 @@ public class LearnItems implements FoldObserver {
   private final Catalog catalog;
   private final Parallel parallel;
   private final Map<String, Learned> known;
+
+  /** One batch after the other: two that write the same items would only refuse each other. */
+  private final Object learning = new Object();
 
   /** The store, and the threads to write side by side. */
   @Inject
@@ -47,8 +50,14 @@ public class LearnItems implements FoldObserver {
 
   @Override
   public void folded(Batch batch) {
-    Map<String, Learned> news = new TreeMap<>();
-    batch.events().forEach(event -> meet(event, news));
+    Map<String, Learned> met = new ConcurrentHashMap<>();
+    parallel.forEach(batch.events(), event -> meet(event, met));
+    synchronized (learning) {
+      learn(new TreeMap<>(met));
+    }
+  }
+
+  private void learn(Map<String, Learned> news) {
     news.entrySet().removeIf(entry -> !isNews(entry));
     if (news.isEmpty()) {
       return;
@@ -70,7 +79,8 @@ public class LearnItems implements FoldObserver {
 
   /** Half a character is no text: a table would keep another id than it is asked for. */
   private static boolean isText(String id) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(id);
+    return id.codePoints()
+        .noneMatch(one -> one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE);
   }
 
   /** Whether a value differs from what is known; then the entry takes in all that is known. */

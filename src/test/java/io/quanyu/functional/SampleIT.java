@@ -68,7 +68,7 @@ class SampleIT {
   }
 
   private static void theyStopQuickly(LocalProcess process) throws Exception {
-    assertThat(process.stop()).isLessThan(Duration.ofSeconds(5));
+    assertThat(process.stop()).isLessThan(Duration.ofSeconds(2));
   }
 
   private long acknowledged() throws Exception {

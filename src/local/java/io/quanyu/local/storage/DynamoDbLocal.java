@@ -1,8 +1,5 @@
 package io.quanyu.local.storage;
 
-import com.almworks.sqlite4java.SQLiteConnection;
-import com.almworks.sqlite4java.SQLiteException;
-import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
@@ -45,7 +42,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     AmazonDynamoDBLocal database = DynamoDBEmbedded.create(onDisk, WITHOUT_TELEMETRY);
     try {
       if (onDisk != null) {
-        writeAhead(database);
+        WriteAhead.on(queueOf(database));
       }
       return new DynamoDbLocal(database, serve(database));
     } catch (Exception e) {
@@ -53,22 +50,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /**
-   * What is committed survives a kill of the process, as before, without waiting for the disk four
-   * times a write; a loss of power may take the last writes, and leaves the file whole.
-   */
-  private static void writeAhead(AmazonDynamoDBLocal database) throws Exception {
+  private static SQLiteQueue queueOf(AmazonDynamoDBLocal database)
+      throws ReflectiveOperationException {
     Object access = fieldNamed("dbAccess", behindExceptionMapping(database));
-    ((SQLiteQueue) fieldNamed("queue", access)).execute(new WriteAhead()).get();
-  }
-
-  private static final class WriteAhead extends SQLiteJob<Void> {
-    @Override
-    protected Void job(SQLiteConnection connection) throws SQLiteException {
-      connection.exec("PRAGMA journal_mode=WAL");
-      connection.exec("PRAGMA synchronous=NORMAL");
-      return null;
-    }
+    return (SQLiteQueue) fieldNamed("queue", access);
   }
 
   // The proxy server of DynamoDB Local opens a database of its own and listens on every interface.

@@ -37,7 +37,7 @@ class SampleBudgetTest {
 
   @Test
   void itsCurvesAreTheConcaveEnvelopesOfThePublishedModel() throws IOException {
-    assumeTrue(Files.isDirectory(ROBYN));
+    assumeTrue(Files.isDirectory(ROBYN), ROBYN + " is not there: set QUANYU_DATA to its folder");
     RobynModel robyn = new RobynModel(ROBYN);
 
     for (PlanRequest.Channel channel : planning().request().channels()) {
@@ -64,7 +64,7 @@ class SampleBudgetTest {
 
   @Test
   void itsSpendIsTheLastYearOfRobynsSimulation() throws IOException {
-    assumeTrue(Files.isDirectory(ROBYN));
+    assumeTrue(Files.isDirectory(ROBYN), ROBYN + " is not there: set QUANYU_DATA to its folder");
     RobynModel robyn = new RobynModel(ROBYN);
     List<String> rows = Files.readAllLines(SAMPLE.resolve("spend.csv"));
 

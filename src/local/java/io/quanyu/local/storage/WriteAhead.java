@@ -1,0 +1,90 @@
+package io.quanyu.local.storage;
+
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteJob;
+import com.almworks.sqlite4java.SQLiteQueue;
+import com.almworks.sqlite4java.SQLiteStatement;
+import io.quanyu.function.Causes;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.jboss.logging.Logger;
+
+/**
+ * How DynamoDB Local's file is written. What is committed survives a kill of the process, as
+ * before, without waiting for the disk four times a write; a loss of power may take the last
+ * writes, and leaves the file whole.
+ */
+final class WriteAhead {
+  private static final Logger LOG = Logger.getLogger(WriteAhead.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int PAGE_BYTES = 4096;
+
+  private WriteAhead() {}
+
+  /** Writes ahead from now on, until the queue stops. */
+  static void on(SQLiteQueue queue) throws ExecutionException, InterruptedException {
+    queue.execute(new Settings()).get();
+    Thread thread = new Thread(() -> checkpoint(queue), "checkpoint");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * SQLite's own checkpoints come while DynamoDB Local's statements are open, and then the log is
+   * never begun anew: it had grown to six times the file.
+   */
+  private static void checkpoint(SQLiteQueue queue) {
+    try {
+      while (!queue.isStopped()) {
+        Thread.sleep(PAUSE.toMillis());
+        checkpointNow(queue);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void checkpointNow(SQLiteQueue queue) throws InterruptedException {
+    try {
+      queue.execute(new Checkpoint()).get();
+    } catch (ExecutionException e) {
+      LOG.debugf("no checkpoint this time: %s", Causes.of(e));
+    }
+  }
+
+  private static final class Settings extends SQLiteJob<Void> {
+    @Override
+    protected Void job(SQLiteConnection connection) throws SQLiteException {
+      if (number(connection, "PRAGMA page_size") != PAGE_BYTES) {
+        // A file that is written ahead keeps the size of its pages.
+        connection.exec("PRAGMA journal_mode=DELETE");
+        connection.exec("PRAGMA page_size=" + PAGE_BYTES);
+        connection.exec("VACUUM");
+      }
+      connection.exec("PRAGMA journal_mode=WAL");
+      connection.exec("PRAGMA synchronous=NORMAL");
+      connection.exec("PRAGMA wal_autocheckpoint=0");
+      connection.exec("PRAGMA temp_store=MEMORY");
+      return null;
+    }
+  }
+
+  private static final class Checkpoint extends SQLiteJob<Void> {
+    @Override
+    protected Void job(SQLiteConnection connection) throws SQLiteException {
+      number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+      return null;
+    }
+  }
+
+  private static long number(SQLiteConnection connection, String sql) throws SQLiteException {
+    SQLiteStatement statement = connection.prepare(sql);
+    try {
+      statement.step();
+      return statement.columnLong(0);
+    } finally {
+      statement.dispose();
+    }
+  }
+}
