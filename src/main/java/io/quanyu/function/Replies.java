@@ -55,6 +55,15 @@ public class Replies {
     return reply(request, problem.status(), "application/problem+json", body);
   }
 
+  /** What a batch's reply says of an entry that was not taken. */
+  public ObjectNode rejected(HttpRequest request, int index, Rejection reason) {
+    return Json.object()
+        .put("index", index)
+        .put("code", reason.code())
+        .put("pointer", reason.pointer())
+        .put("detail", language(request).apply(reason));
+  }
+
   /** Makes sentences in the language that was asked for. */
   public Function<Rejection, String> language(HttpRequest request) {
     String language = request.header("accept-language").orElse("en");

@@ -85,7 +85,7 @@ public class CatalogRoutes {
         products.put(reading.id(), reading.product());
         stored++;
       } else {
-        rejected.add(rejected(request, index, reading.rejection()));
+        rejected.add(replies.rejected(request, index, reading.rejection()));
       }
     }
     if (!products.isEmpty()) {
@@ -95,14 +95,6 @@ public class CatalogRoutes {
     }
     reply.put("stored", stored).set("rejected", rejected);
     return reply;
-  }
-
-  private ObjectNode rejected(HttpRequest request, int index, Rejection reason) {
-    return Json.object()
-        .put("index", index)
-        .put("code", reason.code())
-        .put("pointer", reason.pointer())
-        .put("detail", replies.language(request).apply(reason));
   }
 
   /** As {@code PUT} takes it, so that what was read can be changed and sent back. */

@@ -55,7 +55,7 @@ public class SpendRoutes {
       if (reading.rejection() == null) {
         good.add(reading.row());
       } else {
-        rejected.add(rejected(request, index, reading.rejection()));
+        rejected.add(replies.rejected(request, index, reading.rejection()));
       }
     }
     history.put(good);
@@ -110,14 +110,6 @@ public class SpendRoutes {
         .query(name)
         .filter(text -> !SpendReader.isDate(text))
         .map(text -> new Problem(400, Rejection.of("date_invalid", "", "field", name)));
-  }
-
-  private ObjectNode rejected(HttpRequest request, int index, Rejection reason) {
-    return Json.object()
-        .put("index", index)
-        .put("code", reason.code())
-        .put("pointer", reason.pointer())
-        .put("detail", replies.language(request).apply(reason));
   }
 
   private static ObjectNode view(SpendRow row) {
