@@ -52,16 +52,16 @@ public class Capture {
   }
 
   /** Reads the body and sends what it holds; a problem where that can't be done. */
-  public Outcome capture(Source source, HttpRequest request) {
+  public Outcome capture(Source source, String type, HttpRequest request) {
     byte[] text = request.body();
     if (text.length > source.maxRequestBytes()) {
       return Outcome.refused(tooLarge(source, text.length));
     }
-    WireFormat.Body body = WireFormat.read(request.path("type"), text);
+    WireFormat.Body body = WireFormat.read(type, text);
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
-    Outcome outcome = sort(limited(source, request.path("type")), body, request.id());
+    Outcome outcome = sort(limited(source, type), body, request.id());
     if (!body.items().isEmpty()) {
       channel.send(outcome.message());
     }

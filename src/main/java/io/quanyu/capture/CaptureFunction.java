@@ -40,12 +40,11 @@ public class CaptureFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    if (!WireFormat.knows(request.path("type"))) {
+    if (!WireFormat.knows(type(request))) {
       return replies.problem(request, Problem.of(404, "route_unknown"));
     }
     Optional<Source> source =
-        request
-            .basicUser()
+        writeKey(request)
             .flatMap(accessKeys::find)
             .filter(AccessKey::maySend)
             .flatMap(key -> sources.find(key.source()));
@@ -54,12 +53,28 @@ public class CaptureFunction {
         : taken(request, source.get());
   }
 
+  /** What the path names, also with the slash at the end that some clients send. */
+  private static String type(HttpRequest request) {
+    String rest = request.path("proxy");
+    return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : request.path("type");
+  }
+
+  /** From where the client's library puts it: the user of Basic, the query, or the body. */
+  private static Optional<String> writeKey(HttpRequest request) {
+    return request
+        .basicUser()
+        .filter(key -> !key.isEmpty())
+        .or(() -> request.query(WireFormat.WRITE_KEY))
+        .or(() -> WireFormat.writeKey(request));
+  }
+
   private APIGatewayV2HTTPResponse taken(HttpRequest request, Source source) {
-    Capture.Outcome outcome = capture.capture(source, request);
+    String type = type(request);
+    Capture.Outcome outcome = capture.capture(source, type, request);
     if (outcome.problem() != null) {
       return replies.problem(request, outcome.problem());
     }
-    boolean single = !WireFormat.isBatch(request.path("type"));
+    boolean single = !WireFormat.isBatch(type);
     List<Quarantined> quarantined = outcome.message().quarantined();
     return single && !quarantined.isEmpty()
         ? replies.problem(request, new Problem(400, quarantined.get(0).rejection()))

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventType;
 import io.quanyu.event.Rejection;
+import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Segment's request bodies: one call, or a batch of calls. */
 final class WireFormat {
   /** A batch whose events may be larger: what an import of history sends. */
   static final String IMPORT = "import";
+
+  /** Name under which clients without a header for it send their write key. */
+  static final String WRITE_KEY = "writeKey";
 
   private static final String BATCH = "batch";
 
@@ -39,6 +44,14 @@ final class WireFormat {
     return isBatch(type) || EventType.of(type).isPresent();
   }
 
+  /** The write key in a body that has one. */
+  static Optional<String> writeKey(HttpRequest request) {
+    JsonBody body = JsonBody.read(request, HttpRequest.MOST_BYTES);
+    return Optional.ofNullable(body.object())
+        .map(object -> object.path(WRITE_KEY).asText())
+        .filter(key -> !key.isEmpty());
+  }
+
   static Body read(String type, byte[] text) {
     JsonBody body = JsonBody.read(text);
     if (body.problem() != null) {
@@ -48,6 +61,7 @@ final class WireFormat {
   }
 
   private static Body single(ObjectNode object, String type) {
+    object.remove(WRITE_KEY);
     object.put("type", type);
     return Body.of(List.of(object), object.path("sentAt"));
   }
@@ -58,7 +72,23 @@ final class WireFormat {
       return Body.refused(Rejection.of("batch_missing", "/batch"));
     }
     List<JsonNode> items = new ArrayList<>(batch.size());
-    batch.forEach(items::add);
+    for (JsonNode item : batch) {
+      items.add(item instanceof ObjectNode one ? withContext(one, object) : item);
+    }
     return Body.of(items, object.path("sentAt"));
+  }
+
+  /** What the batch says of all its calls, each call's own word first. */
+  private static ObjectNode withContext(ObjectNode item, ObjectNode batch) {
+    for (String field : new String[] {"context", "integrations"}) {
+      if (batch.get(field) instanceof ObjectNode shared && !shared.isEmpty()) {
+        ObjectNode both = shared.deepCopy();
+        if (item.get(field) instanceof ObjectNode own) {
+          both.setAll(own);
+        }
+        item.set(field, both);
+      }
+    }
+    return item;
   }
 }

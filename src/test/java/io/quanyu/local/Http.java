@@ -26,11 +26,20 @@ final class Http {
 
   HttpResponse<String> send(String method, String path, byte[] body, String contentType)
       throws Exception {
+    return send(method, path, body, contentType, null);
+  }
+
+  HttpResponse<String> send(
+      String method, String path, byte[] body, String contentType, String contentEncoding)
+      throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, BodyPublishers.ofByteArray(body));
     if (contentType != null) {
       request.header("content-type", contentType);
+    }
+    if (contentEncoding != null) {
+      request.header("content-encoding", contentEncoding);
     }
     return client.send(request.build(), BodyHandlers.ofString());
   }

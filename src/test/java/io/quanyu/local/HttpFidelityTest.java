@@ -123,6 +123,14 @@ class HttpFidelityTest {
   }
 
   @Test
+  void aPackedBodyArrivesInBase64WhateverItsType() throws Exception {
+    byte[] body = {0x1f, (byte) 0x8b, 8};
+    JsonNode event = json(http.send("POST", "/added", body, "application/json", "gzip"));
+    assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
+    assertThat(event.path("body").binaryValue()).isEqualTo(body);
+  }
+
+  @Test
   void aReplyKeepsItsStatusHeadersAndCookies() throws Exception {
     HttpResponse<String> reply = http.get("/added/x");
     assertThat(reply.statusCode()).isEqualTo(201);

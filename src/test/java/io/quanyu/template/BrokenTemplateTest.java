@@ -75,7 +75,7 @@ class BrokenTemplateTest {
         template.with("FunctionResponseTypes: [ReportBatchItemFailures]", "Enabled: true");
 
     assertThat(new QueueRules(broken).sourcesThatLoseOrFlood())
-        .contains("UpdateProfileFunction.Events", "TrainRecommenderFunction.Jobs");
+        .containsExactlyInAnyOrder("UpdateProfileFunction.Events", "TrainRecommenderFunction.Jobs");
   }
 
   @Test

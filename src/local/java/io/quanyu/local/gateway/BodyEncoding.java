@@ -12,8 +12,8 @@ final class BodyEncoding {
 
   private BodyEncoding() {}
 
-  static boolean isText(String contentType) {
-    if (contentType == null) {
+  static boolean isText(String contentType, String contentEncoding) {
+    if (contentType == null || contentEncoding != null) {
       return false;
     }
     String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);

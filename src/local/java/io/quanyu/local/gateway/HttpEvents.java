@@ -98,7 +98,9 @@ final class HttpEvents {
   }
 
   private static void addBody(ObjectNode event, HttpServerRequest request, Buffer body) {
-    boolean isText = BodyEncoding.isText(request.headers().get("content-type"));
+    boolean isText =
+        BodyEncoding.isText(
+            request.headers().get("content-type"), request.headers().get("content-encoding"));
     if (body.length() > 0) {
       event.put("body", BodyEncoding.encoded(body, isText));
     }
