@@ -15,15 +15,15 @@ import org.junit.jupiter.api.condition.OS;
  * to the queue: the start that Lambda pays for without a snapshot. A busy machine only adds to it,
  * so the least of a few starts counts, and none starts beside another.
  *
- * <p>Seconds are a machine's own, and one machine's differ by a third from hour to hour. They are
- * those of the machine on which {@link PlainFunction} takes 1 second: ours may take twice as long.
+ * <p>Seconds are a machine's own, and one machine's differ by a third from minute to minute. They
+ * are those of a machine on which {@link PlainFunction}, started before and after ours, takes 0.95
+ * seconds: there the functions took 2 when the bound was set.
  */
 @EnabledOnOs(OS.LINUX)
 class FirstReplyIT {
-  private static final String PLAIN = "plain";
   private static final Duration FLOOR = Duration.ofSeconds(2);
-  private static final Duration PLAIN_FLOOR = Duration.ofSeconds(1);
-  private static final int STARTS = 4;
+  private static final Duration PLAIN_FLOOR = Duration.ofMillis(950);
+  private static final int STARTS = 10;
 
   @Test
   void aFreshProcessRepliesWithinTwoSecondsOfProcessorTime() throws IOException {
@@ -32,31 +32,32 @@ class FirstReplyIT {
       firstReplies().forEach((name, time) -> least.merge(name, time, FirstReplyIT::lesser));
     }
 
-    System.out.println("first reply, processor time: " + least);
-    assertThat(least.values())
-        .allSatisfy(time -> assertThat(time).isLessThanOrEqualTo(floor(least)));
+    System.out.println("first reply, in seconds of the bound's machine: " + least);
+    assertThat(least.values()).allSatisfy(time -> assertThat(time).isLessThanOrEqualTo(FLOOR));
   }
 
   private static Map<String, Duration> firstReplies() throws IOException {
     try (Spine spine = new Spine()) {
+      Duration before = spine.processorTimeOfPlainFunction();
       assertThat(spine.track("ida", "ida-1").status()).isEqualTo(200);
       assertThat(spine.fold(spine.waitingMessages()).failed()).isFalse();
       assertThat(spine.get("/v1/profiles/{identifier}", "user_id%3Aida").status()).isEqualTo(200);
       assertThat(spine.console("/v1/activity", "/v1/activity", "accept", "*/*").status())
           .isEqualTo(200);
       Map<String, Duration> times = new TreeMap<>(spine.processorTimes());
-      times.put(PLAIN, spine.processorTimeOfPlainFunction());
+      Duration plain = lesser(before, spine.processorTimeOfPlainFunction());
+      System.out.println("processor time: plain " + plain + ", " + times);
+      times.replaceAll((name, time) -> scaled(time, plain));
       return times;
     }
   }
 
   private static boolean isOver(Map<String, Duration> times) {
-    return times.values().stream().anyMatch(time -> time.compareTo(floor(times)) > 0);
+    return times.values().stream().anyMatch(time -> time.compareTo(FLOOR) > 0);
   }
 
-  /** Two seconds, in those of this machine. */
-  private static Duration floor(Map<String, Duration> times) {
-    return FLOOR.multipliedBy(times.get(PLAIN).toMillis()).dividedBy(PLAIN_FLOOR.toMillis());
+  private static Duration scaled(Duration time, Duration plain) {
+    return time.multipliedBy(PLAIN_FLOOR.toMillis()).dividedBy(plain.toMillis());
   }
 
   private static Duration lesser(Duration one, Duration other) {
