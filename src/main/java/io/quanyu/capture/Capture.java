@@ -55,9 +55,9 @@ public class Capture {
   public Outcome capture(Source source, String type, HttpRequest request) {
     byte[] text = request.body();
     if (text.length > source.maxRequestBytes()) {
-      return Outcome.refused(tooLarge(source, text.length));
+      return Outcome.refused(tooLarge(text.length, source.maxRequestBytes()));
     }
-    WireFormat.Body body = WireFormat.read(type, text);
+    WireFormat.Body body = WireFormat.read(type, text, source.maxRequestBytes());
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
@@ -109,12 +109,12 @@ public class Capture {
         .rejection();
   }
 
-  private static Problem tooLarge(Source source, int size) {
-    return Problem.of(413, "request_too_large", sizes(size, source.maxRequestBytes()));
+  static Problem tooLarge(long size, int limit) {
+    return Problem.of(413, "request_too_large", sizes(size, limit));
   }
 
-  private static Map<String, String> sizes(int size, int limit) {
-    return Map.of("size", Integer.toString(size), "limit", Integer.toString(limit));
+  private static Map<String, String> sizes(long size, int limit) {
+    return Map.of("size", Long.toString(size), "limit", Integer.toString(limit));
   }
 
   private void count(Source source, EventMessage message) {

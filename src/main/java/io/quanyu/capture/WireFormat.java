@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventType;
+import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
@@ -52,12 +53,16 @@ final class WireFormat {
         .filter(key -> !key.isEmpty());
   }
 
-  static Body read(String type, byte[] text) {
+  /**
+   * @param mostBytes that the request may have, also where each call of a batch takes over what the
+   *     batch says of all
+   */
+  static Body read(String type, byte[] text, int mostBytes) {
     JsonBody body = JsonBody.read(text);
     if (body.problem() != null) {
       return new Body(List.of(), null, body.problem());
     }
-    return isBatch(type) ? batch(body.object()) : single(body.object(), type);
+    return isBatch(type) ? batch(body.object(), mostBytes) : single(body.object(), type);
   }
 
   private static Body single(ObjectNode object, String type) {
@@ -66,29 +71,46 @@ final class WireFormat {
     return Body.of(List.of(object), object.path("sentAt"));
   }
 
-  private static Body batch(ObjectNode object) {
+  private static Body batch(ObjectNode object, int mostBytes) {
     JsonNode batch = object.path("batch");
     if (!batch.isArray()) {
       return Body.refused(Rejection.of("batch_missing", "/batch"));
     }
+    ObjectNode shared = shared(object);
+    long spread = shared.isEmpty() ? 0 : (long) Json.write(shared).length * batch.size();
+    if (spread > mostBytes) {
+      return new Body(List.of(), null, Capture.tooLarge(spread, mostBytes));
+    }
     List<JsonNode> items = new ArrayList<>(batch.size());
     for (JsonNode item : batch) {
-      items.add(item instanceof ObjectNode one ? withContext(one, object) : item);
+      items.add(item instanceof ObjectNode one ? with(shared, one) : item);
     }
     return Body.of(items, object.path("sentAt"));
   }
 
-  /** What the batch says of all its calls, each call's own word first. */
-  private static ObjectNode withContext(ObjectNode item, ObjectNode batch) {
+  /** What the batch says of all its calls. */
+  private static ObjectNode shared(ObjectNode batch) {
+    ObjectNode shared = Json.object();
     for (String field : new String[] {"context", "integrations"}) {
-      if (batch.get(field) instanceof ObjectNode shared && !shared.isEmpty()) {
-        ObjectNode both = shared.deepCopy();
-        if (item.get(field) instanceof ObjectNode own) {
-          both.setAll(own);
-        }
-        item.set(field, both);
+      if (batch.get(field) instanceof ObjectNode fields && !fields.isEmpty()) {
+        shared.set(field, fields);
       }
     }
+    return shared;
+  }
+
+  /** The call with that added, its own word first. */
+  private static ObjectNode with(ObjectNode shared, ObjectNode item) {
+    shared
+        .properties()
+        .forEach(
+            field -> {
+              ObjectNode both = field.getValue().deepCopy();
+              if (item.get(field.getKey()) instanceof ObjectNode own) {
+                both.setAll(own);
+              }
+              item.set(field.getKey(), both);
+            });
     return item;
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Is it true, clean and allowed in?
  *
- * <p>Enters: a request in Segment's wire format ({@link io.quanyu.capture.CaptureFunction}).
- * Leaves: one message on the channel {@code events} with all that was accepted and all that was set
- * aside, and a reply once the queue has it. Next: {@code profile} folds the events and stores the
- * quarantine.
+ * <p>Enters: a request in Segment's wire format ({@link io.quanyu.capture.CaptureFunction}), as
+ * clients of Segment and RudderStack send it. Leaves: one message on the channel {@code events}
+ * with all that was accepted and all that was set aside, and a reply once the queue has it. Next:
+ * {@code profile} folds the events and stores the quarantine.
  */
 package io.quanyu.capture;

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WireFormatTest {
+  private static final int LIMIT = 512_000;
+
   @Test
   void whatABatchSaysHoldsForEachOfItsCallsUnlessTheCallSaysOtherwise() throws Exception {
     List<JsonNode> items =
@@ -32,8 +34,24 @@ class WireFormatTest {
         .containsExactly(json("{'event':'a','type':'track'}"));
   }
 
+  @Test
+  void whatABatchSaysMayNotMakeTheRequestLargerThanItMayBe() {
+    String context = "{'a':'" + "x".repeat(1_000) + "'}";
+    String calls = "{},".repeat(LIMIT / 1_000) + "{}";
+
+    WireFormat.Body body = read("batch", "{'context':" + context + ",'batch':[" + calls + "]}");
+
+    assertThat(body.items()).isEmpty();
+    assertThat(body.problem().status()).isEqualTo(413);
+    assertThat(body.problem().reason().code()).isEqualTo("request_too_large");
+  }
+
   private static List<JsonNode> items(String type, String body) {
-    return WireFormat.read(type, body.replace('\'', '"').getBytes(UTF_8)).items();
+    return read(type, body).items();
+  }
+
+  private static WireFormat.Body read(String type, String body) {
+    return WireFormat.read(type, body.replace('\'', '"').getBytes(UTF_8), LIMIT);
   }
 
   private static JsonNode json(String text) throws Exception {
