@@ -1,13 +1,9 @@
 package io.quanyu.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.EventReader;
-import io.quanyu.event.Json;
 import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
-import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Problem;
@@ -26,12 +22,14 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class Capture {
+  private final Intake intake;
   private final EventsChannel channel;
   private final Metrics metrics;
   private final Clock clock;
 
-  /** The channel is awaited; the clock stamps the arrival. */
-  public Capture(EventsChannel channel, Metrics metrics, Clock clock) {
+  /** The intake checks each item; the channel is awaited; the clock stamps the arrival. */
+  public Capture(Intake intake, EventsChannel channel, Metrics metrics, Clock clock) {
+    this.intake = intake;
     this.channel = channel;
     this.metrics = metrics;
     this.clock = clock;
@@ -61,11 +59,11 @@ public class Capture {
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
-    Outcome outcome = sort(limited(source, type), body, request.id());
-    if (!body.items().isEmpty()) {
+    Outcome outcome = sort(limited(source, type), body, request);
+    if (!outcome.message().isEmpty()) {
       channel.send(outcome.message());
     }
-    count(source, outcome.message());
+    count(source, outcome.message(), body.items().size());
     return outcome;
   }
 
@@ -73,54 +71,36 @@ public class Capture {
     return type.equals(WireFormat.IMPORT) ? source.importing() : source;
   }
 
-  private Outcome sort(Source source, WireFormat.Body body, String correlationId) {
+  private Outcome sort(Source source, WireFormat.Body body, HttpRequest request) {
     List<Received> accepted = new ArrayList<>();
     List<Quarantined> quarantined = new ArrayList<>();
     List<Integer> indexes = new ArrayList<>();
-    long now = clock.millis();
-    Long sentAt = EventReader.instant(body.sentAt());
+    Intake.Arrival arrival =
+        new Intake.Arrival(
+            source, clock.millis(), EventReader.instant(body.sentAt()), Visitor.of(request));
     for (int index = 0; index < body.items().size(); index++) {
-      JsonNode item = body.items().get(index);
-      Rejection rejection = check(source, item, now);
-      if (rejection == null) {
-        accepted.add(
-            new Received(source.name(), source.defaultChannel(), now, sentAt, (ObjectNode) item));
-      } else {
-        quarantined.add(new Quarantined("capture", rejection, source.name(), now, item));
+      Intake.Taken taken = intake.take(arrival, body.items().get(index));
+      if (taken.received() != null) {
+        accepted.add(taken.received());
+      } else if (taken.quarantined() != null) {
+        quarantined.add(taken.quarantined());
         indexes.add(index);
       }
     }
     EventMessage message =
-        new EventMessage(EventMessage.VERSION, correlationId, accepted, quarantined);
+        new EventMessage(EventMessage.VERSION, request.id(), accepted, quarantined);
     return new Outcome(null, message, indexes);
   }
 
-  /** Why the item can't be taken, or null. */
-  private static Rejection check(Source source, JsonNode item, long now) {
-    if (!(item instanceof ObjectNode payload)) {
-      return Rejection.of("item_not_object", "");
-    }
-    int size = Json.write(payload).length;
-    if (size > source.maxEventBytes()) {
-      return new Rejection("event_too_large", "", sizes(size, source.maxEventBytes()));
-    }
-    return EventReader.read(
-            new Received(source.name(), source.defaultChannel(), now, null, payload))
-        .rejection();
-  }
-
   static Problem tooLarge(long size, int limit) {
-    return Problem.of(413, "request_too_large", sizes(size, limit));
+    return Problem.of(413, "request_too_large", Limits.sizes(size, limit));
   }
 
-  private static Map<String, String> sizes(long size, int limit) {
-    return Map.of("size", Long.toString(size), "limit", Integer.toString(limit));
-  }
-
-  private void count(Source source, EventMessage message) {
+  private void count(Source source, EventMessage message, int items) {
     Map<String, Number> counts = new LinkedHashMap<>();
     counts.put("Accepted", message.accepted().size());
     counts.put("Quarantined", message.quarantined().size());
+    counts.put("Suppressed", items - message.accepted().size() - message.quarantined().size());
     metrics.emit(
         Map.of(
             "Function", "capture",

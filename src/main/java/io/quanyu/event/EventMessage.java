@@ -1,5 +1,6 @@
 package io.quanyu.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,12 @@ public record EventMessage(
     int v, String correlationId, List<Received> accepted, List<Quarantined> quarantined) {
   /** The version that is written now. */
   public static final int VERSION = 1;
+
+  /** Whether there is nothing to fold and nothing to keep. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return accepted.isEmpty() && quarantined.isEmpty();
+  }
 
   /** The compressed text of a queue message. */
   public String encode() {

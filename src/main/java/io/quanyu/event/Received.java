@@ -1,5 +1,6 @@
 package io.quanyu.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -12,7 +13,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param receivedAt when we got it, epoch milliseconds
  * @param sentAt when the client said it sent it, epoch milliseconds, or null
  * @param payload the event as the client wrote it, in Segment's wire format
+ * @param enrichment what was found out about it when it arrived, or null; no part of its key
  */
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Received(
-    String source, String channel, long receivedAt, Long sentAt, ObjectNode payload) {}
+    String source,
+    String channel,
+    long receivedAt,
+    Long sentAt,
+    ObjectNode payload,
+    ObjectNode enrichment) {
+  /** Without enrichment. */
+  public Received(String source, String channel, long receivedAt, Long sentAt, ObjectNode payload) {
+    this(source, channel, receivedAt, sentAt, payload, null);
+  }
+}

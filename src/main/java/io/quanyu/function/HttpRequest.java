@@ -32,6 +32,12 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
     return event.getRequestContext().getRequestId();
   }
 
+  /** The address that the request came from; empty where the gateway tells none. */
+  public String sourceIp() {
+    APIGatewayV2HTTPEvent.RequestContext.Http http = event.getRequestContext().getHttp();
+    return http == null || http.getSourceIp() == null ? "" : http.getSourceIp();
+  }
+
   /** A parameter of the route, decoded; empty text where the route has none of the name. */
   public String path(String name) {
     return of(event.getPathParameters(), name).orElse("");

@@ -34,6 +34,18 @@ public final class Scope {
   /** Reads rates and newest profiles. */
   public static final String ACTIVITY_READ = "activity:read";
 
+  /** Reads sources, tracking plans and destinations. */
+  public static final String SETTINGS_READ = "settings:read";
+
+  /** Changes sources, tracking plans and destinations. */
+  public static final String SETTINGS_WRITE = "settings:write";
+
+  /** Reads what was set aside. */
+  public static final String QUARANTINE_READ = "quarantine:read";
+
+  /** Sends what was set aside through again. */
+  public static final String QUARANTINE_REPLAY = "quarantine:replay";
+
   /** Everything, and what later parts add. */
   public static final String ADMIN = "admin";
 
@@ -50,6 +62,10 @@ public final class Scope {
           BUDGETS_READ,
           BUDGETS_WRITE,
           ACTIVITY_READ,
+          SETTINGS_READ,
+          SETTINGS_WRITE,
+          QUARANTINE_READ,
+          QUARANTINE_REPLAY,
           ADMIN);
 
   private Scope() {}

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param maxEventBytes a larger event is quarantined
  * @param maxRequestBytes a larger request is answered 413
  * @param consent declared when the source is created
+ * @param rules what it asks for beyond that
  */
 @RegisterForReflection
 public record Source(
@@ -19,7 +20,8 @@ public record Source(
     String defaultChannel,
     int maxEventBytes,
     int maxRequestBytes,
-    ConsentBasis consent) {
+    ConsentBasis consent,
+    SourceRules rules) {
 
   /** 32 KB: an event of an ordinary source. */
   public static final int EVENT_BYTES = 32_768;
@@ -43,16 +45,31 @@ public record Source(
     }
   }
 
+  /** A source that asks for nothing beyond its limits. */
+  public Source(
+      String name,
+      String defaultChannel,
+      int maxEventBytes,
+      int maxRequestBytes,
+      ConsentBasis consent) {
+    this(name, defaultChannel, maxEventBytes, maxRequestBytes, consent, SourceRules.NONE);
+  }
+
   /** A source with the ordinary limits and no default channel. */
   public static Source of(String name, ConsentBasis consent) {
     return new Source(name, "", EVENT_BYTES, REQUEST_BYTES, consent);
+  }
+
+  /** The same source with other rules. */
+  public Source with(SourceRules other) {
+    return new Source(name, defaultChannel, maxEventBytes, maxRequestBytes, consent, other);
   }
 
   /** The same source while it imports: events may be as large as {@link #IMPORTED_EVENT_BYTES}. */
   public Source importing() {
     int event = Math.max(maxEventBytes, IMPORTED_EVENT_BYTES);
     int request = Math.max(maxRequestBytes, event);
-    return new Source(name, defaultChannel, event, request, consent);
+    return new Source(name, defaultChannel, event, request, consent, rules);
   }
 
   /** Whether a source can have this name. */

@@ -1,9 +1,13 @@
 package io.quanyu.function;
 
+import io.quanyu.event.Json;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,33 @@ public class Sources {
     }
   }
 
+  /** Stores a source, in place of the one that had its name; false for one that is built in. */
+  public boolean put(Source source) {
+    if (builtIn.stream().anyMatch(known -> known.name().equals(source.name()))) {
+      return false;
+    }
+    dynamoDb.putItem(put -> put.tableName(table).item(item(source)));
+    cache.forget(source.name());
+    return true;
+  }
+
+  /** All sources, by name; those of the table as they are now. */
+  public List<Source> list() {
+    List<Source> all = new ArrayList<>(builtIn);
+    dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", text(partition)))
+                    .consistentRead(true))
+        .items()
+        .forEach(item -> all.add(source(item)));
+    all.sort(Comparator.comparing(Source::name));
+    return all;
+  }
+
   private Optional<Source> read(String name) {
     Map<String, AttributeValue> item =
         dynamoDb
@@ -84,7 +115,8 @@ public class Sources {
         "defaultChannel", text(source.defaultChannel()),
         "maxEventBytes", number(source.maxEventBytes()),
         "maxRequestBytes", number(source.maxRequestBytes()),
-        "consent", text(source.consent().toString()));
+        "consent", text(source.consent().toString()),
+        "rules", text(new String(Json.write(source.rules()), StandardCharsets.UTF_8)));
   }
 
   private static Source source(Map<String, AttributeValue> item) {
@@ -93,7 +125,15 @@ public class Sources {
         item.get("defaultChannel").s(),
         Integer.parseInt(item.get("maxEventBytes").n()),
         Integer.parseInt(item.get("maxRequestBytes").n()),
-        ConsentBasis.parse(item.get("consent").s()).orElseThrow());
+        ConsentBasis.parse(item.get("consent").s()).orElseThrow(),
+        rules(item.get("rules")));
+  }
+
+  /** A source of before there were rules has none. */
+  private static SourceRules rules(AttributeValue json) {
+    return json == null
+        ? SourceRules.NONE
+        : Json.read(json.s().getBytes(StandardCharsets.UTF_8), SourceRules.class);
   }
 
   private static AttributeValue text(String value) {

@@ -1,0 +1,93 @@
+package io.quanyu.function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Location;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a source asks for beyond its limits; kept as JSON in its settings. Immutable.
+ *
+ * @param origins origins of browsers that may send, {@code https://shop.example}; empty for any
+ * @param eventsPerSecond more are answered 429; 0 for no limit
+ * @param location the place of events that name none, or null
+ * @param personal fields that are hashed or dropped before anything is stored, by JSON pointer
+ * @param trackingPlan the plan that events are held against, or null
+ * @param webhook how a foreign system's calls are read, or null where it can't call
+ * @param destinations names of the destinations that get the source's events
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SourceRules(
+    List<String> origins,
+    int eventsPerSecond,
+    Location location,
+    Map<String, Treatment> personal,
+    PlanUse trackingPlan,
+    Webhook webhook,
+    List<String> destinations) {
+  /** Nothing is asked for. */
+  public static final SourceRules NONE =
+      new SourceRules(List.of(), 0, null, Map.of(), null, null, List.of());
+
+  /** What is missing in JSON is empty. */
+  public SourceRules {
+    origins = origins == null ? List.of() : List.copyOf(origins);
+    personal = personal == null ? Map.of() : Map.copyOf(personal);
+    destinations = destinations == null ? List.of() : List.copyOf(destinations);
+  }
+
+  /** What becomes of a personal field. */
+  @RegisterForReflection
+  public enum Treatment {
+    /** Replaced by its HMAC under the workspace's secret: still the same for the same value. */
+    @JsonProperty("hash")
+    HASH,
+    /** Left out. */
+    @JsonProperty("drop")
+    DROP
+  }
+
+  /** What becomes of an event that breaks the tracking plan. */
+  @RegisterForReflection
+  public enum PlanMode {
+    /** Nothing; the breach is counted. */
+    @JsonProperty("allow")
+    ALLOW,
+    /** It is taken, and carries the breach in its enrichment. */
+    @JsonProperty("flag")
+    FLAG,
+    /** It is set aside. */
+    @JsonProperty("quarantine")
+    QUARANTINE
+  }
+
+  /**
+   * A tracking plan in use.
+   *
+   * @param name of the plan in the settings
+   * @param mode what a breach means
+   */
+  @RegisterForReflection
+  public record PlanUse(String name, PlanMode mode) {}
+
+  /**
+   * How calls of {@code POST /v1/webhook/{source}} are known and read.
+   *
+   * @param secret the key of the HMAC-SHA256 over the body; shown to nobody
+   * @param header the header that carries the signature, in lower case
+   * @param encoding {@code base64}, as Shopify signs, or {@code hex}
+   * @param mapping how a call becomes events
+   */
+  @RegisterForReflection
+  public record Webhook(String secret, String header, String encoding, ObjectNode mapping) {
+    /** The secret is left out, so that a log line can't hold it. */
+    @Override
+    public String toString() {
+      return "Webhook[" + header + "]";
+    }
+  }
+}
