@@ -7,6 +7,7 @@ import io.quanyu.event.Received;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Problem;
+import io.quanyu.function.RequestBody;
 import io.quanyu.function.Source;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,14 @@ public class Capture {
 
   /** Reads the body and sends what it holds; a problem where that can't be done. */
   public Outcome capture(Source source, String type, HttpRequest request) {
-    byte[] text = request.body();
+    RequestBody body = RequestBody.read(request);
+    return body.problem() == null
+        ? capture(source, type, body.bytes(), request)
+        : Outcome.refused(body.problem());
+  }
+
+  /** The same with a body that the request carries elsewhere. */
+  Outcome capture(Source source, String type, byte[] text, HttpRequest request) {
     if (text.length > source.maxRequestBytes()) {
       return Outcome.refused(tooLarge(text.length, source.maxRequestBytes()));
     }

@@ -8,9 +8,11 @@ import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
+import io.quanyu.function.RequestBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Segment's request bodies: one call, or a batch of calls. */
@@ -22,6 +24,24 @@ final class WireFormat {
   static final String WRITE_KEY = "writeKey";
 
   private static final String BATCH = "batch";
+
+  /** What browsers' libraries call the calls. */
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "p",
+          "page",
+          "t",
+          "track",
+          "i",
+          "identify",
+          "g",
+          "group",
+          "a",
+          "alias",
+          "s",
+          "screen",
+          "b",
+          BATCH);
 
   private WireFormat() {}
 
@@ -41,13 +61,21 @@ final class WireFormat {
     return type.equals(BATCH) || type.equals(IMPORT);
   }
 
+  /**
+   * The call of a path's last segment, which may be a short form and may have a slash behind it.
+   */
+  static String type(String segment) {
+    String name = segment.endsWith("/") ? segment.substring(0, segment.length() - 1) : segment;
+    return SHORT.getOrDefault(name, name);
+  }
+
   static boolean knows(String type) {
     return isBatch(type) || EventType.of(type).isPresent();
   }
 
   /** The write key in a body that has one. */
   static Optional<String> writeKey(HttpRequest request) {
-    JsonBody body = JsonBody.read(request, HttpRequest.MOST_BYTES);
+    JsonBody body = JsonBody.read(request, RequestBody.MOST_BYTES);
     return Optional.ofNullable(body.object())
         .map(object -> object.path(WRITE_KEY).asText())
         .filter(key -> !key.isEmpty());
@@ -83,7 +111,11 @@ final class WireFormat {
     }
     List<JsonNode> items = new ArrayList<>(batch.size());
     for (JsonNode item : batch) {
-      items.add(item instanceof ObjectNode one ? with(shared, one) : item);
+      if (item instanceof ObjectNode one) {
+        one.remove(WRITE_KEY);
+        with(shared, one);
+      }
+      items.add(item);
     }
     return Body.of(items, object.path("sentAt"));
   }
@@ -99,8 +131,8 @@ final class WireFormat {
     return shared;
   }
 
-  /** The call with that added, its own word first. */
-  private static ObjectNode with(ObjectNode shared, ObjectNode item) {
+  /** Adds that to the call, its own word first. */
+  private static void with(ObjectNode shared, ObjectNode item) {
     shared
         .properties()
         .forEach(
@@ -111,6 +143,5 @@ final class WireFormat {
               }
               item.set(field.getKey(), both);
             });
-    return item;
   }
 }

@@ -2,15 +2,11 @@ package io.quanyu.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What an edge needs of an API Gateway request (payload format 2.0).
@@ -19,9 +15,6 @@ import java.util.zip.GZIPInputStream;
  */
 @RegisterForReflection
 public record HttpRequest(APIGatewayV2HTTPEvent event) {
-  /** What no body is unpacked beyond: a request may have 10 MB on its way. */
-  public static final int MOST_BYTES = 10_000_000;
-
   /** The matched route, {@code POST /v1/{type}}; safe to log, as the path is not. */
   public String routeKey() {
     return event.getRouteKey();
@@ -74,37 +67,19 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
     }
   }
 
-  /**
-   * The body's bytes, decoded and unpacked anew by each call; none where there is no body. Unpacked
-   * they end after {@link #MOST_BYTES} and one more.
-   */
-  public byte[] body() {
+  /** The body's bytes as they were sent, packed or not; none where there is no body. */
+  public byte[] sentBody() {
     if (event.getBody() == null) {
       return new byte[0];
     }
-    byte[] sent =
-        event.getIsBase64Encoded()
-            ? Base64.getDecoder().decode(event.getBody())
-            : event.getBody().getBytes(charset(event.getBody()));
-    return isGzip(sent) ? unpacked(sent) : sent;
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(event.getBody())
+        : event.getBody().getBytes(charset(event.getBody()));
   }
 
   /** What is packed may come as text that has a character for each byte. */
   private static Charset charset(String body) {
     return body.startsWith("\u001f\u008b") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-  }
-
-  /** By its first bytes, with which no text begins: clients label what they packed as they like. */
-  private static boolean isGzip(byte[] bytes) {
-    return bytes.length > 2 && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
-  }
-
-  private static byte[] unpacked(byte[] packed) {
-    try (InputStream text = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return text.readNBytes(MOST_BYTES + 1);
-    } catch (IOException e) {
-      return packed;
-    }
   }
 
   private static Optional<String> of(Map<String, String> map, String name) {

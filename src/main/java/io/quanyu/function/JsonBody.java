@@ -31,8 +31,13 @@ public record JsonBody(ObjectNode object, Problem problem) {
 
   /** Reads the body of a request that may have so many bytes. */
   public static JsonBody read(HttpRequest request, int mostBytes) {
-    byte[] text = request.body();
-    return text.length <= mostBytes ? read(text) : tooLarge(text.length, mostBytes);
+    RequestBody body = RequestBody.read(request);
+    if (body.problem() != null) {
+      return new JsonBody(null, body.problem());
+    }
+    return body.bytes().length <= mostBytes
+        ? read(body.bytes())
+        : tooLarge(body.bytes().length, mostBytes);
   }
 
   private static JsonBody tooLarge(int size, int limit) {

@@ -1,17 +1,16 @@
 package io.quanyu.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
 import io.quanyu.function.HttpRequest;
+import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -21,6 +20,8 @@ import java.util.Optional;
  */
 @Singleton
 public class UnmergeRoute {
+  private static final int MOST_BYTES = 10_000;
+
   private final Unmerge unmerge;
   private final Replies replies;
   private final Clock clock;
@@ -34,7 +35,14 @@ public class UnmergeRoute {
 
   /** Takes the link back as of now; all evidence that is known by then no longer counts. */
   public APIGatewayV2HTTPResponse unmerge(HttpRequest request) {
-    JsonNode body = body(request);
+    JsonBody read = JsonBody.read(request, MOST_BYTES);
+    if (read.problem() != null) {
+      return replies.problem(request, read.problem());
+    }
+    return unmerge(request, read.object());
+  }
+
+  private APIGatewayV2HTTPResponse unmerge(HttpRequest request, ObjectNode body) {
     for (String field : new String[] {"identifier", "from"}) {
       if (!body.path(field).isTextual()) {
         Rejection missing = Rejection.of("field_missing", "/" + field, "field", field);
@@ -61,13 +69,5 @@ public class UnmergeRoute {
             .put("parent", link.parent().toString())
             .put("child", link.child().toString())
             .put("unmergedAt", Times.iso(at)));
-  }
-
-  private static JsonNode body(HttpRequest request) {
-    try {
-      return Json.parse(request.body());
-    } catch (IOException e) {
-      return MissingNode.getInstance();
-    }
   }
 }
