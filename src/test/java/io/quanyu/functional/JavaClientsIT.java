@@ -2,8 +2,6 @@ package io.quanyu.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rudderstack.sdk.java.analytics.RudderAnalytics;
 import com.segment.analytics.Analytics;
 import io.quanyu.local.LocalProcess;
@@ -45,7 +43,9 @@ class JavaClientsIT {
     }
     segment.flush();
 
-    assertThat(awaitEvents("sue", CALLS + 1).at("/traits/plan").asText()).isEqualTo("gold");
+    assertThat(
+            new ClientEvents(product).await("user_id:sue", CALLS + 1).at("/traits/plan").asText())
+        .isEqualTo("gold");
     segment.shutdown();
   }
 
@@ -67,23 +67,9 @@ class JavaClientsIT {
     }
     rudder.flush();
 
-    assertThat(awaitEvents("rob", CALLS + 1).at("/traits/plan").asText()).isEqualTo("silver");
+    assertThat(
+            new ClientEvents(product).await("user_id:rob", CALLS + 1).at("/traits/plan").asText())
+        .isEqualTo("silver");
     rudder.shutdown();
-  }
-
-  private static JsonNode awaitEvents(String user, int count) throws Exception {
-    JsonNode profile = profile(user);
-    for (int i = 0; i < 200 && profile.at("/events/count").asInt() < count; i++) {
-      Thread.sleep(100);
-      profile = profile(user);
-    }
-    assertThat(profile.at("/events/count").asInt()).isEqualTo(count);
-    return profile;
-  }
-
-  private static JsonNode profile(String user) throws Exception {
-    String path = "/v1/profiles/user_id:" + user;
-    return new ObjectMapper()
-        .readTree(product.send(path, null, "authorization", "Bearer local-admin").body());
   }
 }
