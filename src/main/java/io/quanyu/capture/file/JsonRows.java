@@ -1,20 +1,14 @@
 package io.quanyu.capture.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** An event a line. Not thread-safe. */
 final class JsonRows implements EventRows {
-  private static final Pattern HALF_CHARACTER = Pattern.compile("\\\\u[dD]");
-  private static final ObjectWriter WRITER = new ObjectMapper().writer();
-
   private final RowKeys keys = new RowKeys();
   private final RowReader lines;
   private final FileOrigin origin;
@@ -41,20 +35,12 @@ final class JsonRows implements EventRows {
       if (Json.parse(row.text().getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode event) {
         origin.addTo(event);
         keys.give(event);
-        if (HALF_CHARACTER.matcher(row.text()).find()) {
-          checkText(event);
-        }
         return FileEvent.taken(FileEvent.Rows.of(row), event);
       }
       return FileEvent.refused(row.refused(Rejection.of("row_not_object", "")));
     } catch (JsonProcessingException e) {
       return FileEvent.refused(row.refused(unparsable(e)));
     }
-  }
-
-  /** Half of a character, which JSON can escape and UTF-8 can't write, makes no text. */
-  private static void checkText(ObjectNode event) throws JsonProcessingException {
-    WRITER.writeValueAsBytes(event);
   }
 
   /** Says where, but nothing of the content: it may be personal. */
