@@ -66,7 +66,7 @@ class ImportsIT {
     assertThat(again.get("id")).isEqualTo(told.get("id"));
     JsonNode person = person("offline");
     assertThat(person.at("/events/count").asInt()).isEqualTo(2);
-    assertThat(person.toString()).contains("store:s1", "63.2");
+    assertThat(person.toString()).contains("store:s1", "\"orderedMinor\":6320");
   }
 
   @Test
