@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|Sources|Items|Links|Plans|Profiles|Quarantine"
+      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|ImportJobs|Sources|Items|Links|Plans|Profiles|Quarantine"
           + "|SeenKeys|SpendHistory|Timeline|TrainingJobs)(\\$.*)?";
 
   private final String root;

@@ -1,5 +1,8 @@
 package io.quanyu.local.cli;
 
+import io.quanyu.capture.file.EventRows;
+import io.quanyu.capture.file.FileEvent;
+import io.quanyu.function.Sentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +12,12 @@ import java.util.List;
  * the ids of later rows depend on them, but are in no batch. Not thread-safe.
  */
 final class BatchReader {
-  private final RowKeys keys = new RowKeys();
-  private final RowReader rows;
+  private final Sentences sentences = new Sentences();
+  private final EventRows rows;
   private final long start;
-  private ImportedEvent held;
+  private FileEvent held;
 
-  BatchReader(RowReader rows, long start) {
+  BatchReader(EventRows rows, long start) {
     this.rows = rows;
     this.start = start;
   }
@@ -23,40 +26,44 @@ final class BatchReader {
   Read next() throws IOException {
     List<ImportedEvent> events = new ArrayList<>();
     List<BatchResult.RowProblem> unreadable = new ArrayList<>();
-    Row last = null;
+    FileEvent.Rows last = null;
     long bytes = 0;
-    for (ImportedEvent event = take(); event != null; event = take()) {
-      boolean full = !events.isEmpty() && bytes + event.bytes() > ImportBatch.MAX_BYTES;
+    for (FileEvent row = take(); row != null; row = take()) {
+      ImportedEvent event = row.payload() == null ? null : ImportedEvent.of(row);
+      int size = event == null ? 0 : event.bytes() + 1;
+      boolean full = !events.isEmpty() && bytes + size > ImportBatch.MAX_BYTES;
       if (full || events.size() + unreadable.size() == ImportBatch.MAX_EVENTS) {
-        held = event;
+        held = row;
         break;
       }
-      last = event.row();
-      bytes += event.bytes() + 1;
-      if (event.problem().isEmpty()) {
-        events.add(event);
+      last = row.rows();
+      bytes += size;
+      if (event == null) {
+        unreadable.add(problem(row));
       } else {
-        unreadable.add(new BatchResult.RowProblem(last.number(), event.problem()));
+        events.add(event);
       }
     }
     return last == null
         ? null
-        : new Read(new ImportBatch(events, last.number(), last.end()), unreadable);
+        : new Read(new ImportBatch(events, last.lastLine(), last.end()), unreadable);
   }
 
-  private ImportedEvent take() throws IOException {
+  private BatchResult.RowProblem problem(FileEvent row) {
+    return new BatchResult.RowProblem(row.rows().line(), sentences.of(row.problem(), "en"));
+  }
+
+  private FileEvent take() throws IOException {
     if (held != null) {
-      ImportedEvent event = held;
+      FileEvent row = held;
       held = null;
-      return event;
+      return row;
     }
-    for (Row row = rows.next(); row != null; row = rows.next()) {
-      ImportedEvent event = row.isBlank() ? null : keys.read(row);
-      if (event != null && row.end() > start) {
-        return event;
-      }
+    FileEvent row = rows.next();
+    while (row != null && row.rows().end() <= start) {
+      row = rows.next();
     }
-    return null;
+    return row;
   }
 
   /** A batch and the rows beside it that can't be sent. */

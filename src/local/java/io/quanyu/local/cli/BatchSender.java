@@ -41,7 +41,7 @@ final class BatchSender {
     if (batch.events().size() > 1) {
       return send(batch.firstHalf()).plus(send(batch.secondHalf()));
     }
-    long line = batch.events().get(0).row().number();
+    long line = batch.events().get(0).rows().line();
     return new BatchResult(
         0,
         List.of(),
@@ -53,7 +53,7 @@ final class BatchSender {
     for (JsonNode item : reply.path("quarantined")) {
       ImportedEvent event = batch.events().get(item.path("index").asInt());
       String problem = item.path("code").asText() + ": " + item.path("detail").asText();
-      quarantined.add(new BatchResult.RowProblem(event.row().number(), problem));
+      quarantined.add(new BatchResult.RowProblem(event.rows().line(), problem));
     }
     return new BatchResult(batch.events().size() - quarantined.size(), quarantined, List.of());
   }

@@ -1,5 +1,7 @@
 package io.quanyu.local.cli;
 
+import io.quanyu.capture.file.EventRows;
+import io.quanyu.function.Sentences;
 import io.quanyu.local.BuiltIn;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Send a file of events, one JSON object a line (gzip too), to POST /v1/import. An import"
-            + " that was cut off goes on where it stopped; importing again counts nothing twice."
+        "Send a file of events, one JSON object a line, or a CSV file of orders (gzip too), to POST"
+            + " /v1/import. An import that was cut off goes on where it stopped; importing again"
+            + " counts nothing twice."
             + " With --spend, send a CSV file of spend to POST /v1/spend.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
@@ -51,6 +55,8 @@ public final class ImportCommand extends StackCommand {
       description = "Address of the API; by default that of the local runtime or of the stack.")
   private URI url;
 
+  @Mixin private final FileOptions fileOptions = new FileOptions();
+
   @Option(names = "--restart", description = "Begin anew, even if an import was cut off.")
   private boolean restart;
 
@@ -81,7 +87,15 @@ public final class ImportCommand extends StackCommand {
   }
 
   private int sendEvents(URI api) throws IOException, InterruptedException {
-    Checkpoint checkpoint = Checkpoint.of(file, api + "\n" + writeKey(), options().dataDir());
+    // Where it comes from is part of the rows' ids.
+    String target =
+        String.join(
+            "\n",
+            api.toString(),
+            writeKey(),
+            fileOptions.format(file).code(),
+            fileOptions.origin().toString());
+    Checkpoint checkpoint = Checkpoint.of(file, target, options().dataDir());
     ImportProgress start = restart ? ImportProgress.START : checkpoint.read();
     if (start.line() > 0) {
       err().println("Going on behind line " + start.line() + " (--restart begins anew).");
@@ -92,7 +106,7 @@ public final class ImportCommand extends StackCommand {
   private ImportProgress send(URI api, Checkpoint checkpoint, ImportProgress start)
       throws IOException, InterruptedException {
     BatchSender sender = new BatchSender(api, writeKey(), new Retry(PATIENCE, this::waitFor));
-    try (RowReader rows = RowReader.open(file);
+    try (ImportFile content = ImportFile.open(file);
         ProgressDisplay display = ProgressDisplay.ofBytes(err(), "import", Files.size(file));
         Importer importer =
             new Importer(
@@ -104,13 +118,22 @@ public final class ImportCommand extends StackCommand {
                   note("", result.refused());
                   display.show(position, progress.summary());
                 })) {
-      ImportProgress end = importer.run(rows);
+      ImportProgress end = importer.run(rows(content), content::position);
       checkpoint.delete();
       return end;
     } finally {
       // Behind the bar, which would draw over them.
       problems.forEach(err()::println);
     }
+  }
+
+  private EventRows rows(ImportFile content) throws IOException {
+    EventRows.Opened opened =
+        EventRows.open(content.text(), fileOptions.format(file), fileOptions.origin());
+    if (opened.problem() != null) {
+      throw new UserError(new Sentences().of(opened.problem(), "en"));
+    }
+    return opened.rows();
   }
 
   private String writeKey() {

@@ -1,11 +1,20 @@
 package io.quanyu.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quanyu.capture.file.FileEvent;
+import io.quanyu.event.Json;
+
 /**
- * A row as an event.
+ * An event as it is sent.
  *
- * @param row where it comes from
+ * @param rows where it comes from
  * @param json what is sent
  * @param bytes how long that is in UTF-8
- * @param problem why it can't be sent; empty if it can
  */
-record ImportedEvent(Row row, String json, int bytes, String problem) {}
+record ImportedEvent(FileEvent.Rows rows, String json, int bytes) {
+  static ImportedEvent of(FileEvent event) {
+    byte[] json = Json.write(event.payload());
+    return new ImportedEvent(event.rows(), new String(json, UTF_8), json.length);
+  }
+}

@@ -1,5 +1,6 @@
 package io.quanyu.local.cli;
 
+import io.quanyu.capture.file.EventRows;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 /**
  * Reads rows, sends them with a bounded number of requests in flight, and takes the answers in the
@@ -28,14 +30,15 @@ final class Importer implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Imports what lies behind the start and answers how it went. */
-  ImportProgress run(RowReader rows) throws IOException, InterruptedException {
+  /** Imports what lies behind the start and answers how it went; the position is the file's. */
+  ImportProgress run(EventRows rows, LongSupplier position)
+      throws IOException, InterruptedException {
     BatchReader batches = new BatchReader(rows, progress.offset());
     for (BatchReader.Read read = batches.next(); read != null; read = batches.next()) {
       if (inFlight.size() == IN_FLIGHT) {
         takeAnswer();
       }
-      inFlight.add(new Sent(read, submit(read.batch()), rows.position()));
+      inFlight.add(new Sent(read, submit(read.batch()), position.getAsLong()));
     }
     while (!inFlight.isEmpty()) {
       takeAnswer();

@@ -1,4 +1,4 @@
-package io.quanyu.local.cli;
+package io.quanyu.capture.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.quanyu.local.cli;
+package io.quanyu.capture.file;
 
 /**
  * How often each 64-bit hash has been seen: open addressing in two arrays, about 25 bytes a
