@@ -5,6 +5,7 @@ import io.quanyu.event.Hashes;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Problem;
+import io.quanyu.function.RequestBody;
 import io.quanyu.function.Source;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,12 +58,13 @@ public class ImportEvents {
 
   /** Reads the file and sends what it holds; a problem where that can't be done. */
   Outcome take(Source source, ImportAsked asked, HttpRequest request) {
-    byte[] body = request.body();
+    RequestBody read = RequestBody.read(request);
+    if (read.problem() != null) {
+      return Outcome.refused(read.problem());
+    }
+    byte[] body = read.bytes();
     if (body.length == 0) {
       return Outcome.refused(Problem.of(400, "file_empty"));
-    }
-    if (body.length > HttpRequest.MOST_BYTES) {
-      return Outcome.refused(tooLarge("file_too_large", body.length, HttpRequest.MOST_BYTES));
     }
     int lines = lines(body);
     if (lines > MOST_LINES) {
