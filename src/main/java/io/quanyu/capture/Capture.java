@@ -1,9 +1,11 @@
 package io.quanyu.capture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Problem;
@@ -67,11 +69,28 @@ public class Capture {
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
-    Outcome outcome = sort(limited(source, type), body, request);
+    return take(limited(source, type), body, request);
+  }
+
+  /** Sends what the items are once they are read, from wherever they came. */
+  Outcome take(Source source, WireFormat.Body body, HttpRequest request) {
+    return sent(source, sort(source, body, request), body.items().size());
+  }
+
+  /** Keeps in quarantine what could not even be read as items. */
+  Outcome setAside(
+      Source source, String phase, Rejection reason, JsonNode body, HttpRequest request) {
+    Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), body);
+    EventMessage message =
+        new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));
+    return sent(source, new Outcome(null, message, List.of(0)), 1);
+  }
+
+  private Outcome sent(Source source, Outcome outcome, int items) {
     if (!outcome.message().isEmpty()) {
       channel.send(outcome.message());
     }
-    count(source, outcome.message(), body.items().size());
+    count(source, outcome.message(), items);
     return outcome;
   }
 

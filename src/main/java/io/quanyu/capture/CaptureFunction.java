@@ -36,7 +36,7 @@ public class CaptureFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    return request.routeKey().startsWith("POST ")
+    return request.routeKey().startsWith("POST ") && !request.routeKey().contains("/webhook/")
         ? routes.readable(request, called(request))
         : routes.answer(request);
   }

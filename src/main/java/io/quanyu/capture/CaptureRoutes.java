@@ -4,18 +4,23 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quanyu.function.HttpRequest;
 import jakarta.inject.Singleton;
 
-/** What clients ask beside sending: preflights, their settings, the pixel. Thread-safe. */
+/**
+ * What is called beside the clients' own calls: webhooks, preflights, settings, the pixel.
+ * Thread-safe.
+ */
 @Singleton
 class CaptureRoutes {
   private final CorsRoutes cors;
   private final ClientRoutes clients;
   private final PixelRoutes pixel;
+  private final WebhookRoutes webhook;
 
   /** Each has an answer of its own. */
-  CaptureRoutes(CorsRoutes cors, ClientRoutes clients, PixelRoutes pixel) {
+  CaptureRoutes(CorsRoutes cors, ClientRoutes clients, PixelRoutes pixel, WebhookRoutes webhook) {
     this.cors = cors;
     this.clients = clients;
     this.pixel = pixel;
+    this.webhook = webhook;
   }
 
   APIGatewayV2HTTPResponse answer(HttpRequest request) {
@@ -23,6 +28,7 @@ class CaptureRoutes {
       return cors.preflight(request);
     }
     return switch (request.routeKey()) {
+      case "POST /v1/webhook/{source}" -> webhook.take(request);
       case "GET /v1/pixel/{type}" -> pixel.pixel(request);
       case "GET /v1/projects/{writeKey}/settings" -> readable(request, clients.settings(request));
       default -> readable(request, clients.sourceConfig(request));

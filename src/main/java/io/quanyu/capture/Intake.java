@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventReader;
+import io.quanyu.event.Location;
 import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
 import io.quanyu.event.Rejection;
@@ -51,6 +52,7 @@ public class Intake {
     if (!(item instanceof ObjectNode payload)) {
       return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item);
     }
+    placed(arrival.source().rules().location(), payload);
     ObjectNode found = enrichment.of(payload, arrival.visitor());
     personalFields.treat(arrival.source(), payload);
     for (Phase phase : phases) {
@@ -60,6 +62,14 @@ public class Intake {
       }
     }
     return read(arrival, received(arrival, payload, found));
+  }
+
+  /** Where the event names no place, it is its source's. */
+  private static void placed(Location place, ObjectNode payload) {
+    boolean canName = !payload.has("context") || payload.get("context").isObject();
+    if (place != null && canName && EventReader.location(payload) == null) {
+      payload.withObject("/context/" + place.kind()).put("id", place.id());
+    }
   }
 
   private Taken read(Arrival arrival, Received received) {

@@ -68,6 +68,11 @@ public final class EventReader {
     return millis.isPresent() ? Long.valueOf(millis.getAsLong()) : null;
   }
 
+  /** The place that the payload names, or null. */
+  public static Location location(ObjectNode payload) {
+    return OriginReader.location(payload);
+  }
+
   /** The key that copies of the payload share. */
   public static EventKey key(Received received) {
     String messageId = text(received.payload().path("messageId"));
