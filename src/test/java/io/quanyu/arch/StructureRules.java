@@ -19,7 +19,7 @@ final class StructureRules {
   /** Classes that store an entity, or map it to items. */
   private static final String STORES =
       ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|Sources|Items|Links|Plans|Profiles|Quarantine"
-          + "|SeenKeys|SpendHistory|Timeline|TrainingJobs)(\\$.*)?";
+          + "|SeenKeys|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;
 
