@@ -11,8 +11,10 @@ import java.util.Set;
 
 /**
  * Holds the events of Segment's e-commerce spec against it, as far as they would be misread
- * otherwise: a missing name is no fault, a price that is no number is. Events of other names are
- * the shop's own affair. The rules by event are told in {@code docs/quality.md}.
+ * otherwise: a missing name is no fault, a price that is no number is. A product event that names
+ * no product is an event of no item; an order's line that names none would be a hole in the order.
+ * Events of other names are the shop's own affair. The rules by event are told in {@code
+ * docs/quality.md}.
  */
 final class Commerce implements Phase {
   private static final String ORDER = "Order Completed";
@@ -21,8 +23,8 @@ final class Commerce implements Phase {
   private static final Set<String> ORDERS =
       Set.of(ORDER, "Order Refunded", "Order Updated", "Order Cancelled");
 
-  /** Events that are about the one product whose fields are the event's own. */
-  private static final Set<String> PRODUCTS =
+  /** Other events with products, amounts, or the fields of one product as their own. */
+  private static final Set<String> OTHERS =
       Set.of(
           "Product Clicked",
           "Product Viewed",
@@ -30,11 +32,7 @@ final class Commerce implements Phase {
           "Product Removed",
           "Product Added to Wishlist",
           "Product Removed from Wishlist",
-          "Wishlist Product Added to Cart");
-
-  /** Other events that may carry a list of products, or amounts. */
-  private static final Set<String> OTHERS =
-      Set.of(
+          "Wishlist Product Added to Cart",
           "Product List Viewed",
           "Product List Filtered",
           "Cart Viewed",
@@ -56,7 +54,7 @@ final class Commerce implements Phase {
   }
 
   private static boolean isOfSpec(String event) {
-    return ORDERS.contains(event) || PRODUCTS.contains(event) || OTHERS.contains(event);
+    return ORDERS.contains(event) || OTHERS.contains(event);
   }
 
   private static Optional<Rejection> check(String event, JsonNode properties) {
@@ -65,7 +63,7 @@ final class Commerce implements Phase {
         .or(() -> CommerceFields.line(properties, "/properties"))
         .or(() -> CommerceFields.currency(properties.path("currency")))
         .or(() -> sign(event, properties))
-        .or(() -> products(event, properties));
+        .or(() -> products(properties));
   }
 
   private static Optional<Rejection> orderId(String event, JsonNode properties) {
@@ -81,13 +79,10 @@ final class Commerce implements Phase {
         : Optional.empty();
   }
 
-  private static Optional<Rejection> products(String event, JsonNode properties) {
+  private static Optional<Rejection> products(JsonNode properties) {
     JsonNode products = properties.path("products");
-    if (!products.isMissingNode() && !products.isNull()) {
-      return CommerceFields.products(products);
-    }
-    return PRODUCTS.contains(event) && !CommerceFields.hasProductId(properties)
-        ? Optional.of(Rejection.of("product_id_missing", "/properties/product_id"))
-        : Optional.empty();
+    return products.isMissingNode() || products.isNull()
+        ? Optional.empty()
+        : CommerceFields.products(products);
   }
 }

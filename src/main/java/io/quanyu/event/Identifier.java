@@ -28,7 +28,7 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
    */
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          ("null,nil,none,undefined,unknown,anonymous,anon,guest,nobody,empty,nan,n/a,na,true,false"
+          ("null,nil,none,undefined,unknown,anonymous,anon,guest,empty,nan,n/a,na,true,false"
                   + ",-1,-1.0,(null),<null>,\\n,(none),not set,(not set),not_set,unset,[],{},\"\",''"
                   + ",[object object],not_authenticated,not available,distinct_id,distinctid,user_id"
                   + ",userid,anonymous_id,anonymousid,infinity,-infinity,9774d56d682e549c"

@@ -61,9 +61,11 @@ class CommerceTest {
   }
 
   @Test
-  void aProductsEventNeedsTheProduct() throws Exception {
-    assertThat(check("track", "Product Viewed", "{\"name\":\"Lamp\"}"))
-        .isEqualTo("product_id_missing /properties/product_id");
+  void aProductEventWithoutAProductIsAnEventOfNoItem() throws Exception {
+    assertThat(check("track", "Product Viewed", "{\"name\":\"Lamp\"}")).isEmpty();
+    assertThat(check("track", "Product Viewed", "null")).isEmpty();
+    assertThat(check("track", "Product Viewed", "{\"price\":\"9,50\"}"))
+        .isEqualTo("amount_invalid /properties/price");
     assertThat(check("track", "Product Viewed", "{\"productId\":7}")).isEmpty();
     assertThat(check("track", "Product Added", "{\"sku\":\"a\",\"quantity\":-2}"))
         .isEqualTo("quantity_invalid /properties/quantity");
