@@ -16,18 +16,21 @@ import java.util.Optional;
  * of the traits or properties of the other calls. Immutable, thread-safe.
  */
 final class TrackingPlan {
-  private final Map<String, JsonSchema> events = new HashMap<>();
-  private final Map<EventType, JsonSchema> calls = new HashMap<>();
+  private final Map<String, Optional<JsonSchema>> events = new HashMap<>();
+  private final Map<EventType, Optional<JsonSchema>> calls = new HashMap<>();
   private final boolean allowsUnplanned;
 
-  /** Compiles a body that {@link PlanReader} has nothing against. */
+  /**
+   * Compiles a body that {@link PlanReader} has nothing against. A schema that can't be compiled
+   * all the same, by a later version of the library, fails for its events only.
+   */
   TrackingPlan(ObjectNode body) {
     body.path(PlanReader.EVENTS)
         .properties()
-        .forEach(event -> events.put(event.getKey(), PlanSchemas.compile(event.getValue())));
+        .forEach(event -> events.put(event.getKey(), compiled(event.getValue())));
     for (EventType type : PlanReader.CALLS) {
       if (body.has(type.code())) {
-        calls.put(type, PlanSchemas.compile(body.get(type.code())));
+        calls.put(type, compiled(body.get(type.code())));
       }
     }
     allowsUnplanned = body.path(PlanReader.UNPLANNED).asBoolean(true);
@@ -46,19 +49,33 @@ final class TrackingPlan {
   }
 
   private List<Violation> track(ObjectNode payload) {
-    JsonSchema schema = events.get(payload.path("event").asText().strip());
+    Optional<JsonSchema> schema = events.get(payload.path("event").asText().strip());
     if (schema != null) {
       return ask(schema, properties(payload));
     }
     return allowsUnplanned ? List.of() : List.of(Violation.of("event_unplanned", "/event"));
   }
 
-  /** A schema that goes round in circles is the plan's fault, and must not cost the event. */
-  private static List<Violation> ask(JsonSchema schema, Place place) {
+  private static List<Violation> ask(Optional<JsonSchema> schema, Place place) {
+    return schema
+        .flatMap(compiled -> answer(compiled, place))
+        .orElseGet(() -> List.of(Violation.of("plan_failed", place.pointer())));
+  }
+
+  /** Empty where the schema goes round in circles: its own fault, which must not cost the event. */
+  private static Optional<List<Violation>> answer(JsonSchema schema, Place place) {
     try {
-      return PlanSchemas.violations(schema, place.value(), place.pointer());
+      return Optional.of(PlanSchemas.violations(schema, place.value(), place.pointer()));
     } catch (RuntimeException | StackOverflowError e) {
-      return List.of(Violation.of("plan_failed", place.pointer()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonSchema> compiled(JsonNode schema) {
+    try {
+      return Optional.of(PlanSchemas.compile(schema));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.function.MinuteCache;
+import io.quanyu.function.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,9 @@ public class TrackingPlans {
 
   /** The plan of this name, ready to be asked; empty if there is none. */
   Optional<TrackingPlan> find(String name) {
-    return cache.get(name, key -> read(key).map(TrackingPlan::new));
+    return Source.isName(name)
+        ? cache.get(name, key -> read(key).map(TrackingPlan::new))
+        : Optional.empty();
   }
 
   /** The plan as it was put, as it is now; empty if there is none. */

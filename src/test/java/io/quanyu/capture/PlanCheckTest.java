@@ -81,6 +81,12 @@ class PlanCheckTest {
   }
 
   @Test
+  void aPlanWhoseNameIsNoneIsMissing() {
+    assertThat(plans.find("")).isEmpty();
+    assertThat(plans.find("A#B")).isEmpty();
+  }
+
+  @Test
   void aSourceWithoutAPlanIsNotHeldAgainstOne() {
     assertThat(check.of(Source.of("shop", ConsentBasis.explicit()), BAD))
         .isEqualTo(PlanFinding.NONE);

@@ -87,6 +87,19 @@ class TrackingPlanTest {
   }
 
   @Test
+  void aSchemaThatCannotBeCompiledFailsForItsEventsOnly() {
+    TrackingPlan plan =
+        new TrackingPlan(
+            json(
+                "{\"page\":{\"$ref\":\"http://127.0.0.1:1/x\"},\"screen\":{\"required\":[\"a\"]}}"));
+    assertThat(plan.violations(json("{\"type\":\"page\"}")))
+        .containsExactly(Violation.of("plan_failed", "/properties"));
+    assertThat(plan.violations(json("{\"type\":\"screen\"}")))
+        .extracting(Violation::code)
+        .containsExactly("plan_violated");
+  }
+
+  @Test
   void aPlanThatIsNoneSaysWhatToMendAndWhere() {
     assertThat(rejection(PLAN)).isEmpty();
     assertThat(rejection("{\"others\":1}")).isEqualTo("plan_field_unknown /others");
