@@ -105,8 +105,10 @@ public class Capture {
     Intake.Arrival arrival =
         new Intake.Arrival(
             source, clock.millis(), EventReader.instant(body.sentAt()), Visitor.of(request));
+    PlanCount planned = new PlanCount();
     for (int index = 0; index < body.items().size(); index++) {
       Intake.Taken taken = intake.take(arrival, body.items().get(index));
+      planned.add(taken.plan());
       if (taken.received() != null) {
         accepted.add(taken.received());
       } else if (taken.quarantined() != null) {
@@ -114,6 +116,7 @@ public class Capture {
         indexes.add(index);
       }
     }
+    planned.emit(metrics, source);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), accepted, quarantined);
     return new Outcome(null, message, indexes);

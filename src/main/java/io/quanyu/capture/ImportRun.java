@@ -84,7 +84,8 @@ final class ImportRun {
                 event.problem(),
                 arrival.source().name(),
                 arrival.receivedAt(),
-                TextNode.valueOf(event.text())));
+                TextNode.valueOf(event.text())),
+            PlanFinding.NONE);
   }
 
   private <T> void add(List<T> list, T item) {

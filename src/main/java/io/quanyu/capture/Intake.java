@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.EventReader;
+import io.quanyu.event.Json;
 import io.quanyu.event.Location;
 import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
@@ -16,19 +17,31 @@ import java.util.Optional;
 
 /**
  * What every item passes before the queue, whichever way it came: personal fields are treated, then
- * the phases of validation hold it against their rules. Thread-safe.
+ * the phases of validation hold it against their rules: limits, envelope, type, spec, plan. The
+ * first that refuses it is the one it is set aside with. Thread-safe.
  */
 @Singleton
 public class Intake {
-  private final List<Phase> phases = List.of(new Limits());
+  /** Before an item is read, which is held against the envelope's and its type's rules. */
+  private final List<Phase> before = List.of(new Limits());
+
+  /** What is known to be an event. */
+  private final List<Phase> after = List.of(new Commerce());
+
   private final Enrichment enrichment;
   private final PersonalFields personalFields;
+  private final PlanCheck planCheck;
   private final Suppression suppression;
 
-  /** What is found out, what is kept from us, and who is not to be stored. */
-  public Intake(Enrichment enrichment, PersonalFields personalFields, Suppression suppression) {
+  /** What is found out, what is kept from us, what was agreed on, and who is not to be stored. */
+  public Intake(
+      Enrichment enrichment,
+      PersonalFields personalFields,
+      PlanCheck planCheck,
+      Suppression suppression) {
     this.enrichment = enrichment;
     this.personalFields = personalFields;
+    this.planCheck = planCheck;
     this.suppression = suppression;
   }
 
@@ -43,9 +56,19 @@ public class Intake {
   @RegisterForReflection
   record Arrival(Source source, long receivedAt, Long sentAt, Visitor visitor) {}
 
-  /** What became of an item: at most one of the two is not null, none where it is suppressed. */
+  /**
+   * What became of an item: at most one of the two is not null, none where it is suppressed.
+   *
+   * @param received what goes on, or null
+   * @param quarantined what was set aside, or null
+   * @param plan what the source's tracking plan has against it
+   */
   @RegisterForReflection
-  record Taken(Received received, Quarantined quarantined) {}
+  record Taken(Received received, Quarantined quarantined, PlanFinding plan) {
+    private Taken with(PlanFinding finding) {
+      return new Taken(received, quarantined, finding);
+    }
+  }
 
   /** Takes one item, sets it aside, or drops it where a person asked for that. */
   Taken take(Arrival arrival, JsonNode item) {
@@ -55,31 +78,47 @@ public class Intake {
     placed(arrival.source().rules().location(), payload);
     ObjectNode found = enrichment.of(payload, arrival.visitor());
     personalFields.treat(arrival.source(), payload);
-    for (Phase phase : phases) {
-      Optional<Rejection> rejection = phase.check(arrival.source(), payload);
-      if (rejection.isPresent()) {
-        return aside(arrival, phase.name(), rejection.get(), payload);
-      }
-    }
-    return read(arrival, received(arrival, payload, found));
+    return refused(before, arrival, payload)
+        .orElseGet(() -> read(arrival, received(arrival, payload, found)));
   }
 
-  /** Where the event names no place, it is its source's. */
+  /** Where the event names no place, it is its source's; what is no object stays as it is. */
   private static void placed(Location place, ObjectNode payload) {
-    boolean canName = !payload.has("context") || payload.get("context").isObject();
-    if (place != null && canName && EventReader.location(payload) == null) {
-      payload.withObject("/context/" + place.kind()).put("id", place.id());
+    if (place != null && EventReader.location(payload) == null) {
+      JsonNode context = payload.has("context") ? payload.get("context") : Json.object();
+      JsonNode there = context.has(place.kind()) ? context.get(place.kind()) : Json.object();
+      if (context instanceof ObjectNode fields && there instanceof ObjectNode own) {
+        payload.set("context", fields.set(place.kind(), own.put("id", place.id())));
+      }
     }
   }
 
   private Taken read(Arrival arrival, Received received) {
     EventReader.Reading reading = EventReader.read(received);
     if (reading.rejection() != null) {
-      return aside(arrival, "envelope", reading.rejection(), received.payload());
+      return aside(arrival, reading.phase(), reading.rejection(), received.payload());
     }
     return suppression.holds(reading.event().identity())
-        ? new Taken(null, null)
-        : new Taken(received, null);
+        ? new Taken(null, null, PlanFinding.NONE)
+        : refused(after, arrival, received.payload()).orElseGet(() -> planned(arrival, received));
+  }
+
+  private Taken planned(Arrival arrival, Received received) {
+    PlanFinding finding = planCheck.of(arrival.source(), received.payload());
+    return finding
+        .rejection()
+        .map(reason -> aside(arrival, PlanCheck.PHASE, reason, received.payload()).with(finding))
+        .orElseGet(() -> new Taken(finding.flagged(received), null, finding));
+  }
+
+  private static Optional<Taken> refused(List<Phase> phases, Arrival arrival, ObjectNode payload) {
+    for (Phase phase : phases) {
+      Optional<Rejection> rejection = phase.check(arrival.source(), payload);
+      if (rejection.isPresent()) {
+        return Optional.of(aside(arrival, phase.name(), rejection.get(), payload));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Received received(Arrival arrival, ObjectNode payload, ObjectNode found) {
@@ -95,6 +134,8 @@ public class Intake {
 
   private static Taken aside(Arrival arrival, String phase, Rejection reason, JsonNode body) {
     return new Taken(
-        null, new Quarantined(phase, reason, arrival.source().name(), arrival.receivedAt(), body));
+        null,
+        new Quarantined(phase, reason, arrival.source().name(), arrival.receivedAt(), body),
+        PlanFinding.NONE);
   }
 }

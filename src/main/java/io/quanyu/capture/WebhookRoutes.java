@@ -2,6 +2,7 @@ package io.quanyu.capture;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quanyu.capture.webhook.Signature;
 import io.quanyu.capture.webhook.WebhookMapping;
 import io.quanyu.event.Rejection;
@@ -54,7 +55,8 @@ class WebhookRoutes {
         events.isEmpty()
             ? capture.setAside(
                 source, "mapping", Rejection.of("webhook_unmapped", ""), body, request)
-            : capture.take(source, new WireFormat.Body(events, null, null), request);
+            : capture.take(
+                source, new WireFormat.Body(events, MissingNode.getInstance(), null), request);
     return replies.ok(request, CaptureReply.of(outcome, replies.language(request)));
   }
 

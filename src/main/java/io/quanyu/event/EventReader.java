@@ -23,9 +23,15 @@ public final class EventReader {
 
   private EventReader() {}
 
-  /** What reading gives: exactly one of the two is not null. */
+  /**
+   * What reading gives.
+   *
+   * @param event what was read, or null
+   * @param phase the step that refused it, {@code envelope} or {@code type}; null with an event
+   * @param rejection why it was refused; null with an event
+   */
   @RegisterForReflection
-  public record Reading(Event event, Rejection rejection) {
+  public record Reading(Event event, String phase, Rejection rejection) {
     /** Hands the reading to whoever takes it. */
     public void accept(Consumer<Event> accepted, Consumer<Rejection> rejected) {
       if (event != null) {
@@ -34,20 +40,32 @@ public final class EventReader {
         rejected.accept(rejection);
       }
     }
+
+    private static Reading refused(String phase, Rejection rejection) {
+      return new Reading(null, phase, rejection);
+    }
   }
 
   /** The event, or why it is none. */
   public static Reading read(Received received) {
-    Optional<Rejection> rejection = Validation.check(received.payload());
-    return rejection.map(reason -> new Reading(null, reason)).orElseGet(() -> assemble(received));
+    return EnvelopeRules.check(received.payload())
+        .map(reason -> Reading.refused(EnvelopeRules.PHASE, reason))
+        .orElseGet(() -> typed(received));
   }
 
-  private static Reading assemble(Received received) {
+  private static Reading typed(Received received) {
     ObjectNode payload = received.payload();
     EventType type = EventType.of(payload.path("type").asText()).orElseThrow();
+    return TypeRules.check(payload, type)
+        .map(reason -> Reading.refused(TypeRules.PHASE, reason))
+        .orElseGet(() -> assemble(received, type));
+  }
+
+  private static Reading assemble(Received received, EventType type) {
+    ObjectNode payload = received.payload();
     Optional<Event.Identity> identity = IdentityReader.read(payload, type);
     if (identity.isEmpty()) {
-      return new Reading(null, Rejection.of("identifier_missing", ""));
+      return Reading.refused(TypeRules.PHASE, TypeRules.nobody());
     }
     return new Reading(
         new Event(
@@ -59,7 +77,16 @@ public final class EventReader {
             OriginReader.channel(received),
             OriginReader.location(payload),
             payload),
+        null,
         null);
+  }
+
+  /**
+   * When the client said it sent the event: the later of what the event and its request say, since
+   * a request that is made anew may carry an event of before. Epoch milliseconds, or null.
+   */
+  public static Long sentAt(Received received) {
+    return MomentReader.sentAt(received);
   }
 
   /** Epoch milliseconds of an ISO 8601 text with an offset, or of a whole number; else null. */

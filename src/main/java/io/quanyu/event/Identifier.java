@@ -21,27 +21,28 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
   /** Longest value, so that two identifiers fit in one table key. */
   public static final int MAX_BYTES = 500;
 
-  /** Values that clients send when they know nobody; they identify no one. */
+  /**
+   * Values that clients send when they know nobody, in lower case; they identify no one. Among them
+   * are those that Amplitude and PostHog refuse, what databases and languages print for nothing,
+   * and the id that a range of Android devices shares.
+   */
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "null",
-          "nil",
-          "none",
-          "undefined",
-          "unknown",
-          "anonymous",
-          "guest",
-          "nan",
-          "n/a",
-          "na",
-          "true",
-          "false",
-          "-1",
-          "[object object]",
-          "test@test.com",
-          "no@email.com");
+          ("null,nil,none,undefined,unknown,anonymous,anon,guest,empty,nan,n/a,na,true,false"
+                  + ",-1,-1.0,(null),<null>,\\n,(none),not set,(not set),not_set,unset,[],{},\"\",''"
+                  + ",[object object],not_authenticated,not available,distinct_id,distinctid,user_id"
+                  + ",userid,anonymous_id,anonymousid,infinity,-infinity,9774d56d682e549c"
+                  + ",test@test.com,no@email.com,none@none.com,noemail@noemail.com")
+              .split(","));
 
-  private static final Pattern REPEATED_ZERO = Pattern.compile("[0\\-]+");
+  /** Zeros and what separates them, or a UUID of one digit. */
+  private static final Pattern SAME_DIGIT =
+      Pattern.compile("[0\\-.:]+|([0-9a-zA-Z])\\1{7}(-\\1{4}){3}-\\1{12}");
+
+  /** What a template leaves where nobody filled it in: {{id}}, ${id}, %%id%%, *|ID|*. */
+  private static final Pattern TEMPLATE =
+      Pattern.compile("\\{\\{.*}}|\\$\\{.*}|%%.*%%|\\*\\|.*\\|\\*");
+
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern PHONE_SEPARATOR = Pattern.compile("[\\s().\\-]");
@@ -104,7 +105,8 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
 
   private static boolean placeholder(String value) {
     return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
-        || REPEATED_ZERO.matcher(value).matches();
+        || SAME_DIGIT.matcher(value).matches()
+        || TEMPLATE.matcher(value).matches();
   }
 
   /** Higher priority first, then by value. */

@@ -8,12 +8,30 @@ import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
 /**
- * The clocks of an event. A client whose clock is off by more than {@link #TOLERANCE} is corrected
- * by Segment's rule (time = original + receivedAt − sentAt); a smaller difference is the network's,
- * and leaves two copies of an event with one time.
+ * The clocks of an event. Segment's rule is time = original + (receivedAt − sentAt): what lies
+ * between the two last is taken for the error of the client's clock. We follow it only where that
+ * must be so:
+ *
+ * <ul>
+ *   <li>sentAt is more than {@link #TOLERANCE} <em>later</em> than the arrival: nothing arrives
+ *       before it is sent, so the clock is ahead, and the event is moved back by as much.
+ *   <li>sentAt is of before {@link #FIRST_CLIENT}: no client is so old, so its clock was never set,
+ *       and the event is moved forward.
+ *   <li>sentAt is earlier than the arrival in any other way: a clock that is behind can't be told
+ *       from a body that waited (a retry with its old sentAt, an offline till, an archive that is
+ *       played back), and moving the event would date it by the wait, every copy differently. It
+ *       stays where the client put it. A clock that is behind is therefore not corrected: its
+ *       events are early by its error.
+ *   <li>Less than the tolerance is the network's, and leaves two copies of an event with one time.
+ * </ul>
+ *
+ * <p>So while a client's clock is right, or behind, every copy of an event has one moment, however
+ * late it comes; where it is ahead, copies differ by what they waited, and the first that is folded
+ * wins. What would be of before 1970 is of then; what would be later than its arrival is of then.
  */
 final class MomentReader {
   private static final long TOLERANCE = Duration.ofMinutes(5).toMillis();
+  private static final long FIRST_CLIENT = Instant.parse("2001-01-01T00:00:00Z").toEpochMilli();
 
   private MomentReader() {}
 
@@ -32,10 +50,22 @@ final class MomentReader {
   }
 
   private static long skew(Received received) {
+    Long sentAt = sentAt(received);
+    if (sentAt == null) {
+      return 0;
+    }
+    long skew = received.receivedAt() - sentAt;
+    return skew < -TOLERANCE || sentAt < FIRST_CLIENT ? skew : 0;
+  }
+
+  /** The later of what the event and its request say; null where neither says it. */
+  static Long sentAt(Received received) {
     OptionalLong own = instant(received.payload().path("sentAt"));
-    Long sentAt = own.isPresent() ? Long.valueOf(own.getAsLong()) : received.sentAt();
-    long skew = sentAt == null ? 0 : received.receivedAt() - sentAt;
-    return Math.abs(skew) > TOLERANCE ? skew : 0;
+    Long shared = received.sentAt();
+    if (own.isEmpty()) {
+      return shared;
+    }
+    return shared == null ? own.getAsLong() : Long.max(shared, own.getAsLong());
   }
 
   private static long clamp(long time, long receivedAt) {

@@ -13,20 +13,22 @@ import java.util.function.Function;
  * so a flood of wrong keys neither fills the memory nor pushes the right ones out. Thread-safe; two
  * threads may load the same key at once, a failed load is not remembered.
  */
-final class MinuteCache<V> {
+public final class MinuteCache<V> {
   private static final long TTL = Duration.ofMinutes(1).toMillis();
 
   private final Clock clock;
   private final Map<String, Entry<V>> hits;
   private final Map<String, Entry<V>> misses;
 
-  MinuteCache(Clock clock, int capacity) {
+  /** Holds at most so many hits, and as many misses. */
+  public MinuteCache(Clock clock, int capacity) {
     this.clock = clock;
     this.hits = bounded(capacity);
     this.misses = bounded(capacity);
   }
 
-  Optional<V> get(String key, Function<String, Optional<V>> load) {
+  /** What is remembered of the key, or what loading it gives. */
+  public Optional<V> get(String key, Function<String, Optional<V>> load) {
     long now = clock.millis();
     Optional<Entry<V>> held = held(key, now);
     if (held.isPresent()) {
@@ -37,7 +39,8 @@ final class MinuteCache<V> {
     return loaded;
   }
 
-  synchronized void forget(String key) {
+  /** The next look-up of the key loads it anew. */
+  public synchronized void forget(String key) {
     hits.remove(key);
     misses.remove(key);
   }

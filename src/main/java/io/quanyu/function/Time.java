@@ -3,11 +3,12 @@ package io.quanyu.function;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Gives the rooms their clock: the only class outside the local runtime that may read the wall
- * clock. A test replaces it with a {@link Clock} bean of its own.
+ * Gives the rooms their clock and their randomness: the only class outside the local runtime that
+ * may read the wall clock. A test replaces it with a {@link Clock} bean of its own.
  */
 @Singleton
 public class Time {
@@ -17,5 +18,13 @@ public class Time {
   @DefaultBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** What secrets are made of. Thread-safe. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  SecureRandom random() {
+    return new SecureRandom();
   }
 }

@@ -5,6 +5,7 @@ import io.quanyu.event.EventReader;
 import io.quanyu.event.Received;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * An event together with what it was read from.
@@ -23,9 +24,10 @@ public record Arrival(Event event, Received received) {
       Comparator.<Arrival>comparingLong(Arrival::originalTime)
           .thenComparingLong(arrival -> arrival.event.key().hash());
 
-  /** Reads back what was accepted once. */
-  public static Arrival of(Received received) {
-    return new Arrival(EventReader.read(received).event(), received);
+  /** Reads back what was accepted once; empty where the rules of today make no event of it. */
+  public static Optional<Arrival> of(Received received) {
+    return Optional.ofNullable(EventReader.read(received).event())
+        .map(event -> new Arrival(event, received));
   }
 
   private long originalTime() {

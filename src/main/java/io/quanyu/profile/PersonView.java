@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Event;
+import io.quanyu.event.EventReader;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Times;
@@ -65,8 +66,9 @@ final class PersonView {
     if (moment.original() != null) {
       view.put("originalTimestamp", Times.iso(moment.original()));
     }
-    if (arrival.received().sentAt() != null) {
-      view.put("sentAt", Times.iso(arrival.received().sentAt()));
+    Long sentAt = EventReader.sentAt(arrival.received());
+    if (sentAt != null) {
+      view.put("sentAt", Times.iso(sentAt));
     }
     view.put("receivedAt", Times.iso(arrival.received().receivedAt()));
     view.put("timestamp", Times.iso(moment.time()));
@@ -77,6 +79,10 @@ final class PersonView {
     added.put("channel", event.channel().code());
     if (event.location() != null) {
       added.put("location", event.location().code());
+    }
+    if (arrival.received().enrichment() != null
+        && arrival.received().enrichment().has("violations")) {
+      added.set("violations", arrival.received().enrichment().get("violations"));
     }
     return view;
   }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /**
  * Merges packs, sorted by their newest event, into events newest first: an event may go out once no
- * pack is left that could hold a newer one. Not thread-safe.
+ * pack is left that could hold a newer one. What is read as no event any more, since the rules of
+ * reading have changed, is passed over. Not thread-safe.
  */
 final class TimelineReader implements Iterator<Arrival> {
   private final Iterator<TimelinePack> packs;
@@ -32,19 +33,24 @@ final class TimelineReader implements Iterator<Arrival> {
 
   @Override
   public boolean hasNext() {
-    return next != null || !ready.isEmpty();
+    fill();
+    return !ready.isEmpty();
   }
 
   @Override
   public Arrival next() {
-    while (next != null && (ready.isEmpty() || newest() <= next.newest())) {
-      next.received().forEach(received -> ready.add(Arrival.of(received)));
-      advance();
-    }
+    fill();
     if (ready.isEmpty()) {
       throw new NoSuchElementException();
     }
     return ready.poll();
+  }
+
+  private void fill() {
+    while (next != null && (ready.isEmpty() || newest() <= next.newest())) {
+      next.received().forEach(received -> Arrival.of(received).ifPresent(ready::add));
+      advance();
+    }
   }
 
   private long newest() {

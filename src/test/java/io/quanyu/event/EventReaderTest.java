@@ -52,22 +52,6 @@ class EventReaderTest {
   }
 
   @Test
-  void aClockThatIsOffIsCorrectedAsSegmentDoes() throws Exception {
-    String payload =
-        "{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":\"2026-11-23T09:00:00Z\",\"sentAt\":\"2026-11-23T10:00:00Z\"}";
-    Event.Moment moment = event(payload).moment();
-    assertThat(Times.iso(moment.time())).isEqualTo("2026-11-23T11:00:00.000Z");
-    assertThat(Times.iso(moment.original())).isEqualTo("2026-11-23T09:00:00.000Z");
-  }
-
-  @Test
-  void aFewMinutesAreTheNetworksSoThatCopiesAgree() throws Exception {
-    String payload =
-        "{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":\"2026-11-23T11:58:00+00:00\",\"sentAt\":\"2026-11-23T11:59:00Z\"}";
-    assertThat(Times.iso(event(payload).moment().time())).isEqualTo("2026-11-23T11:58:00.000Z");
-  }
-
-  @Test
   void aTimeInTheFutureIsTheTimeOfArrivalAndNoTimeIsToo() throws Exception {
     assertThat(event("{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":4000000000000}").moment())
         .isEqualTo(new Event.Moment(NOW, 4_000_000_000_000L));
@@ -131,6 +115,24 @@ class EventReaderTest {
   private static String rejection(String payload) throws Exception {
     Rejection rejection = read(payload).rejection();
     return rejection.code() + " " + rejection.pointer();
+  }
+
+  @Test
+  void aRejectionTellsItsPhase() throws Exception {
+    assertThat(read("{\"type\":\"buy\",\"userId\":\"u\"}").phase()).isEqualTo("envelope");
+    assertThat(read("{\"type\":\"page\",\"userId\":[1]}").phase()).isEqualTo("envelope");
+    assertThat(read("{\"type\":\"track\",\"userId\":\"u\"}").phase()).isEqualTo("type");
+    assertThat(read("{\"type\":\"page\",\"userId\":\"null\"}").phase()).isEqualTo("type");
+  }
+
+  @Test
+  void anIdThatIsNullEmptyOrBooleanIsAbsentAndANumberIsText() throws Exception {
+    for (String nobody : new String[] {"null", "\"\"", "\" \"", "false", "true"}) {
+      Event event = event("{\"type\":\"page\",\"userId\":" + nobody + ",\"anonymousId\":7}");
+      assertThat(event.identity().anchor()).hasToString("anonymous_id:7");
+    }
+    assertThat(rejection("{\"type\":\"page\",\"anonymousId\":[\"a\"],\"userId\":\"u\"}"))
+        .isEqualTo("id_not_text /anonymousId");
   }
 
   private static EventReader.Reading read(String payload) throws Exception {

@@ -104,9 +104,9 @@ class ImportsIT {
   @Test
   void aFileThatAKillCutsOffCountsOnceWhenItIsSentAgain(@TempDir Path directory) throws Exception {
     String file =
-        "timestamp,user_id,product_id\n"
+        "timestamp,user_id,product_id,event\n"
             + IntStream.range(0, 60_000)
-                .mapToObj(i -> "2026-11-01T10:00:00Z,p" + i % 20 + ",lamp\n")
+                .mapToObj(i -> "2026-11-01T10:00:00Z,p" + i % 20 + ",lamp,Product Viewed\n")
                 .collect(Collectors.joining());
     try (LocalProcess killed = LocalProcess.serve(directory)) {
       CompletableFuture<Object> sent = CompletableFuture.supplyAsync(() -> quietly(killed, file));

@@ -98,6 +98,7 @@ public record Sent(
       ObjectNode properties = payload.putObject("properties");
       put(properties, "product_id", item);
       if (amount() != 0) {
+        properties.put("order_id", id);
         String amount = BigDecimal.valueOf(Math.abs(amount()), 2).toString();
         properties.put(amount() > 0 ? "revenue" : "total", amount);
         put(properties, "currency", currency().equals("USD") ? null : currency());

@@ -25,10 +25,12 @@ public class SourceRoutes implements SettingsRoutes {
   private final Sources sources;
   private final WorkspaceSecret secret;
   private final Replies replies;
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
 
   /** The store, and the secret that hashed fields need. */
-  public SourceRoutes(Sources sources, WorkspaceSecret secret, Replies replies) {
+  public SourceRoutes(
+      Sources sources, WorkspaceSecret secret, Replies replies, SecureRandom random) {
+    this.random = random;
     this.sources = sources;
     this.secret = secret;
     this.replies = replies;

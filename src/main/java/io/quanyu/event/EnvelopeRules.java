@@ -5,20 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules of the wire format, each with the field that breaks it. */
-final class Validation {
+/** What every call must keep, whatever its type; each rule names the field that breaks it. */
+final class EnvelopeRules {
+  /** Their name in the quarantine. */
+  static final String PHASE = "envelope";
+
   private static final List<String> OBJECTS = List.of("context", "properties", "traits");
   private static final List<String> IDS = List.of("userId", "anonymousId", "previousId", "groupId");
   private static final List<String> CLOCKS = List.of("originalTimestamp", "timestamp");
 
-  private Validation() {}
+  private EnvelopeRules() {}
 
   static Optional<Rejection> check(ObjectNode payload) {
     return type(payload)
         .or(() -> objects(payload))
         .or(() -> ids(payload))
-        .or(() -> clocks(payload))
-        .or(() -> required(payload));
+        .or(() -> clocks(payload));
   }
 
   private static Optional<Rejection> type(ObjectNode payload) {
@@ -39,9 +41,10 @@ final class Validation {
     return IDS.stream().flatMap(field -> id(payload, field).stream()).findFirst();
   }
 
+  /** True and false are what a client's {@code user && user.id} leaves of nobody: no id at all. */
   private static Optional<Rejection> id(ObjectNode payload, String field) {
     JsonNode node = payload.path(field);
-    if (node.isContainerNode() || node.isBoolean()) {
+    if (node.isContainerNode()) {
       return Optional.of(Rejection.of("id_not_text", "/" + field, "field", field));
     }
     return Identifier.tooLong(EventReader.text(node))
@@ -55,23 +58,6 @@ final class Validation {
         .filter(field -> MomentReader.instant(payload.get(field)).isEmpty())
         .findFirst()
         .map(field -> Rejection.of("timestamp_invalid", "/" + field, "field", field));
-  }
-
-  private static Optional<Rejection> required(ObjectNode payload) {
-    return switch (EventType.of(payload.path("type").asText()).orElseThrow()) {
-      case TRACK -> missing(payload, "event", "event_name_missing");
-      case GROUP -> missing(payload, "groupId", "group_id_missing");
-      case ALIAS ->
-          missing(payload, "previousId", "previous_id_missing")
-              .or(() -> missing(payload, "userId", "user_id_missing"));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Rejection> missing(ObjectNode payload, String field, String code) {
-    return EventReader.text(payload.path(field)).isEmpty()
-        ? Optional.of(Rejection.of(code, "/" + field))
-        : Optional.empty();
   }
 
   private static String shown(String type) {

@@ -1,0 +1,85 @@
+package io.quanyu.capture.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.capture.webhook.DocumentedSources;
+import io.quanyu.event.Json;
+import io.quanyu.function.Source;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceReaderTest {
+  private static final String ALL =
+      "{'channel':'pos','consent':'granted-by-default:analytics','maxEventBytes':65536,"
+          + "'origins':['https://shop.example'],'eventsPerSecond':200,"
+          + "'location':{'kind':'store','id':'s1'},'personal':{'/traits/phone':'drop'},"
+          + "'trackingPlan':{'name':'web','mode':'flag'},'destinations':['warehouse']}";
+
+  @Test
+  void whatIsShownCanBeSentBackAndIsTheSame() throws IOException {
+    Source source = read("shop", ALL, Optional.empty()).source();
+
+    ObjectNode shown = SourceView.of(source);
+
+    assertThat(source.rules().eventsPerSecond()).isEqualTo(200);
+    assertThat(SourceReader.read("shop", shown, Optional.of(source)).source()).isEqualTo(source);
+  }
+
+  @Test
+  void aSecretIsNotShownAndAPutWithoutOneKeepsIt() throws IOException {
+    ObjectNode till = DocumentedSources.till();
+    Source source = SourceReader.read("till", till, Optional.empty()).source();
+
+    ObjectNode shown = SourceView.of(source);
+    Source again = SourceReader.read("till", shown, Optional.of(source)).source();
+
+    assertThat(shown.toString()).doesNotContain("till-secret");
+    assertThat(source.rules().toString()).doesNotContain("till-secret");
+    assertThat(again.rules().webhook().secret()).isEqualTo("till-secret");
+    assertThat(SourceReader.read("till", shown, Optional.empty()).rejection().pointer())
+        .isEqualTo("/webhook");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}|/consent
+          {'consent':'yes'}|/consent
+          {'consent':'explicit','channel':'moon'}|/channel
+          {'consent':'explicit','maxEventBytes':0}|/maxEventBytes
+          {'consent':'explicit','maxEventBytes':'8'}|/maxEventBytes
+          {'consent':'explicit','maxRequestBytes':5}|/maxRequestBytes
+          {'consent':'explicit','origins':['shop.example']}|/origins
+          {'consent':'explicit','origins':'https://a.b'}|/origins
+          {'consent':'explicit','eventsPerSecond':-1}|/eventsPerSecond
+          {'consent':'explicit','location':{'kind':'house','id':'1'}}|/location
+          {'consent':'explicit','personal':{'email':'hash'}}|/personal
+          {'consent':'explicit','personal':{'/email':'keep'}}|/personal
+          {'consent':'explicit','trackingPlan':{'name':'web'}}|/trackingPlan
+          {'consent':'explicit','webhook':{'secret':'s','header':'X Y','encoding':'hex'}}|/webhook
+          {'consent':'explicit','destinations':[5]}|/destinations
+          """)
+  void whatASourceDoesNotTakeIsToldWithItsPlace(String body, String pointer) throws IOException {
+    assertThat(read("shop", body, Optional.empty()).rejection().pointer()).isEqualTo(pointer);
+  }
+
+  @Test
+  void aFieldThatNoSourceHasIsNamed() throws IOException {
+    assertThat(read("shop", "{'consent':'explicit','colour':1}", Optional.empty()).rejection())
+        .satisfies(reason -> assertThat(reason.parameters()).containsEntry("field", "colour"));
+  }
+
+  private static SourceReader.Reading read(String name, String body, Optional<Source> before)
+      throws IOException {
+    ObjectNode json = (ObjectNode) Json.parse(body.replace('\'', '"').getBytes(UTF_8));
+    return SourceReader.read(name, json, before);
+  }
+}
