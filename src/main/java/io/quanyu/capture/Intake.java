@@ -44,19 +44,39 @@ public class Intake {
 
   /** What became of an item: at most one of the two is not null, none where it is suppressed. */
   @RegisterForReflection
-  record Taken(Received received, Quarantined quarantined) {}
+  public record Taken(Received received, Quarantined quarantined) {}
 
   /** Takes one item, sets it aside, or drops it where a person asked for that. */
   Taken take(Arrival arrival, JsonNode item) {
     if (!(item instanceof ObjectNode payload)) {
-      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item);
+      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item, null);
     }
     ObjectNode found = enrichment.of(payload, arrival.visitor());
     personalFields.treat(arrival.source(), payload);
+    return check(arrival, payload, found);
+  }
+
+  /**
+   * Takes what was set aside, or sets it aside again, by the rules as they are now. Its arrival
+   * stays what it was, and with it key and moment: what is taken twice counts once. What was
+   * allowed or treated then is neither refused for its size nor treated again.
+   */
+  public Taken again(Source source, Quarantined item) {
+    Arrival arrival = Replays.arrival(source, item);
+    if (!(item.body() instanceof ObjectNode payload)) {
+      return new Taken(null, item);
+    }
+    ObjectNode found = Replays.enrichment(item);
+    ObjectNode kept = found == null ? enrichment.of(payload, arrival.visitor()) : found;
+    personalFields.treat(Replays.untreated(source, item), payload);
+    return check(arrival, payload, kept);
+  }
+
+  private Taken check(Arrival arrival, ObjectNode payload, ObjectNode found) {
     for (Phase phase : phases) {
       Optional<Rejection> rejection = phase.check(arrival.source(), payload);
       if (rejection.isPresent()) {
-        return aside(arrival, phase.name(), rejection.get(), payload);
+        return aside(arrival, phase.name(), rejection.get(), payload, found);
       }
     }
     return read(arrival, received(arrival, payload, found));
@@ -65,7 +85,8 @@ public class Intake {
   private Taken read(Arrival arrival, Received received) {
     EventReader.Reading reading = EventReader.read(received);
     if (reading.rejection() != null) {
-      return aside(arrival, "envelope", reading.rejection(), received.payload());
+      return aside(
+          arrival, "envelope", reading.rejection(), received.payload(), received.enrichment());
     }
     return suppression.holds(reading.event().identity())
         ? new Taken(null, null)
@@ -83,8 +104,13 @@ public class Intake {
         found);
   }
 
-  private static Taken aside(Arrival arrival, String phase, Rejection reason, JsonNode body) {
+  private static Taken aside(
+      Arrival arrival, String phase, Rejection reason, JsonNode body, ObjectNode found) {
+    Source source = arrival.source();
+    Quarantined.Origin origin =
+        new Quarantined.Origin(
+            arrival.sentAt(), found, source.rules().personal().keySet(), source.maxEventBytes());
     return new Taken(
-        null, new Quarantined(phase, reason, arrival.source().name(), arrival.receivedAt(), body));
+        null, new Quarantined(phase, reason, source.name(), arrival.receivedAt(), body, origin));
   }
 }
