@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,21 @@ class QuarantineIT {
   }
 
   @Test
+  void theCommandLineListsAndReplays() throws Exception {
+    String key = keyOf("lines", 300);
+    send(key, TOO_LARGE.formatted("kim", "k1"), TOO_LARGE.formatted("kim", "k2"));
+    new StoredEvents(process).awaitDrained();
+
+    assertThat(quanyu("list", "quarantine", "--source", "lines").lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\tlines\tlimits\tevent_too_large\t"));
+    sources.put(new Source("lines", "", 5_000, 50_000, ConsentBasis.explicit()));
+    assertThat(quanyu("replay", "quarantine", "replay", "--source", "lines"))
+        .isEqualTo("2 replayed, 0 kept\n");
+    assertThat(quanyu("after", "quarantine", "--source", "lines")).isEmpty();
+  }
+
+  @Test
   void aQuestionThatCannotBeAnsweredSaysWhatToMend() throws Exception {
     assertThat(code("?source=A%20B")).isEqualTo("quarantine_source_invalid");
     assertThat(code("?from=yesterday")).isEqualTo("timestamp_invalid");
@@ -145,19 +161,17 @@ class QuarantineIT {
 
   private static String keyOf(String source, int maxEventBytes) throws Exception {
     sources.create(new Source(source, "", maxEventBytes, 50_000, ConsentBasis.explicit()));
-    LocalProcess keys =
+    return quanyu(source, "keys", "create", "--kind", "write", "--source", source).strip();
+  }
+
+  private static String quanyu(String name, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data-dir", directory.resolve(".quanyu").toString()));
+    LocalProcess command =
         LocalProcess.run(
-            Files.createDirectory(directory.resolve(source)),
-            "keys",
-            "create",
-            "--kind",
-            "write",
-            "--source",
-            source,
-            "--data-dir",
-            directory.resolve(".quanyu").toString());
-    assertThat(keys.exitCode()).isZero();
-    return keys.standardOutput().strip();
+            Files.createDirectory(directory.resolve(name)), all.toArray(String[]::new));
+    assertThat(command.exitCode()).as(command.standardError()).isZero();
+    return command.standardOutput();
   }
 
   private static void send(String key, String... events) throws Exception {
