@@ -116,7 +116,7 @@ final class RandomItems {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.booleanNode(random.nextBoolean());
       case 2 -> NODES.numberNode(random.nextLong());
-      case 3 -> NODES.numberNode(new BigDecimal("1e" + (random.nextInt(800) - 400)));
+      case 3 -> NODES.numberNode(new BigDecimal("1e" + exponent()));
       case 4 -> NODES.textNode("");
       case 5 -> NODES.textNode(odd());
       case 6 -> NODES.textNode("x".repeat(random.nextInt(4_000)));
@@ -129,6 +129,10 @@ final class RandomItems {
         yield object.set("id", odd(depth - 1));
       }
     };
+  }
+
+  private int exponent() {
+    return random.nextInt(4) == 0 ? 999_999_999 : random.nextInt(800) - 400;
   }
 
   private String odd() {
