@@ -3,6 +3,7 @@ package io.quanyu.local;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.PlanCommand;
+import io.quanyu.local.cli.QuarantineCommand;
 import io.quanyu.local.cli.RedriveCommand;
 import io.quanyu.local.cli.Version;
 import io.quanyu.local.sample.SampleCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,
+      QuarantineCommand.class,
       RedriveCommand.class,
       SampleCommand.class
     })

@@ -64,7 +64,7 @@ public class Intake {
    * @param plan what the source's tracking plan has against it
    */
   @RegisterForReflection
-  record Taken(Received received, Quarantined quarantined, PlanFinding plan) {
+  public record Taken(Received received, Quarantined quarantined, PlanFinding plan) {
     private Taken with(PlanFinding finding) {
       return new Taken(received, quarantined, finding);
     }
@@ -73,13 +73,12 @@ public class Intake {
   /** Takes one item, sets it aside, or drops it where a person asked for that. */
   Taken take(Arrival arrival, JsonNode item) {
     if (!(item instanceof ObjectNode payload)) {
-      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item);
+      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item, null);
     }
     placed(arrival.source().rules().location(), payload);
     ObjectNode found = enrichment.of(payload, arrival.visitor());
     personalFields.treat(arrival.source(), payload);
-    return refused(before, arrival, payload)
-        .orElseGet(() -> read(arrival, received(arrival, payload, found)));
+    return check(arrival, payload, found);
   }
 
   /** Where the event names no place, it is its source's; what is no object stays as it is. */
@@ -93,29 +92,51 @@ public class Intake {
     }
   }
 
+  /**
+   * Takes what was set aside, or sets it aside again, by the rules as they are now. Its arrival
+   * stays what it was, and with it key and moment: what is taken twice counts once. What was
+   * allowed or treated then is neither refused for its size nor treated again.
+   */
+  public Taken again(Source source, Quarantined item) {
+    Arrival arrival = Replays.arrival(source, item);
+    boolean isEvent = !item.phase().equals(WebhookRoutes.PHASE);
+    if (!isEvent || !(item.body() instanceof ObjectNode payload)) {
+      return new Taken(null, item, PlanFinding.NONE);
+    }
+    ObjectNode found = Replays.enrichment(item);
+    ObjectNode kept = found == null ? enrichment.of(payload, arrival.visitor()) : found;
+    personalFields.treat(Replays.untreated(source, item), payload);
+    return check(arrival, payload, kept);
+  }
+
+  private Taken check(Arrival arrival, ObjectNode payload, ObjectNode found) {
+    Received received = received(arrival, payload, found);
+    return refused(before, arrival, received).orElseGet(() -> read(arrival, received));
+  }
+
   private Taken read(Arrival arrival, Received received) {
     EventReader.Reading reading = EventReader.read(received);
     if (reading.rejection() != null) {
-      return aside(arrival, reading.phase(), reading.rejection(), received.payload());
+      return aside(arrival, reading.phase(), reading.rejection(), received);
     }
     return suppression.holds(reading.event().identity())
         ? new Taken(null, null, PlanFinding.NONE)
-        : refused(after, arrival, received.payload()).orElseGet(() -> planned(arrival, received));
+        : refused(after, arrival, received).orElseGet(() -> planned(arrival, received));
   }
 
   private Taken planned(Arrival arrival, Received received) {
     PlanFinding finding = planCheck.of(arrival.source(), received.payload());
     return finding
         .rejection()
-        .map(reason -> aside(arrival, PlanCheck.PHASE, reason, received.payload()).with(finding))
+        .map(reason -> aside(arrival, PlanCheck.PHASE, reason, received).with(finding))
         .orElseGet(() -> new Taken(finding.flagged(received), null, finding));
   }
 
-  private static Optional<Taken> refused(List<Phase> phases, Arrival arrival, ObjectNode payload) {
+  private static Optional<Taken> refused(List<Phase> phases, Arrival arrival, Received received) {
     for (Phase phase : phases) {
-      Optional<Rejection> rejection = phase.check(arrival.source(), payload);
+      Optional<Rejection> rejection = phase.check(arrival.source(), received.payload());
       if (rejection.isPresent()) {
-        return Optional.of(aside(arrival, phase.name(), rejection.get(), payload));
+        return Optional.of(aside(arrival, phase.name(), rejection.get(), received));
       }
     }
     return Optional.empty();
@@ -132,10 +153,19 @@ public class Intake {
         found);
   }
 
-  private static Taken aside(Arrival arrival, String phase, Rejection reason, JsonNode body) {
+  private static Taken aside(Arrival arrival, String phase, Rejection reason, Received received) {
+    return aside(arrival, phase, reason, received.payload(), received.enrichment());
+  }
+
+  private static Taken aside(
+      Arrival arrival, String phase, Rejection reason, JsonNode body, ObjectNode found) {
+    Source source = arrival.source();
+    Quarantined.Origin origin =
+        new Quarantined.Origin(
+            arrival.sentAt(), found, source.rules().personal().keySet(), source.maxEventBytes());
     return new Taken(
         null,
-        new Quarantined(phase, reason, arrival.source().name(), arrival.receivedAt(), body),
+        new Quarantined(phase, reason, source.name(), arrival.receivedAt(), body, origin),
         PlanFinding.NONE);
   }
 }

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 @Singleton
 class WebhookRoutes {
+  /** The phase of a call that became no event. */
+  static final String PHASE = "mapping";
+
   private final Sources sources;
   private final Capture capture;
   private final Replies replies;
@@ -53,8 +56,7 @@ class WebhookRoutes {
     List<JsonNode> events = WebhookMapping.events(source.rules().webhook(), body, headers);
     Capture.Outcome outcome =
         events.isEmpty()
-            ? capture.setAside(
-                source, "mapping", Rejection.of("webhook_unmapped", ""), body, request)
+            ? capture.setAside(source, PHASE, Rejection.of("webhook_unmapped", ""), body, request)
             : capture.take(
                 source, new WireFormat.Body(events, MissingNode.getInstance(), null), request);
     return replies.ok(request, CaptureReply.of(outcome, replies.language(request)));

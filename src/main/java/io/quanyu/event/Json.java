@@ -1,6 +1,9 @@
 package io.quanyu.event;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +32,32 @@ public final class Json {
 
   /** Parses UTF-8 text; the exception holds line and column. */
   public static JsonNode parse(byte[] utf8) throws IOException {
-    return MAPPER.readTree(utf8);
+    try {
+      return MAPPER.readTree(utf8);
+    } catch (NumberFormatException e) {
+      throw outOfRange(utf8, e);
+    }
+  }
+
+  /** An exponent beyond 32 bits breaks no rule of the parser's, but can't be kept. */
+  private static JsonParseException outOfRange(byte[] utf8, NumberFormatException cause)
+      throws IOException {
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      while (parser.nextToken() != null && isInRange(parser)) {
+        // The first number that is not is the one.
+      }
+      return new JsonParseException(
+          parser, "number out of range", parser.currentTokenLocation(), cause);
+    }
+  }
+
+  private static boolean isInRange(JsonParser parser) throws IOException {
+    try {
+      return parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT
+          || parser.getDecimalValue() != null;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The record of this UTF-8 text; for what we wrote ourselves. */

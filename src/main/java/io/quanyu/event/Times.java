@@ -18,6 +18,11 @@ public final class Times {
     return ISO.format(Instant.ofEpochMilli(millis));
   }
 
+  /** Epoch milliseconds of {@link #iso} text; a runtime exception where it is none. */
+  public static long millis(String iso) {
+    return Instant.parse(iso).toEpochMilli();
+  }
+
   /** {@code 2026-11-23}, the UTC day of epoch milliseconds. */
   public static String day(long millis) {
     return DAY.format(Instant.ofEpochMilli(millis));

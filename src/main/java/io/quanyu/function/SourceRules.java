@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Location;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a source asks for beyond its limits; kept as JSON in its settings. Immutable.
@@ -38,6 +40,14 @@ public record SourceRules(
     origins = origins == null ? List.of() : List.copyOf(origins);
     personal = personal == null ? Map.of() : Map.copyOf(personal);
     destinations = destinations == null ? List.of() : List.copyOf(destinations);
+  }
+
+  /** The same rules but for the personal fields of these pointers. */
+  public SourceRules withoutPersonal(Set<String> pointers) {
+    Map<String, Treatment> rest = new HashMap<>(personal);
+    rest.keySet().removeAll(pointers);
+    return new SourceRules(
+        origins, eventsPerSecond, location, rest, trackingPlan, webhook, destinations);
   }
 
   /** What becomes of a personal field. */

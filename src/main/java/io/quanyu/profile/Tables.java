@@ -11,7 +11,6 @@ public class Tables {
   private final String identifiers;
   private final String profiles;
   private final String timeline;
-  private final String quarantine;
 
   /** The names as template.yaml gives them. */
   @Inject
@@ -19,13 +18,11 @@ public class Tables {
       @ConfigProperty(name = "quanyu.workspace") String workspace,
       @ConfigProperty(name = "quanyu.table.identifiers") String identifiers,
       @ConfigProperty(name = "quanyu.table.profiles") String profiles,
-      @ConfigProperty(name = "quanyu.table.timeline") String timeline,
-      @ConfigProperty(name = "quanyu.table.quarantine") String quarantine) {
+      @ConfigProperty(name = "quanyu.table.timeline") String timeline) {
     this.workspace = workspace;
     this.identifiers = identifiers;
     this.profiles = profiles;
     this.timeline = timeline;
-    this.quarantine = quarantine;
   }
 
   /** The partition key of something in this workspace. */
@@ -46,10 +43,5 @@ public class Tables {
   /** Packs of events. */
   public String timeline() {
     return timeline;
-  }
-
-  /** What was set aside. */
-  public String quarantine() {
-    return quarantine;
   }
 }

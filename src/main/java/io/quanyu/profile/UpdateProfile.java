@@ -10,6 +10,7 @@ import io.quanyu.event.Received;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Causes;
 import io.quanyu.function.Parallel;
+import io.quanyu.function.Quarantine;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,7 +96,8 @@ public class UpdateProfile {
       Rejection reason = Rejection.of("message_unreadable", "");
       TextNode body = TextNode.valueOf(message.body());
       batch.setAside(
-          message.id(), new Quarantined("fold", reason, "unknown", message.sentAt(), body));
+          message.id(),
+          new Quarantined(Quarantined.FOLD, reason, Quarantine.NO_SOURCE, message.sentAt(), body));
     }
   }
 
@@ -109,9 +111,9 @@ public class UpdateProfile {
                 Summary.of(event);
                 batch.add(messageId, new Arrival(event, received));
               },
-              rejection -> batch.setAside(messageId, quarantined(received, rejection)));
+              rejection -> batch.setAside(messageId, Quarantined.atFold(received, rejection)));
     } catch (RuntimeException e) {
-      batch.setAside(messageId, quarantined(received, failure(e)));
+      batch.setAside(messageId, Quarantined.atFold(received, failure(e)));
     }
   }
 
@@ -122,7 +124,7 @@ public class UpdateProfile {
     } catch (RuntimeException e) {
       LOG.errorf("a fold failed: %s", Causes.of(e));
       if (isRefused(e)) {
-        batch.setAside(anchor, arrival -> quarantined(arrival.received(), failure(e)));
+        batch.setAside(anchor, arrival -> Quarantined.atFold(arrival.received(), failure(e)));
       } else {
         batch.fail(anchor);
       }
@@ -163,10 +165,5 @@ public class UpdateProfile {
 
   private static Rejection failure(RuntimeException e) {
     return Rejection.of("fold_failed", "", "cause", e.getClass().getSimpleName());
-  }
-
-  private static Quarantined quarantined(Received received, Rejection reason) {
-    return new Quarantined(
-        "fold", reason, received.source(), received.receivedAt(), received.payload());
   }
 }

@@ -39,6 +39,15 @@ class BadInputIT {
   }
 
   @Test
+  void aNumberThatNobodyCanKeepIsAnswered400WithItsPlace() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            "track", "{\"userId\":\"u\",\n \"event\":\"x\", \"properties\":{\"a\":1e99999999999}}");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(json(reply).get("detail").asText()).contains("line 2");
+  }
+
+  @Test
   void anUnknownWriteKeyIsAnswered401() throws Exception {
     String event = "{\"userId\":\"u\",\"event\":\"x\"}";
     assertThat(process.send("/v1/track", event).statusCode()).isEqualTo(401);

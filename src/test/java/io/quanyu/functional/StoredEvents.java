@@ -47,6 +47,7 @@ final class StoredEvents {
   long quarantined() {
     ScanRequest scan = ScanRequest.builder().tableName(process.output("QuarantineTable")).build();
     return dynamoDb.scanPaginator(scan).items().stream()
+        .filter(item -> item.containsKey("items"))
         .mapToLong(item -> Long.parseLong(item.get("items").n()))
         .sum();
   }

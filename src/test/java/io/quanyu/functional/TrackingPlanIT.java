@@ -13,7 +13,6 @@ import io.quanyu.function.SourceRules.PlanMode;
 import io.quanyu.function.Sources;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.local.storage.AwsClients;
-import io.quanyu.profile.Quarantine;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -160,15 +160,14 @@ class TrackingPlanIT {
     return key.secret();
   }
 
-  private static List<String> phases(String source) {
-    return dynamoDb
-        .scanPaginator(scan -> scan.tableName(product.output("QuarantineTable")))
-        .items()
-        .stream()
-        .filter(item -> item.get("pk").s().contains("#" + source + "#"))
-        .flatMap(item -> Quarantine.decode(item.get("body").b().asByteArray()).stream())
-        .map(item -> item.phase())
-        .toList();
+  private static List<String> phases(String source) throws Exception {
+    String path = "/v1/quarantine?source=" + source;
+    List<String> phases = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(product.send(path, null, "authorization", "Bearer local-admin").body())
+        .path("items")
+        .forEach(item -> phases.add(item.path("phase").asText()));
+    return phases;
   }
 
   private static String rated(String user, String stars) {

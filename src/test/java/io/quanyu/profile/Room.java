@@ -5,6 +5,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
+import io.quanyu.function.Quarantine;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
 import java.util.ArrayList;
@@ -25,9 +26,7 @@ final class Room {
   }
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits, List<FoldObserver> observers) {
-    Tables tables =
-        new Tables(
-            workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
+    Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
     Profiles profiles = new Profiles(client, tables, backoff);
@@ -35,7 +34,11 @@ final class Room {
     Effects effects = new Effects(links);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
     updateProfile =
-        new UpdateProfile(fold, new Quarantine(client, tables, 730), new Parallel(1), observers);
+        new UpdateProfile(
+            fold,
+            new Quarantine(client, "QuarantineTable", workspace, 730),
+            new Parallel(1),
+            observers);
     unmerge = new Unmerge(links, profiles, effects, backoff);
     persons = new Persons(links, profiles);
     timeline = new PersonTimeline(packs);

@@ -5,13 +5,13 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Received;
 import io.quanyu.function.Artifacts;
 import io.quanyu.function.Parallel;
+import io.quanyu.function.Quarantine;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.Profiles;
-import io.quanyu.profile.Quarantine;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
@@ -32,9 +32,7 @@ final class Shop {
     this.client = client;
     this.workspace = workspace;
     this.clock = clock;
-    this.tables =
-        new Tables(
-            workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable", "QuarantineTable");
+    this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
   }
 
   /** Folds events in one message; items are learned from them. */
@@ -44,7 +42,11 @@ final class Shop {
     FoldObserver learning = new LearnItems(catalog(), parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
-    return new UpdateProfile(fold, new Quarantine(client, tables, 730), parallel, List.of(learning))
+    return new UpdateProfile(
+            fold,
+            new Quarantine(client, "QuarantineTable", workspace, 730),
+            parallel,
+            List.of(learning))
         .update(List.of(new UpdateProfile.Message("m", message.encode(), 0)));
   }
 

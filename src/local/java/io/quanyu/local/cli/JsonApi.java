@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * One call of the HTTP API that takes JSON. What is temporary (429, 5xx, no connection) is tried
- * again with growing pauses. Thread-safe.
+ * One call of the HTTP API. What is temporary (429, 5xx, no connection) is tried again with growing
+ * pauses. Thread-safe.
  */
 final class JsonApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -32,7 +32,18 @@ final class JsonApi {
 
   /** The final answer to a body, whatever its status. */
   HttpResponse<byte[]> post(String body) throws InterruptedException {
-    return retry.until(() -> send(body), JsonApi::isFinal);
+    HttpRequest request =
+        request()
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return retry.until(() -> send(request), JsonApi::isFinal);
+  }
+
+  /** The final answer to a question, whatever its status. */
+  HttpResponse<byte[]> get() throws InterruptedException {
+    HttpRequest request = request().GET().build();
+    return retry.until(() -> send(request), JsonApi::isFinal);
   }
 
   /** What an answer says. */
@@ -45,14 +56,11 @@ final class JsonApi {
     return endpoint + " answered " + response.statusCode() + ": " + detail(response);
   }
 
-  private HttpResponse<byte[]> send(String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(TIMEOUT)
-            .header("Authorization", authorization)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+  private HttpRequest.Builder request() {
+    return HttpRequest.newBuilder(endpoint).timeout(TIMEOUT).header("Authorization", authorization);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 

@@ -1,0 +1,104 @@
+package io.quanyu.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.event.EventMessage;
+import io.quanyu.function.AccessKey;
+import io.quanyu.function.AccessKeys;
+import io.quanyu.function.BuiltInKey;
+import io.quanyu.function.ConsentBasis;
+import io.quanyu.function.HttpEdge;
+import io.quanyu.function.MetricLines;
+import io.quanyu.function.Metrics;
+import io.quanyu.function.Replies;
+import io.quanyu.function.Sentences;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
+import io.quanyu.function.Suppression;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Capture in this process, with a queue that may fail before or after it took a message. */
+final class Edge {
+  /** When everything arrives. */
+  static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  /** The encoded messages that the queue took. */
+  final List<String> queue = new ArrayList<>();
+
+  private static final String KEY = "key";
+  private final BooleanSupplier failsBefore;
+  private final BooleanSupplier failsAfter;
+  private final CaptureFunction capture;
+
+  Edge(DynamoDbClient client, BooleanSupplier failsBefore, BooleanSupplier failsAfter) {
+    this.failsBefore = failsBefore;
+    this.failsAfter = failsAfter;
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Replies replies = new Replies(new Sentences());
+    AccessKey write = AccessKey.write("test", "test", KEY, Instant.EPOCH);
+    AccessKeys keys =
+        new AccessKeys(
+            client, clock, "none", "main", List.of(new BuiltInKey(KEY, write, Instant.MAX)));
+    Source source = Source.of("test", ConsentBasis.explicit());
+    Sources sources = new Sources(client, clock, "none", "main", List.of(source));
+    Metrics metrics = new Metrics(new NoLines(), clock);
+    PlanCheck plans = new PlanCheck(new TrackingPlans(client, clock, "none", "main"));
+    Intake intake = new Intake(new Enrichment(), new PersonalFields(), plans, new Suppression());
+    Senders senders = new Senders(keys, sources);
+    Capture taking = new Capture(intake, new Queue(), metrics, clock);
+    CaptureRoutes routes =
+        new CaptureRoutes(
+            new CorsRoutes(),
+            new ClientRoutes(senders, replies),
+            new PixelRoutes(senders, taking),
+            new WebhookRoutes(sources, taking, replies));
+    capture = new CaptureFunction(new HttpEdge(replies), senders, taking, routes, replies);
+  }
+
+  /** Sends a body to {@code POST /v1/{type}}. */
+  APIGatewayV2HTTPResponse send(String type, byte[] body) {
+    String user = Base64.getEncoder().encodeToString((KEY + ":").getBytes(UTF_8));
+    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+    event.setRouteKey("POST /v1/{type}");
+    event.setPathParameters(Map.of("type", type));
+    event.setHeaders(Map.of("authorization", "Basic " + user));
+    event.setBody(Base64.getEncoder().encodeToString(body));
+    event.setIsBase64Encoded(true);
+    APIGatewayV2HTTPEvent.RequestContext context = new APIGatewayV2HTTPEvent.RequestContext();
+    context.setRequestId("request");
+    event.setRequestContext(context);
+    return capture.capture(event);
+  }
+
+  private final class Queue extends EventsChannel {
+    Queue() {
+      super(null);
+    }
+
+    @Override
+    public void send(EventMessage message) {
+      if (failsBefore.getAsBoolean()) {
+        throw new IllegalStateException("the queue is throttled");
+      }
+      queue.add(message.encode());
+      if (failsAfter.getAsBoolean()) {
+        throw new IllegalStateException("the answer of the queue got lost");
+      }
+    }
+  }
+
+  private static final class NoLines extends MetricLines {
+    @Override
+    public void print(String line) {}
+  }
+}

@@ -1,0 +1,82 @@
+package io.quanyu.capture;
+
+import io.quanyu.event.Quarantined;
+import io.quanyu.function.Parallel;
+import io.quanyu.function.Quarantine;
+import io.quanyu.profile.Backoff;
+import io.quanyu.profile.Effects;
+import io.quanyu.profile.FoldAnchor;
+import io.quanyu.profile.Links;
+import io.quanyu.profile.Profiles;
+import io.quanyu.profile.Tables;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.TimelinePack;
+import io.quanyu.profile.UpdateProfile;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The fold in a workspace of its own, and what its tables hold then. */
+final class Stored {
+  private final DynamoDbClient client;
+  private final String workspace;
+  private final UpdateProfile updateProfile;
+
+  Stored(DynamoDbClient client, String workspace) {
+    this.client = client;
+    this.workspace = workspace;
+    Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
+    Backoff backoff = new Backoff();
+    FoldAnchor fold =
+        new FoldAnchor(
+            new Profiles(client, tables, backoff),
+            new Timeline(client, tables, backoff, 730),
+            new Effects(new Links(client, tables, backoff)),
+            backoff);
+    Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);
+    updateProfile = new UpdateProfile(fold, quarantine, new Parallel(1), List.of());
+  }
+
+  /** Folds messages of the queue, all in one batch. */
+  UpdateProfile.Outcome fold(List<String> queue) {
+    List<UpdateProfile.Message> messages = new ArrayList<>();
+    queue.forEach(body -> messages.add(new UpdateProfile.Message("q" + messages.size(), body, 0)));
+    return updateProfile.update(messages);
+  }
+
+  /** Message ids of the events on timelines; each as often as an event key is there. */
+  List<String> timeline() {
+    return items("TimelineTable")
+        .flatMap(item -> TimelinePack.decode(item.get("body").b().asByteArray()).stream())
+        .map(received -> received.payload().get("messageId").asText())
+        .toList();
+  }
+
+  /** What is set aside. */
+  List<Quarantined> quarantined() {
+    Map<String, ByteArrayOutputStream> packs = new TreeMap<>();
+    items("QuarantineTable")
+        .filter(item -> item.containsKey("body"))
+        .sorted((one, other) -> one.get("sk").s().compareTo(other.get("sk").s()))
+        .forEach(
+            item ->
+                packs
+                    .computeIfAbsent(
+                        item.get("sk").s().replaceAll("#[0-9]+$", ""),
+                        pack -> new ByteArrayOutputStream())
+                    .writeBytes(item.get("body").b().asByteArray()));
+    return packs.values().stream()
+        .flatMap(pack -> Quarantine.decode(pack.toByteArray()).stream())
+        .toList();
+  }
+
+  private Stream<Map<String, AttributeValue>> items(String table) {
+    return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
+        .filter(item -> item.get("pk").s().startsWith(workspace + "#"));
+  }
+}
