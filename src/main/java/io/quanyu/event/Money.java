@@ -33,7 +33,7 @@ public record Money(String currency, long minor) {
   /** The amount in major units, rounded half up; empty as {@link #of(JsonNode, JsonNode)}. */
   public static Optional<Money> of(BigDecimal amount, String currency) {
     Optional<Integer> digits = digits(currency);
-    if (digits.isEmpty() || amount.abs().compareTo(MOST) > 0 || amount.scale() > 1_000) {
+    if (digits.isEmpty() || !isAmount(amount)) {
       return Optional.empty();
     }
     BigDecimal minor = amount.movePointRight(digits.get()).setScale(0, RoundingMode.HALF_UP);
@@ -42,13 +42,20 @@ public record Money(String currency, long minor) {
         : Optional.of(new Money(currency, minor.longValueExact()));
   }
 
-  /** The number of a JSON number or numeric text. */
+  private static boolean isAmount(BigDecimal number) {
+    return number.abs().compareTo(MOST) <= 0 && number.scale() <= 1_000;
+  }
+
+  /**
+   * The number of a JSON number or numeric text; empty where it is no amount of any currency. An
+   * exponent of seven digits is quickly sent, and takes a processor's minutes to add.
+   */
   public static Optional<BigDecimal> decimal(JsonNode node) {
     try {
       String text = EventReader.text(node);
       return text.isEmpty() || text.length() > 40
           ? Optional.empty()
-          : Optional.of(new BigDecimal(text));
+          : Optional.of(new BigDecimal(text)).filter(Money::isAmount);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

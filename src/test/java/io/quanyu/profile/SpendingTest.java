@@ -45,6 +45,7 @@ class SpendingTest {
     assertThat(of(ORDER, "'revenue':10,'currency':'???'")).isEmpty();
     assertThat(of(ORDER, "'revenue':1e900")).isEmpty();
     assertThat(of(ORDER, "'revenue':1e-900000000")).isEmpty();
+    assertThat(of(ORDER, "'products':[{'product_id':'a','price':1e9999999}]")).isEmpty();
     assertThat(of(ORDER, "")).isEmpty();
   }
 
