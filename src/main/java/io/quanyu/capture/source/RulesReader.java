@@ -13,25 +13,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads what a source asks for beyond its limits. Thread-safe. */
+/**
+ * Reads what a source asks for beyond its limits; fields of {@link SourceRules} that nothing keeps
+ * yet are refused, so that nobody relies on them. Thread-safe.
+ */
 final class RulesReader {
   private static final int MOST = 50;
   private static final int LONGEST = 200;
-  private static final int MOST_EVENTS = 1_000_000;
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]{1,253}");
   private static final Pattern HEADER = Pattern.compile("[a-z0-9-]{1,64}");
-  private static final Set<String> TREATMENTS = Set.of("hash", "drop");
   private static final Set<String> MODES = Set.of("allow", "flag", "quarantine");
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
   private static final Set<String> FIELDS =
-      Set.of(
-          "origins",
-          "eventsPerSecond",
-          "location",
-          "personal",
-          "trackingPlan",
-          "webhook",
-          "destinations");
+      Set.of("origins", "location", "trackingPlan", "webhook");
 
   private RulesReader() {}
 
@@ -43,10 +37,7 @@ final class RulesReader {
       }
     }
     return texts(rules, "origins", text -> ORIGIN.matcher(text).matches())
-        .or(() -> texts(rules, "destinations", Source::isName))
-        .or(() -> eventsPerSecond(rules.path("eventsPerSecond")))
         .or(() -> location(rules.path("location")))
-        .or(() -> personal(rules.path("personal")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))
         .or(() -> webhook(rules.path("webhook"), before));
   }
@@ -70,33 +61,12 @@ final class RulesReader {
     return valid ? Optional.empty() : invalid("/" + field);
   }
 
-  private static Optional<Rejection> eventsPerSecond(JsonNode value) {
-    boolean valid =
-        absent(value)
-            || (value.isIntegralNumber()
-                && value.canConvertToInt()
-                && value.asInt() >= 0
-                && value.asInt() <= MOST_EVENTS);
-    return valid ? Optional.empty() : invalid("/eventsPerSecond");
-  }
-
   private static Optional<Rejection> location(JsonNode value) {
     boolean valid =
         absent(value)
             || (isOneOf(Set.of("store", "kiosk"), value.path("kind"))
                 && isText(value.path("id"), 100));
     return valid ? Optional.empty() : invalid("/location");
-  }
-
-  private static Optional<Rejection> personal(JsonNode value) {
-    boolean valid = absent(value) || (value.isObject() && value.size() <= MOST);
-    for (Map.Entry<String, JsonNode> field : value.properties()) {
-      valid &=
-          field.getKey().startsWith("/")
-              && field.getKey().length() <= LONGEST
-              && isOneOf(TREATMENTS, field.getValue());
-    }
-    return valid ? Optional.empty() : invalid("/personal");
   }
 
   private static Optional<Rejection> trackingPlan(JsonNode value) {

@@ -10,11 +10,8 @@ import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import io.quanyu.function.SettingsRoutes;
 import io.quanyu.function.Source;
-import io.quanyu.function.SourceRules.Treatment;
 import io.quanyu.function.Sources;
-import io.quanyu.function.WorkspaceSecret;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** {@code /v1/sources}: shows and changes them. A secret is taken and never shown. Thread-safe. */
@@ -23,16 +20,11 @@ public class SourceRoutes implements SettingsRoutes {
   private static final int MOST_BYTES = 100_000;
 
   private final Sources sources;
-  private final WorkspaceSecret secret;
   private final Replies replies;
-  private final SecureRandom random;
 
-  /** The store, and the secret that hashed fields need. */
-  public SourceRoutes(
-      Sources sources, WorkspaceSecret secret, Replies replies, SecureRandom random) {
-    this.random = random;
+  /** The store. */
+  public SourceRoutes(Sources sources, Replies replies) {
     this.sources = sources;
-    this.secret = secret;
     this.replies = replies;
   }
 
@@ -76,9 +68,6 @@ public class SourceRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse store(HttpRequest request, Source source) {
-    if (source.rules().personal().containsValue(Treatment.HASH)) {
-      secret.ensure(random);
-    }
     return sources.put(source)
         ? replies.ok(request, SourceView.of(source))
         : replies.problem(request, new Problem(409, Rejection.of("source_built_in", "")));
