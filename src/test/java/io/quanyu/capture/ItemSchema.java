@@ -13,6 +13,7 @@ final class ItemSchema {
   private static final Set<String> OBJECTS = Set.of("context", "properties", "traits");
   private static final Set<String> CLOCKS = Set.of("timestamp", "originalTimestamp", "sentAt");
   private static final String ID = "[uav]-[a-z0-9]{1,20}";
+  private static final String ORDER = "o-[0-9]{1,5}";
   private static final String TIME = "20[0-2][0-9]-0[1-9]-1[0-9]T1[0-9]:[0-5][0-9]:00Z";
 
   private ItemSchema() {}
@@ -29,12 +30,18 @@ final class ItemSchema {
   private static boolean required(JsonNode item) {
     return switch (item.path("type").asText()) {
       case "track" ->
-          item.path("event").asText().matches("[A-Z][a-z]+ [A-Z][a-z]+") && person(item);
+          item.path("event").asText().matches("[A-Z][a-z]+ [A-Z][a-z]+")
+              && (!item.path("event").asText().startsWith("Order ") || isOrder(item))
+              && person(item);
       case "identify", "page", "screen" -> person(item);
       case "group" -> isId(item, "groupId") && person(item);
       case "alias" -> isId(item, "userId") && isId(item, "previousId");
       default -> false;
     };
+  }
+
+  private static boolean isOrder(JsonNode item) {
+    return item.path("properties").path("order_id").asText().matches(ORDER);
   }
 
   private static boolean person(JsonNode item) {
@@ -53,12 +60,14 @@ final class ItemSchema {
     return item.path(field).isTextual() && item.get(field).asText().matches(ID);
   }
 
-  /** An object of fields that no specification knows. */
+  /** An object of fields that no specification knows, but for an order's id. */
   private static boolean plain(JsonNode node) {
-    boolean plain = node.isObject();
-    for (var names = node.fieldNames(); names.hasNext(); ) {
-      plain &= names.next().startsWith("own");
-    }
-    return plain;
+    return node.isObject()
+        && node.properties().stream()
+            .allMatch(
+                field ->
+                    field.getKey().startsWith("own")
+                        || (field.getKey().equals("order_id")
+                            && field.getValue().asText().matches(ORDER)));
   }
 }

@@ -99,6 +99,9 @@ final class RandomItems {
       default -> item.put("name", "Home");
     }
     fields(item.putObject("properties"), random.nextBoolean() ? SPEC : List.of("own", "own2"));
+    if (random.nextInt(4) > 0) {
+      item.withObject("/properties").put("order_id", "o-" + random.nextInt(100));
+    }
     fields(item.putObject("context"), random.nextBoolean() ? CONTEXT : List.of("own"));
     fields(item.putObject("traits"), random.nextBoolean() ? SPEC : List.of("own"));
     return item;
