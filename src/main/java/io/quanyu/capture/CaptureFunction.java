@@ -10,9 +10,13 @@ import io.quanyu.function.Replies;
 import io.quanyu.function.Source;
 import io.quarkus.funqy.Funq;
 import java.util.List;
+import java.util.Set;
 
 /** What clients call: {@code POST /v1/{type}}, and what they ask before. Thread-safe. */
 public class CaptureFunction {
+  private static final Set<String> CALLS =
+      Set.of("POST /v1/{type}", "POST /v1/{proxy+}", "POST /beacon/v1/{type}");
+
   private final HttpEdge edge;
   private final Senders senders;
   private final Capture capture;
@@ -36,7 +40,7 @@ public class CaptureFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    return request.routeKey().startsWith("POST ") && !request.routeKey().contains("/webhook/")
+    return CALLS.contains(request.routeKey())
         ? routes.readable(request, called(request))
         : routes.answer(request);
   }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.function.Source;
 import jakarta.inject.Singleton;
 
-/** Treats the personal fields of an item as its source asks, before anything is stored. */
+/**
+ * The place where personal fields will be treated before anything is stored: none is yet, and no
+ * source can ask for it.
+ */
 @Singleton
 class PersonalFields {
-  /** Changes the payload. */
+  /** Leaves the payload as it is. */
   void treat(Source source, ObjectNode payload) {}
 }

@@ -2,6 +2,7 @@ package io.quanyu.capture;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.function.Causes;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * {@code GET /v1/pixel/{type}?data=…}: an event as the address of an image, for e-mails and for
@@ -18,6 +20,8 @@ import java.util.Optional;
  */
 @Singleton
 class PixelRoutes {
+  private static final Logger LOG = Logger.getLogger(PixelRoutes.class);
+
   /** A transparent GIF of one pixel. */
   private static final String GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
@@ -36,6 +40,7 @@ class PixelRoutes {
       take(request);
       return image(200);
     } catch (RuntimeException e) {
+      LOG.errorf("%s failed: %s", request.routeKey(), Causes.of(e));
       return image(503);
     }
   }

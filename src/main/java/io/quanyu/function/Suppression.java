@@ -3,10 +3,10 @@ package io.quanyu.function;
 import io.quanyu.event.Event;
 import jakarta.inject.Singleton;
 
-/** Who asked never to be stored again. Thread-safe. */
+/** The place for those who asked never to be stored again: nobody can yet. Thread-safe. */
 @Singleton
 public class Suppression {
-  /** Whether any identifier of the event is suppressed. */
+  /** False: nobody is suppressed. */
   public boolean holds(Event.Identity identity) {
     return false;
   }
