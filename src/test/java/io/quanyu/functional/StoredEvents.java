@@ -1,11 +1,16 @@
 package io.quanyu.functional;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.Received;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.local.storage.AwsClients;
 import io.quanyu.profile.TimelinePack;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,29 @@ final class StoredEvents {
       }
     } while (!messages.isEmpty());
     return ids;
+  }
+
+  /**
+   * Each of these events, and none twice: on the timelines, in the counts of the profiles; and
+   * nothing was set aside or given up.
+   */
+  void assertHoldsOnce(Set<String> messageIds) throws Exception {
+    assertThat(deadLetters()).isEmpty();
+    assertThat(quarantined()).isZero();
+    Map<String, Set<String>> timeline = timeline();
+    assertThat(timeline.values().stream().flatMap(Set::stream).toList())
+        .doesNotHaveDuplicates()
+        .containsAll(messageIds);
+    for (Map.Entry<String, Set<String>> anchor : timeline.entrySet()) {
+      assertThat(countOf(anchor.getKey())).isEqualTo(anchor.getValue().size());
+    }
+  }
+
+  private long countOf(String partition) throws Exception {
+    String identifier = partition.substring("main#".length());
+    String path = "/v1/profiles/" + URLEncoder.encode(identifier, StandardCharsets.UTF_8);
+    String body = process.send(path, null, "authorization", "Bearer local-admin").body();
+    return new ObjectMapper().readTree(body).at("/events/count").asLong();
   }
 
   /** Returns once the queue has been empty, in flight included, twice in a row. */
