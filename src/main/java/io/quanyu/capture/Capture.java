@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes a request in: each item is accepted or set aside on its own, and both go to the queue in
@@ -25,14 +26,22 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class Capture {
+  private static final String NAME = "capture";
+
   private final Intake intake;
+  private final RateLimit rateLimit;
   private final EventsChannel channel;
   private final Metrics metrics;
   private final Clock clock;
 
-  /** The intake checks each item; the channel is awaited; the clock stamps the arrival. */
-  public Capture(Intake intake, EventsChannel channel, Metrics metrics, Clock clock) {
+  /**
+   * The intake checks each item; the limit may refuse all; the channel is awaited; the clock stamps
+   * the arrival.
+   */
+  public Capture(
+      Intake intake, RateLimit rateLimit, EventsChannel channel, Metrics metrics, Clock clock) {
     this.intake = intake;
+    this.rateLimit = rateLimit;
     this.channel = channel;
     this.metrics = metrics;
     this.clock = clock;
@@ -72,14 +81,21 @@ public class Capture {
     return take(limited(source, type), body, request);
   }
 
-  /** Sends what the items are once they are read, from wherever they came. */
+  /** Sends what the items are once they are read, from wherever they came, unless too many come. */
   Outcome take(Source source, WireFormat.Body body, HttpRequest request) {
-    return sent(source, sort(source, body, request), body.items().size());
+    return rateLimit
+        .refuse(NAME, source, body.items().size())
+        .map(Outcome::refused)
+        .orElseGet(() -> sent(source, sort(source, body, request), body.items().size()));
   }
 
   /** Keeps in quarantine what could not even be read as items. */
   Outcome setAside(
       Source source, String phase, Rejection reason, JsonNode body, HttpRequest request) {
+    Optional<Problem> refused = rateLimit.refuse(NAME, source, 1);
+    if (refused.isPresent()) {
+      return Outcome.refused(refused.get());
+    }
     Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), body);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));
@@ -133,7 +149,7 @@ public class Capture {
     counts.put("Suppressed", items - message.accepted().size() - message.quarantined().size());
     metrics.emit(
         Map.of(
-            "Function", "capture",
+            "Function", NAME,
             "source", source.name(),
             "correlationId", message.correlationId()),
         counts);

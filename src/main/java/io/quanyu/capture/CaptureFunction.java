@@ -33,7 +33,7 @@ public class CaptureFunction {
     this.replies = replies;
   }
 
-  /** 200 once the queue holds the request; 400, 401, 404, 413 or 503 with problem details. */
+  /** 200 once the queue holds the request; 400, 401, 404, 413, 429 or 503 with problem details. */
   @Funq("capture")
   public APIGatewayV2HTTPResponse capture(APIGatewayV2HTTPEvent event) {
     return edge.handle(event, this::answer);

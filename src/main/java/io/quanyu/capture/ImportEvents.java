@@ -1,6 +1,7 @@
 package io.quanyu.capture;
 
 import io.quanyu.capture.file.EventRows;
+import io.quanyu.capture.file.FileFormat;
 import io.quanyu.event.Hashes;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
@@ -24,19 +25,31 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class ImportEvents {
+  private static final String NAME = "import-events";
+
   /** Lines that are done well within a request's time, however short they are. */
   static final int MOST_LINES = 100_000;
 
   private final Intake intake;
+  private final RateLimit rateLimit;
   private final EventsChannel channel;
   private final ImportJobs jobs;
   private final Metrics metrics;
   private final Clock clock;
 
-  /** The intake checks each event; the channel is awaited; the clock stamps the arrival. */
+  /**
+   * The intake checks each event; the limit may refuse all; the channel is awaited; the clock
+   * stamps the arrival.
+   */
   public ImportEvents(
-      Intake intake, EventsChannel channel, ImportJobs jobs, Metrics metrics, Clock clock) {
+      Intake intake,
+      RateLimit rateLimit,
+      EventsChannel channel,
+      ImportJobs jobs,
+      Metrics metrics,
+      Clock clock) {
     this.intake = intake;
+    this.rateLimit = rateLimit;
     this.channel = channel;
     this.jobs = jobs;
     this.metrics = metrics;
@@ -71,10 +84,18 @@ public class ImportEvents {
       return Outcome.refused(tooLarge("file_too_long", lines, MOST_LINES));
     }
     EventRows.Opened opened = open(asked, body);
-    return opened.problem() != null
-        ? Outcome.refused(new Problem(400, opened.problem()))
-        : new Outcome(
-            run(source, asked, opened.rows(), request.id(), id(source, asked, body)), null);
+    if (opened.problem() != null) {
+      return Outcome.refused(new Problem(400, opened.problem()));
+    }
+    // Before the first row: a file is taken whole or not at all.
+    return rateLimit
+        .refuse(NAME, source, rows(asked.format(), body))
+        .map(Outcome::refused)
+        .orElseGet(
+            () ->
+                new Outcome(
+                    run(source, asked, opened.rows(), request.id(), id(source, asked, body)),
+                    null));
   }
 
   private ImportJob run(
@@ -106,6 +127,17 @@ public class ImportEvents {
     return lines;
   }
 
+  /** Lines that hold something, a header not among them. */
+  private static int rows(FileFormat format, byte[] body) {
+    int rows = format == FileFormat.CSV ? -1 : 0;
+    boolean blank = true;
+    for (byte at : body) {
+      rows += blank && at > ' ' ? 1 : 0;
+      blank = at == '\n' || (blank && at <= ' ' && at >= 0);
+    }
+    return Math.max(1, rows);
+  }
+
   private static String id(Source source, ImportAsked asked, byte[] body) {
     String content = HexFormat.of().formatHex(Hashes.sha256(body));
     return Hashes.sha256Hex(
@@ -124,7 +156,6 @@ public class ImportEvents {
     figures.put("Quarantined", job.counts().quarantined());
     figures.put("Suppressed", job.counts().suppressed());
     metrics.emit(
-        Map.of("Function", "import-events", "source", job.source(), "correlationId", correlationId),
-        figures);
+        Map.of("Function", NAME, "source", job.source(), "correlationId", correlationId), figures);
   }
 }

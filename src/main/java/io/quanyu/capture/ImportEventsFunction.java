@@ -23,7 +23,7 @@ public class ImportEventsFunction {
     this.replies = replies;
   }
 
-  /** 200 or 202 with the import, or problem details: 400, 401, 404, 413, 415, 503. */
+  /** 200 or 202 with the import, or problem details: 400, 401, 404, 413, 415, 429, 503. */
   @Funq("import-events")
   public APIGatewayV2HTTPResponse imports(APIGatewayV2HTTPEvent event) {
     return edge.handle(event, this::answer);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.function.Causes;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
+import io.quanyu.function.Problem;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.HashMap;
@@ -15,8 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * {@code GET /v1/pixel/{type}?data=…}: an event as the address of an image, for e-mails and for
  * pages without scripts. {@code data} is the call's JSON in Base64, of either alphabet. The answer
- * is the image whatever became of the event; only a queue that can't be reached makes it a 503, so
- * that 200 stays true. Thread-safe.
+ * is the image whatever became of the event; only a queue that can't be reached makes it a 503, and
+ * a source's limit a 429, so that 200 stays true. Thread-safe.
  */
 @Singleton
 class PixelRoutes {
@@ -37,22 +38,32 @@ class PixelRoutes {
   /** Takes the event, if it is one. */
   APIGatewayV2HTTPResponse pixel(HttpRequest request) {
     try {
-      take(request);
-      return image(200);
+      return answered(take(request));
     } catch (RuntimeException e) {
       LOG.errorf("%s failed: %s", request.routeKey(), Causes.of(e));
       return image(503);
     }
   }
 
-  private void take(HttpRequest request) {
+  private static APIGatewayV2HTTPResponse answered(Optional<Problem> problem) {
+    Optional<Problem> limited = problem.filter(each -> each.status() == 429);
+    APIGatewayV2HTTPResponse reply = image(limited.isPresent() ? 429 : 200);
+    limited.ifPresent(
+        each ->
+            reply.getHeaders().put("retry-after", each.reason().parameters().get(Problem.SECONDS)));
+    return reply;
+  }
+
+  /** Why a call that could be read was not taken. */
+  private Optional<Problem> take(HttpRequest request) {
     byte[] data = decoded(request.query("data").orElse(""));
     String type = WireFormat.type(request.path("type"));
     Optional<String> key = Senders.writeKey(request).or(() -> writeKey(data));
     Senders.Sender sender = senders.find(request, key);
     if (sender.source() != null && WireFormat.knows(type) && !WireFormat.isBatch(type)) {
-      capture.capture(sender.source(), type, data, request);
+      return Optional.ofNullable(capture.capture(sender.source(), type, data, request).problem());
     }
+    return Optional.empty();
   }
 
   private static Optional<String> writeKey(byte[] data) {

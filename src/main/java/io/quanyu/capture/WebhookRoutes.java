@@ -59,7 +59,9 @@ class WebhookRoutes {
             ? capture.setAside(source, PHASE, Rejection.of("webhook_unmapped", ""), body, request)
             : capture.take(
                 source, new WireFormat.Body(events, MissingNode.getInstance(), null), request);
-    return replies.ok(request, CaptureReply.of(outcome, replies.language(request)));
+    return outcome.problem() == null
+        ? replies.ok(request, CaptureReply.of(outcome, replies.language(request)))
+        : replies.problem(request, outcome.problem());
   }
 
   private static boolean isSigned(Source source, HttpRequest request) {

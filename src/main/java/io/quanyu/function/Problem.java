@@ -12,6 +12,9 @@ import java.util.Map;
  */
 @RegisterForReflection
 public record Problem(int status, Rejection reason) {
+  /** The parameter of a 429 that says after how many seconds to try again. */
+  public static final String SECONDS = "seconds";
+
   /** A problem of the whole request. */
   public static Problem of(int status, String code) {
     return new Problem(status, Rejection.of(code, ""));

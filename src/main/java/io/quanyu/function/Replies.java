@@ -52,7 +52,12 @@ public class Replies {
     body.set("parameters", Json.tree(problem.reason().parameters()));
     body.put("correlationId", request.id());
     body.setAll(extension);
-    return reply(request, problem.status(), "application/problem+json", body);
+    APIGatewayV2HTTPResponse reply =
+        reply(request, problem.status(), "application/problem+json", body);
+    if (problem.status() == 429) {
+      reply.getHeaders().put("retry-after", problem.reason().parameters().get(Problem.SECONDS));
+    }
+    return reply;
   }
 
   /** What a batch's reply says of an entry that was not taken. */

@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|ImportJobs|Sources|Items|Links|Plans|Profiles"
+      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|ImportJobs|RateLeases|Sources|Items|Links|Plans|Profiles"
           + "|Quarantine|SeenKeys|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

@@ -54,8 +54,9 @@ final class Edge {
     Metrics metrics = new Metrics(new NoLines(), clock);
     PlanCheck plans = new PlanCheck(new TrackingPlans(client, clock, "none", "main"));
     Intake intake = new Intake(new Enrichment(), new PersonalFields(), plans, new Suppression());
+    RateLimit limit = new RateLimit(new RateLeases(client, "none", "main"), metrics, clock);
     Senders senders = new Senders(keys, sources);
-    Capture taking = new Capture(intake, new Queue(), metrics, clock);
+    Capture taking = new Capture(intake, limit, new Queue(), metrics, clock);
     CaptureRoutes routes =
         new CaptureRoutes(
             new CorsRoutes(),

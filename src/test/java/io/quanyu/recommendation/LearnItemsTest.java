@@ -8,6 +8,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Money;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
+import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.MemoryTables;
 import java.util.ArrayList;
 import java.util.Arrays;

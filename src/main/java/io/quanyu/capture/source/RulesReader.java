@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 final class RulesReader {
   private static final int MOST = 50;
   private static final int LONGEST = 200;
+  private static final int MOST_EVENTS = 1_000_000;
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]{1,253}");
   private static final Pattern HEADER = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Set<String> MODES = Set.of("allow", "flag", "quarantine");
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
   private static final Set<String> FIELDS =
-      Set.of("origins", "location", "trackingPlan", "webhook");
+      Set.of("origins", "eventsPerSecond", "location", "trackingPlan", "webhook");
 
   private RulesReader() {}
 
@@ -37,6 +38,7 @@ final class RulesReader {
       }
     }
     return texts(rules, "origins", text -> ORIGIN.matcher(text).matches())
+        .or(() -> rate(rules.path("eventsPerSecond")))
         .or(() -> location(rules.path("location")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))
         .or(() -> webhook(rules.path("webhook"), before));
@@ -59,6 +61,22 @@ final class RulesReader {
       valid &= each.isTextual() && isValid.test(each.asText());
     }
     return valid ? Optional.empty() : invalid("/" + field);
+  }
+
+  private static Optional<Rejection> rate(JsonNode value) {
+    boolean valid =
+        absent(value)
+            || (value.isIntegralNumber()
+                && value.canConvertToInt()
+                && value.asInt() >= 0
+                && value.asInt() <= MOST_EVENTS);
+    return valid
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection(
+                "number_out_of_range",
+                "/eventsPerSecond",
+                Map.of("field", "eventsPerSecond", "least", "0", "most", "" + MOST_EVENTS)));
   }
 
   private static Optional<Rejection> location(JsonNode value) {

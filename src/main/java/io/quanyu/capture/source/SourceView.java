@@ -20,7 +20,6 @@ final class SourceView {
     if (rules.get("webhook") instanceof ObjectNode webhook) {
       webhook.put("secret", true);
     }
-    rules.remove("eventsPerSecond");
     return view.setAll(rules);
   }
 }

@@ -18,7 +18,7 @@ class SourceReaderTest {
   private static final String ALL =
       "{'channel':'pos','consent':'granted-by-default:analytics','maxEventBytes':65536,"
           + "'origins':['https://shop.example'],'location':{'kind':'store','id':'s1'},"
-          + "'trackingPlan':{'name':'web','mode':'flag'}}";
+          + "'eventsPerSecond':50,'trackingPlan':{'name':'web','mode':'flag'}}";
 
   @Test
   void whatIsShownCanBeSentBackAndIsTheSame() throws IOException {
@@ -60,6 +60,8 @@ class SourceReaderTest {
           {'consent':'explicit','origins':['shop.example']}|/origins
           {'consent':'explicit','origins':'https://a.b'}|/origins
           {'consent':'explicit','location':{'kind':'house','id':'1'}}|/location
+          {'consent':'explicit','eventsPerSecond':-1}|/eventsPerSecond
+          {'consent':'explicit','eventsPerSecond':1.5}|/eventsPerSecond
           {'consent':'explicit','trackingPlan':{'name':'web'}}|/trackingPlan
           {'consent':'explicit','webhook':{'secret':'s','header':'X Y','encoding':'hex'}}|/webhook
           """)
@@ -68,7 +70,7 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "personal", "eventsPerSecond", "destinations"})
+  @ValueSource(strings = {"colour", "personal", "destinations"})
   void aFieldThatNothingKeepsIsNamed(String field) throws IOException {
     String body = "{'consent':'explicit','" + field + "':1}";
 

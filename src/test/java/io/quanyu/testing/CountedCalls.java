@@ -1,4 +1,4 @@
-package io.quanyu.recommendation;
+package io.quanyu.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -7,10 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Counts the calls of a client by operation. Thread-safe. */
-final class CountedCalls {
+public final class CountedCalls {
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  DynamoDbClient around(DynamoDbClient client) {
+  /** The client, counted. */
+  public DynamoDbClient around(DynamoDbClient client) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             DynamoDbClient.class.getClassLoader(),
@@ -25,15 +26,18 @@ final class CountedCalls {
             });
   }
 
-  void reset() {
+  /** Begins anew. */
+  public void reset() {
     counts.clear();
   }
 
-  int of(String operation) {
+  /** Calls of an operation, by its method. */
+  public int of(String operation) {
     return counts.getOrDefault(operation, 0);
   }
 
-  int total() {
+  /** All calls. */
+  public int total() {
     return counts.values().stream().mapToInt(count -> count).sum();
   }
 }
