@@ -8,8 +8,12 @@ import io.quanyu.event.EventMessage;
 import io.quanyu.event.Json;
 import io.quanyu.testing.MemoryTables;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -46,6 +50,8 @@ class CaptureFuzzTest {
           "[".repeat(2_000),
           "\uFEFF");
 
+  private static final Path KEPT = Path.of("src/test/resources/io/quanyu/capture/EdgeFuzzInputs");
+
   private static MemoryTables tables;
   private static Edge edge;
 
@@ -77,6 +83,16 @@ class CaptureFuzzTest {
   void anyBytesAreAnsweredBelow500(@ForAll @Size(max = 200) byte[] bytes) throws IOException {
     for (String type : TYPES) {
       check(type, bytes);
+    }
+  }
+
+  @Example
+  void whatTheFuzzerKeptIsAnsweredBelow500AndFoldedOrSetAside() throws IOException {
+    try (EdgeOracle oracle = new EdgeOracle();
+        Stream<Path> kept = Files.walk(KEPT)) {
+      for (Path input : kept.filter(Files::isRegularFile).toList()) {
+        oracle.check(Files.readAllBytes(input));
+      }
     }
   }
 
