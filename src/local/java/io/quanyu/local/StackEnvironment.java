@@ -41,7 +41,9 @@ public final class StackEnvironment implements ConfigSource {
 
   @Override
   public String getValue(String name) {
-    return names.contains(name) ? stack().topology().environment().get(name) : null;
+    String value = names.contains(name) ? stack().topology().environment().get(name) : null;
+    // What the template leaves open is the process's to say.
+    return value == null || value.isEmpty() ? null : value;
   }
 
   @Override

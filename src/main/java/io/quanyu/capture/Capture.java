@@ -1,6 +1,9 @@
 package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.capture.enrich.Addresses;
+import io.quanyu.capture.enrich.Pace;
+import io.quanyu.capture.enrich.Visitor;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Quarantined;
@@ -78,15 +81,29 @@ public class Capture {
     if (body.problem() != null) {
       return Outcome.refused(body.problem());
     }
-    return take(limited(source, type), body, request);
+    return isHistory(type)
+        ? takeOfServer(source.importing(), body, request)
+        : take(arrival(source, body, Visitor.of(request), Pace.of(body.items())), body, request);
   }
 
-  /** Sends what the items are once they are read, from wherever they came, unless too many come. */
-  Outcome take(Source source, WireFormat.Body body, HttpRequest request) {
+  /**
+   * Sends what the items are that a server sends: it is no visitor, and may be as fast as it is.
+   */
+  Outcome takeOfServer(Source source, WireFormat.Body body, HttpRequest request) {
+    return take(arrival(source, body, Visitor.UNKNOWN, Pace.UNKNOWN), body, request);
+  }
+
+  /** Unless too many come. */
+  private Outcome take(Intake.Arrival arrival, WireFormat.Body body, HttpRequest request) {
     return rateLimit
-        .refuse(NAME, source, body.items().size())
+        .refuse(NAME, arrival.source(), body.items().size())
         .map(Outcome::refused)
-        .orElseGet(() -> sent(source, sort(source, body, request), body.items().size()));
+        .orElseGet(() -> sent(arrival.source(), sort(arrival, body, request), body.items().size()));
+  }
+
+  private Intake.Arrival arrival(Source source, WireFormat.Body body, Visitor visitor, Pace pace) {
+    return new Intake.Arrival(
+        source, clock.millis(), EventReader.instant(body.sentAt()), visitor, pace);
   }
 
   /** Keeps in quarantine what could not even be read as items. */
@@ -96,7 +113,8 @@ public class Capture {
     if (refused.isPresent()) {
       return Outcome.refused(refused.get());
     }
-    Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), body);
+    JsonNode kept = Addresses.truncateIn(body);
+    Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), kept);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));
     return sent(source, new Outcome(null, message, List.of(0)), 1);
@@ -110,17 +128,14 @@ public class Capture {
     return outcome;
   }
 
-  private static Source limited(Source source, String type) {
-    return type.equals(WireFormat.IMPORT) ? source.importing() : source;
+  private static boolean isHistory(String type) {
+    return type.equals(WireFormat.IMPORT);
   }
 
-  private Outcome sort(Source source, WireFormat.Body body, HttpRequest request) {
+  private Outcome sort(Intake.Arrival arrival, WireFormat.Body body, HttpRequest request) {
     List<Received> accepted = new ArrayList<>();
     List<Quarantined> quarantined = new ArrayList<>();
     List<Integer> indexes = new ArrayList<>();
-    Intake.Arrival arrival =
-        new Intake.Arrival(
-            source, clock.millis(), EventReader.instant(body.sentAt()), Visitor.of(request));
     PlanCount planned = new PlanCount();
     for (int index = 0; index < body.items().size(); index++) {
       Intake.Taken taken = intake.take(arrival, body.items().get(index));
@@ -132,7 +147,7 @@ public class Capture {
         indexes.add(index);
       }
     }
-    planned.emit(metrics, source);
+    planned.emit(metrics, arrival.source());
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), accepted, quarantined);
     return new Outcome(null, message, indexes);

@@ -1,5 +1,7 @@
 package io.quanyu.capture;
 
+import io.quanyu.capture.enrich.Pace;
+import io.quanyu.capture.enrich.Visitor;
 import io.quanyu.capture.file.EventRows;
 import io.quanyu.capture.file.FileFormat;
 import io.quanyu.event.Hashes;
@@ -103,7 +105,8 @@ public class ImportEvents {
     long now = clock.millis();
     ImportJob job = ImportJob.started(id, source.name(), asked.format().code(), now);
     jobs.save(job);
-    Intake.Arrival arrival = new Intake.Arrival(source.importing(), now, null, Visitor.UNKNOWN);
+    Intake.Arrival arrival =
+        new Intake.Arrival(source.importing(), now, null, Visitor.UNKNOWN, Pace.UNKNOWN);
     ImportCounts counts = new ImportRun(intake, arrival, correlationId, channel::send).run(rows);
     ImportJob finished = job.finished(clock.millis(), counts);
     jobs.save(finished);

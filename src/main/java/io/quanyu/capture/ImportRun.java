@@ -1,6 +1,7 @@
 package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.quanyu.capture.enrich.Addresses;
 import io.quanyu.capture.file.EventRows;
 import io.quanyu.capture.file.FileEvent;
 import io.quanyu.event.EventMessage;
@@ -84,7 +85,7 @@ final class ImportRun {
                 event.problem(),
                 arrival.source().name(),
                 arrival.receivedAt(),
-                TextNode.valueOf(event.text())),
+                Addresses.truncateIn(TextNode.valueOf(event.text()))),
             PlanFinding.NONE);
   }
 

@@ -2,6 +2,11 @@ package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.capture.enrich.Addresses;
+import io.quanyu.capture.enrich.Enrichment;
+import io.quanyu.capture.enrich.Pace;
+import io.quanyu.capture.enrich.Person;
+import io.quanyu.capture.enrich.Visitor;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Json;
 import io.quanyu.event.Location;
@@ -52,9 +57,10 @@ public class Intake {
    * @param receivedAt epoch milliseconds
    * @param sentAt when the client said it sent the request, epoch milliseconds, or null
    * @param visitor who sent it
+   * @param pace who does more in it than a person can
    */
   @RegisterForReflection
-  record Arrival(Source source, long receivedAt, Long sentAt, Visitor visitor) {}
+  record Arrival(Source source, long receivedAt, Long sentAt, Visitor visitor, Pace pace) {}
 
   /**
    * What became of an item: at most one of the two is not null, none where it is suppressed.
@@ -73,12 +79,14 @@ public class Intake {
   /** Takes one item, sets it aside, or drops it where a person asked for that. */
   Taken take(Arrival arrival, JsonNode item) {
     if (!(item instanceof ObjectNode payload)) {
-      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), item, null);
+      JsonNode kept = Addresses.truncateIn(item);
+      return aside(arrival, "envelope", Rejection.of("item_not_object", ""), kept, null);
     }
     placed(arrival.source().rules().location(), payload);
-    ObjectNode found = enrichment.of(payload, arrival.visitor());
+    Person person = enrichment.person(payload, arrival.visitor());
+    Addresses.truncateIn(payload);
     personalFields.treat(arrival.source(), payload);
-    return check(arrival, payload, found);
+    return check(arrival, payload, enrichment.of(payload, person, arrival.pace()));
   }
 
   /** Where the event names no place, it is its source's; what is no object stays as it is. */
@@ -104,7 +112,7 @@ public class Intake {
       return new Taken(null, item, PlanFinding.NONE);
     }
     ObjectNode found = Replays.enrichment(item);
-    ObjectNode kept = found == null ? enrichment.of(payload, arrival.visitor()) : found;
+    ObjectNode kept = found == null ? enrichment.of(payload, Person.UNKNOWN, Pace.UNKNOWN) : found;
     personalFields.treat(Replays.untreated(source, item), payload);
     return check(arrival, payload, kept);
   }

@@ -1,6 +1,8 @@
 package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.capture.enrich.Pace;
+import io.quanyu.capture.enrich.Visitor;
 import io.quanyu.event.Quarantined;
 import io.quanyu.function.Source;
 import java.util.Set;
@@ -16,7 +18,8 @@ final class Replays {
         wide(source, item),
         item.receivedAt(),
         origin == null ? null : origin.sentAt(),
-        Visitor.UNKNOWN);
+        Visitor.UNKNOWN,
+        Pace.UNKNOWN);
   }
 
   /** What was found out at arrival, or null. */

@@ -57,7 +57,7 @@ class WebhookRoutes {
     Capture.Outcome outcome =
         events.isEmpty()
             ? capture.setAside(source, PHASE, Rejection.of("webhook_unmapped", ""), body, request)
-            : capture.take(
+            : capture.takeOfServer(
                 source, new WireFormat.Body(events, MissingNode.getInstance(), null), request);
     return outcome.problem() == null
         ? replies.ok(request, CaptureReply.of(outcome, replies.language(request)))

@@ -80,11 +80,20 @@ final class PersonView {
     if (event.location() != null) {
       added.put("location", event.location().code());
     }
-    if (arrival.received().enrichment() != null
-        && arrival.received().enrichment().has("violations")) {
-      added.set("violations", arrival.received().enrichment().get("violations"));
+    if (arrival.received().enrichment() != null) {
+      found(added, arrival.received().enrichment().deepCopy());
     }
     return view;
+  }
+
+  /** What breaks the tracking plan apart from what was found out. */
+  private static void found(ObjectNode added, ObjectNode enrichment) {
+    if (enrichment.has("violations")) {
+      added.set("violations", enrichment.remove("violations"));
+    }
+    if (!enrichment.isEmpty()) {
+      added.set("enrichment", enrichment);
+    }
   }
 
   private static ObjectNode interaction(Interaction interaction) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.capture.enrich.Enrichment;
+import io.quanyu.capture.enrich.Places;
 import io.quanyu.event.EventMessage;
 import io.quanyu.function.AccessKey;
 import io.quanyu.function.AccessKeys;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -53,7 +56,12 @@ final class Edge {
     Sources sources = new Sources(client, clock, "none", "main", List.of(source));
     Metrics metrics = new Metrics(new NoLines(), clock);
     PlanCheck plans = new PlanCheck(new TrackingPlans(client, clock, "none", "main"));
-    Intake intake = new Intake(new Enrichment(), new PersonalFields(), plans, new Suppression());
+    Intake intake =
+        new Intake(
+            new Enrichment(new Places(Optional.empty())),
+            new PersonalFields(),
+            plans,
+            new Suppression());
     RateLimit limit = new RateLimit(new RateLeases(client, "none", "main"), metrics, clock);
     Senders senders = new Senders(keys, sources);
     Capture taking = new Capture(intake, limit, new Queue(), metrics, clock);

@@ -1,4 +1,4 @@
-package io.quanyu.capture;
+package io.quanyu.capture.enrich;
 
 import io.quanyu.function.HttpRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,11 +12,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param language the header Accept-Language
  */
 @RegisterForReflection
-record Visitor(String ip, String userAgent, String language) {
+public record Visitor(String ip, String userAgent, String language) {
   /** Nothing is known. */
-  static final Visitor UNKNOWN = new Visitor("", "", "");
+  public static final Visitor UNKNOWN = new Visitor("", "", "");
 
-  static Visitor of(HttpRequest request) {
+  /** Who sent the request. */
+  public static Visitor of(HttpRequest request) {
     return new Visitor(
         request.sourceIp(),
         request.header("user-agent").orElse(""),
