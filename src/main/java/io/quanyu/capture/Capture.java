@@ -1,7 +1,6 @@
 package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quanyu.capture.enrich.Addresses;
 import io.quanyu.capture.enrich.Pace;
 import io.quanyu.capture.enrich.Visitor;
 import io.quanyu.event.EventMessage;
@@ -113,7 +112,7 @@ public class Capture {
     if (refused.isPresent()) {
       return Outcome.refused(refused.get());
     }
-    JsonNode kept = Addresses.truncateIn(body);
+    JsonNode kept = intake.unread(source, body);
     Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), kept);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));

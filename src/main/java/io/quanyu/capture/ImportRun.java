@@ -1,7 +1,6 @@
 package io.quanyu.capture;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quanyu.capture.enrich.Addresses;
 import io.quanyu.capture.file.EventRows;
 import io.quanyu.capture.file.FileEvent;
 import io.quanyu.event.EventMessage;
@@ -85,7 +84,7 @@ final class ImportRun {
                 event.problem(),
                 arrival.source().name(),
                 arrival.receivedAt(),
-                Addresses.truncateIn(TextNode.valueOf(event.text()))),
+                intake.unread(arrival.source(), TextNode.valueOf(event.text()))),
             PlanFinding.NONE);
   }
 

@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every item passes before the queue, whichever way it came: personal fields are treated, then
- * the phases of validation hold it against their rules: limits, envelope, type, spec, plan. The
- * first that refuses it is the one it is set aside with. Thread-safe.
+ * What every item passes before the queue, whichever way it came: addresses are truncated and
+ * personal fields treated, it is found out what the arrival tells, then the phases of validation
+ * hold it against their rules: limits, envelope, type, spec, plan. The first that refuses it is the
+ * one it is set aside with. Thread-safe.
  */
 @Singleton
 public class Intake {
@@ -79,14 +80,21 @@ public class Intake {
   /** Takes one item, sets it aside, or drops it where a person asked for that. */
   Taken take(Arrival arrival, JsonNode item) {
     if (!(item instanceof ObjectNode payload)) {
-      JsonNode kept = Addresses.truncateIn(item);
+      JsonNode kept = unread(arrival.source(), item);
       return aside(arrival, "envelope", Rejection.of("item_not_object", ""), kept, null);
     }
     placed(arrival.source().rules().location(), payload);
-    Person person = enrichment.person(payload, arrival.visitor());
+    Source source = arrival.source();
+    Person person =
+        enrichment.person(payload, arrival.visitor()).without(source.rules().personal().keySet());
     Addresses.truncateIn(payload);
-    personalFields.treat(arrival.source(), payload);
+    personalFields.treat(source, payload);
     return check(arrival, payload, enrichment.of(payload, person, arrival.pace()));
+  }
+
+  /** What may be kept of what could not be read as an event. */
+  JsonNode unread(Source source, JsonNode sent) {
+    return personalFields.unread(source, sent);
   }
 
   /** Where the event names no place, it is its source's; what is no object stays as it is. */
@@ -103,7 +111,8 @@ public class Intake {
   /**
    * Takes what was set aside, or sets it aside again, by the rules as they are now. Its arrival
    * stays what it was, and with it key and moment: what is taken twice counts once. What was
-   * allowed or treated then is neither refused for its size nor treated again.
+   * allowed or treated then is neither refused for its size nor treated again; what was found out
+   * then is found anew where a field has become personal since.
    */
   public Taken again(Source source, Quarantined item) {
     Arrival arrival = Replays.arrival(source, item);
@@ -111,10 +120,13 @@ public class Intake {
     if (!isEvent || !(item.body() instanceof ObjectNode payload)) {
       return new Taken(null, item, PlanFinding.NONE);
     }
+    Source untreated = Replays.untreated(source, item);
+    Addresses.truncateIn(payload);
+    personalFields.treat(untreated, payload);
     ObjectNode found = Replays.enrichment(item);
-    ObjectNode kept = found == null ? enrichment.of(payload, Person.UNKNOWN, Pace.UNKNOWN) : found;
-    personalFields.treat(Replays.untreated(source, item), payload);
-    return check(arrival, payload, kept);
+    boolean isKept = found != null && untreated.rules().personal().isEmpty();
+    return check(
+        arrival, payload, isKept ? found : enrichment.of(payload, Person.UNKNOWN, Pace.UNKNOWN));
   }
 
   private Taken check(Arrival arrival, ObjectNode payload, ObjectNode found) {

@@ -43,8 +43,12 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
   private static final Pattern TEMPLATE =
       Pattern.compile("\\{\\{.*}}|\\$\\{.*}|%%.*%%|\\*\\|.*\\|\\*");
 
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+  /** An address, or its SHA-256 or HMAC, which a source or a client gives in its place. */
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[0-9a-f]{64}");
+
+  /** A number, or its hash. */
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9a-f]{64}");
+
   private static final Pattern PHONE_SEPARATOR = Pattern.compile("[\\s().\\-]");
   private static final Comparator<Identifier> BY_PRIORITY =
       Comparator.comparing(Identifier::type).thenComparing(Identifier::value);
@@ -76,6 +80,11 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
   /** Whether the raw value is longer than a table key can hold. */
   public static boolean tooLong(String raw) {
     return raw.strip().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+  }
+
+  /** Whether it is one of the values that clients send when they know nobody. */
+  public static boolean isPlaceholder(String raw) {
+    return placeholder(raw.strip());
   }
 
   private static String normalize(IdentifierType type, String value) {

@@ -12,9 +12,9 @@ public enum IdentifierType {
   USER_ID,
   /** An id in another system, its value {@code collection:id}. */
   EXTERNAL,
-  /** An e-mail address, lower case. */
+  /** An e-mail address, lower case, or the hash of one. */
   EMAIL,
-  /** A phone number in E.164 form. */
+  /** A phone number in E.164 form, or the hash of one. */
   PHONE,
   /** The id that a client gives a visitor before log-in. */
   ANONYMOUS_ID,

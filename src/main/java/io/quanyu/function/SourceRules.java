@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * What a source asks for beyond its limits; kept as JSON in its settings. Nothing heeds {@code
- * personal} and {@code destinations} yet, so the API takes neither of them. Immutable.
+ * destinations} yet, so the API takes none. Immutable.
  *
  * @param origins origins of browsers that may send, {@code https://shop.example}; empty for any
  * @param eventsPerSecond more are answered 429; 0 for no limit

@@ -97,6 +97,7 @@ public class WorkspaceSecret {
             .getItem(
                 get ->
                     get.tableName(table)
+                        .consistentRead(true)
                         .key(
                             Map.of(
                                 "pk", AttributeValue.fromS(partition),

@@ -19,6 +19,7 @@ import io.quanyu.function.Sentences;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.function.Suppression;
+import io.quanyu.function.WorkspaceSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,12 +39,31 @@ final class Edge {
   /** The encoded messages that the queue took. */
   final List<String> queue = new ArrayList<>();
 
+  /** The settings table, where a test needs one. */
+  static final String SETTINGS = "SettingsTable";
+
   private static final String KEY = "key";
+  private final String address;
   private final BooleanSupplier failsBefore;
   private final BooleanSupplier failsAfter;
   private final CaptureFunction capture;
 
   Edge(DynamoDbClient client, BooleanSupplier failsBefore, BooleanSupplier failsAfter) {
+    this(client, Source.of("test", ConsentBasis.explicit()), "", failsBefore, failsAfter);
+  }
+
+  /** Of a source of the name test, called from an address. */
+  Edge(DynamoDbClient client, Source source, String address) {
+    this(client, source, address, () -> false, () -> false);
+  }
+
+  private Edge(
+      DynamoDbClient client,
+      Source source,
+      String address,
+      BooleanSupplier failsBefore,
+      BooleanSupplier failsAfter) {
+    this.address = address;
     this.failsBefore = failsBefore;
     this.failsAfter = failsAfter;
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -52,14 +72,13 @@ final class Edge {
     AccessKeys keys =
         new AccessKeys(
             client, clock, "none", "main", List.of(new BuiltInKey(KEY, write, Instant.MAX)));
-    Source source = Source.of("test", ConsentBasis.explicit());
     Sources sources = new Sources(client, clock, "none", "main", List.of(source));
     Metrics metrics = new Metrics(new NoLines(), clock);
     PlanCheck plans = new PlanCheck(new TrackingPlans(client, clock, "none", "main"));
     Intake intake =
         new Intake(
             new Enrichment(new Places(Optional.empty())),
-            new PersonalFields(),
+            new PersonalFields(new WorkspaceSecret(client, clock, SETTINGS, "main")),
             plans,
             new Suppression());
     RateLimit limit = new RateLimit(new RateLeases(client, "none", "main"), metrics, clock);
@@ -85,6 +104,10 @@ final class Edge {
     event.setIsBase64Encoded(true);
     APIGatewayV2HTTPEvent.RequestContext context = new APIGatewayV2HTTPEvent.RequestContext();
     context.setRequestId("request");
+    APIGatewayV2HTTPEvent.RequestContext.Http http =
+        new APIGatewayV2HTTPEvent.RequestContext.Http();
+    http.setSourceIp(address);
+    context.setHttp(http);
     event.setRequestContext(context);
     return capture.capture(event);
   }

@@ -26,7 +26,7 @@ final class RulesReader {
   private static final Set<String> MODES = Set.of("allow", "flag", "quarantine");
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
   private static final Set<String> FIELDS =
-      Set.of("origins", "eventsPerSecond", "location", "trackingPlan", "webhook");
+      Set.of("origins", "eventsPerSecond", "location", "personal", "trackingPlan", "webhook");
 
   private RulesReader() {}
 
@@ -40,6 +40,7 @@ final class RulesReader {
     return texts(rules, "origins", text -> ORIGIN.matcher(text).matches())
         .or(() -> rate(rules.path("eventsPerSecond")))
         .or(() -> location(rules.path("location")))
+        .or(() -> PersonalReader.check(rules.path("personal")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))
         .or(() -> webhook(rules.path("webhook"), before));
   }
@@ -49,6 +50,9 @@ final class RulesReader {
     ObjectNode all = rules.deepCopy();
     if (all.get("webhook") instanceof ObjectNode webhook && !webhook.path("secret").isTextual()) {
       webhook.put("secret", secret(before).orElseThrow());
+    }
+    if (all.get("personal") instanceof ObjectNode personal) {
+      PersonalReader.complete(personal);
     }
     return Json.read(Json.write(all), SourceRules.class);
   }

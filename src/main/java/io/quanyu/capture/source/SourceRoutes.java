@@ -10,8 +10,11 @@ import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import io.quanyu.function.SettingsRoutes;
 import io.quanyu.function.Source;
+import io.quanyu.function.SourceRules.Treatment;
 import io.quanyu.function.Sources;
+import io.quanyu.function.WorkspaceSecret;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /** {@code /v1/sources}: shows and changes them. A secret is taken and never shown. Thread-safe. */
@@ -20,11 +23,16 @@ public class SourceRoutes implements SettingsRoutes {
   private static final int MOST_BYTES = 100_000;
 
   private final Sources sources;
+  private final WorkspaceSecret secret;
+  private final SecureRandom random;
   private final Replies replies;
 
-  /** The store. */
-  public SourceRoutes(Sources sources, Replies replies) {
+  /** The store, and the secret that hashing needs, which is made at random once. */
+  public SourceRoutes(
+      Sources sources, WorkspaceSecret secret, SecureRandom random, Replies replies) {
     this.sources = sources;
+    this.secret = secret;
+    this.random = random;
     this.replies = replies;
   }
 
@@ -68,6 +76,10 @@ public class SourceRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse store(HttpRequest request, Source source) {
+    // Before the source: what is to be hashed is not taken without it.
+    if (source.rules().personal().containsValue(Treatment.HASH)) {
+      secret.ensure(random);
+    }
     return sources.put(source)
         ? replies.ok(request, SourceView.of(source))
         : replies.problem(request, new Problem(409, Rejection.of("source_built_in", "")));

@@ -18,7 +18,8 @@ class SourceReaderTest {
   private static final String ALL =
       "{'channel':'pos','consent':'granted-by-default:analytics','maxEventBytes':65536,"
           + "'origins':['https://shop.example'],'location':{'kind':'store','id':'s1'},"
-          + "'eventsPerSecond':50,'trackingPlan':{'name':'web','mode':'flag'}}";
+          + "'eventsPerSecond':50,'personal':{'/userId':'hash','/traits/phone':'drop'},"
+          + "'trackingPlan':{'name':'web','mode':'flag'}}";
 
   @Test
   void whatIsShownCanBeSentBackAndIsTheSame() throws IOException {
@@ -63,6 +64,17 @@ class SourceReaderTest {
           {'consent':'explicit','eventsPerSecond':-1}|/eventsPerSecond
           {'consent':'explicit','eventsPerSecond':1.5}|/eventsPerSecond
           {'consent':'explicit','trackingPlan':{'name':'web'}}|/trackingPlan
+          {'consent':'explicit','personal':['/traits/email']}|/personal
+          {'consent':'explicit','personal':{'traits':'hash'}}|/personal/traits
+          {'consent':'explicit','personal':{'':'drop'}}|/personal/
+          {'consent':'explicit','personal':{'/traits//x':'drop'}}|/personal/~1traits~1~1x
+          {'consent':'explicit','personal':{'/a~2':'drop'}}|/personal/~1a~02
+          {'consent':'explicit','personal':{'/1/2/3/4/5/6/7/8/9/10/11':'drop'}}|/personal/~11~12~13~14~15~16~17~18~19~110~111
+          {'consent':'explicit','personal':{'/traits/email':'mask'}}|/personal/~1traits~1email
+          {'consent':'explicit','personal':{'/traits/email':true}}|/personal/~1traits~1email
+          {'consent':'explicit','personal':{'/messageId':'hash'}}|/personal/~1messageId
+          {'consent':'explicit','personal':{'/userId':'drop'}}|/personal/~1userId
+          {'consent':'explicit','personal':{'/traits':'drop','/traits/email':'hash'}}|/personal/~1traits~1email
           {'consent':'explicit','webhook':{'secret':'s','header':'X Y','encoding':'hex'}}|/webhook
           """)
   void whatASourceDoesNotTakeIsToldWithItsPlace(String body, String pointer) throws IOException {
@@ -70,7 +82,7 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "personal", "destinations"})
+  @ValueSource(strings = {"colour", "destinations"})
   void aFieldThatNothingKeepsIsNamed(String field) throws IOException {
     String body = "{'consent':'explicit','" + field + "':1}";
 
