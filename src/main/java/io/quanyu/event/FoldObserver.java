@@ -13,11 +13,13 @@ public interface FoldObserver {
    *
    * @param events all that are stored now, those counted before too; a batch that is delivered
    *     again comes again
+   * @param received what each of them was read from, in the same order
    * @param counted those of them that were counted for the first time
    * @param created anchors of which nothing was known before
    */
   @RegisterForReflection
-  record Batch(List<Event> events, List<Event> counted, List<Identifier> created) {}
+  record Batch(
+      List<Event> events, List<Received> received, List<Event> counted, List<Identifier> created) {}
 
   /**
    * Returns once all that must not be lost is stored. An exception sends the whole batch back to

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a source asks for beyond its limits; kept as JSON in its settings. Nothing heeds {@code
- * destinations} yet, so the API takes none. Immutable.
+ * What a source asks for beyond its limits; kept as JSON in its settings. Immutable.
  *
  * @param origins origins of browsers that may send, {@code https://shop.example}; empty for any
  * @param eventsPerSecond more are answered 429; 0 for no limit

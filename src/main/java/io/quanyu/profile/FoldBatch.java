@@ -88,13 +88,17 @@ final class FoldBatch {
 
   /** What is stored for good, for those who want to know. */
   synchronized FoldObserver.Batch stored() {
-    List<Event> events =
+    List<Arrival> arrivals =
         byAnchor.entrySet().stream()
             .filter(entry -> !failedAnchors.contains(entry.getKey()))
             .flatMap(entry -> entry.getValue().stream())
-            .map(entry -> entry.arrival().event())
+            .map(Entry::arrival)
             .toList();
-    return new FoldObserver.Batch(events, List.copyOf(counted), List.copyOf(created));
+    return new FoldObserver.Batch(
+        arrivals.stream().map(Arrival::event).toList(),
+        arrivals.stream().map(Arrival::received).toList(),
+        List.copyOf(counted),
+        List.copyOf(created));
   }
 
   synchronized UpdateProfile.Outcome outcome() {

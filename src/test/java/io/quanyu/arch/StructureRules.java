@@ -16,10 +16,11 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 
 /** What may know what: the rules of the code's structure, for all rooms under one root package. */
 final class StructureRules {
-  /** Classes that store an entity, or map it to items. */
+  /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|ImportJobs|RateLeases|Sources|Items|Links|Plans|Profiles"
-          + "|Quarantine|SeenKeys|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
+      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|Destinations|Failures|ImportJobs|Items"
+          + "|Lanes|Links|Plans|Profiles|Quarantine|RateLeases|SeenKeys|Sources|SpendHistory|Timeline"
+          + "|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;
 

@@ -18,19 +18,19 @@ final class Folded {
   /** A batch of one event a channel, all counted for the first time, in no new profile. */
   static FoldObserver.Batch events(String... channels) {
     List<Event> events = Stream.of(channels).map(Folded::event).toList();
-    return new FoldObserver.Batch(events, events, List.of());
+    return new FoldObserver.Batch(events, List.of(), events, List.of());
   }
 
   /** A batch that makes these persons known. */
   static FoldObserver.Batch persons(String... identifiers) {
     List<Event> events = List.of(event("web"));
     List<Identifier> created = Stream.of(identifiers).map(Identifier::stored).toList();
-    return new FoldObserver.Batch(events, events, created);
+    return new FoldObserver.Batch(events, List.of(), events, created);
   }
 
   /** A batch whose only event had been counted before. */
   static FoldObserver.Batch duplicate() {
-    return new FoldObserver.Batch(List.of(event("web")), List.of(), List.of());
+    return new FoldObserver.Batch(List.of(event("web")), List.of(), List.of(), List.of());
   }
 
   private static Event event(String channel) {

@@ -182,7 +182,7 @@ class LearnItemsTest {
   }
 
   private static FoldObserver.Batch batch(List<Event> events) {
-    return new FoldObserver.Batch(events, List.of(), List.of());
+    return new FoldObserver.Batch(events, List.of(), List.of(), List.of());
   }
 
   private static Received product(String id, String product) {

@@ -75,7 +75,11 @@ class BrokenTemplateTest {
         template.with("FunctionResponseTypes: [ReportBatchItemFailures]", "Enabled: true");
 
     assertThat(new QueueRules(broken).sourcesThatLoseOrFlood())
-        .containsExactlyInAnyOrder("UpdateProfileFunction.Events", "TrainRecommenderFunction.Jobs");
+        .containsExactlyInAnyOrder(
+            "UpdateProfileFunction.Events",
+            "TrainRecommenderFunction.Jobs",
+            "DeliverEventsFunction.Normal",
+            "DeliverEventsFunction.Slow");
   }
 
   @Test

@@ -197,6 +197,8 @@ class TemplateRulesTest {
             "ApproximateAgeOfOldestMessage of EventsQueue",
             "ApproximateNumberOfMessagesVisible of EventsDeadLetters",
             "ApproximateNumberOfMessagesVisible of TrainingDeadLetters",
+            "ApproximateAgeOfOldestMessage of DestinationsQueue",
+            "ApproximateNumberOfMessagesVisible of DestinationsDeadLetters",
             "ApproximateNumberOfMessagesVisible of Undelivered");
   }
 

@@ -26,7 +26,14 @@ final class RulesReader {
   private static final Set<String> MODES = Set.of("allow", "flag", "quarantine");
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
   private static final Set<String> FIELDS =
-      Set.of("origins", "eventsPerSecond", "location", "personal", "trackingPlan", "webhook");
+      Set.of(
+          "origins",
+          "eventsPerSecond",
+          "location",
+          "personal",
+          "trackingPlan",
+          "webhook",
+          "destinations");
 
   private RulesReader() {}
 
@@ -39,6 +46,7 @@ final class RulesReader {
     }
     return texts(rules, "origins", text -> ORIGIN.matcher(text).matches())
         .or(() -> rate(rules.path("eventsPerSecond")))
+        .or(() -> texts(rules, "destinations", Source::isName))
         .or(() -> location(rules.path("location")))
         .or(() -> PersonalReader.check(rules.path("personal")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))

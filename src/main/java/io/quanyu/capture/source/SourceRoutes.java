@@ -2,6 +2,7 @@ package io.quanyu.capture.source;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.destination.Destinations;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
@@ -23,14 +24,20 @@ public class SourceRoutes implements SettingsRoutes {
   private static final int MOST_BYTES = 100_000;
 
   private final Sources sources;
+  private final Destinations destinations;
   private final WorkspaceSecret secret;
   private final SecureRandom random;
   private final Replies replies;
 
-  /** The store, and the secret that hashing needs, which is made at random once. */
+  /** The stores of sources and of what they name; hashing needs a secret, made at random once. */
   public SourceRoutes(
-      Sources sources, WorkspaceSecret secret, SecureRandom random, Replies replies) {
+      Sources sources,
+      Destinations destinations,
+      WorkspaceSecret secret,
+      SecureRandom random,
+      Replies replies) {
     this.sources = sources;
+    this.destinations = destinations;
     this.secret = secret;
     this.random = random;
     this.replies = replies;
@@ -76,6 +83,12 @@ public class SourceRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse store(HttpRequest request, Source source) {
+    for (String name : source.rules().destinations()) {
+      if (destinations.find(name).isEmpty()) {
+        Rejection reason = Rejection.of("destination_unknown", "/destinations", "name", name);
+        return replies.problem(request, new Problem(400, reason));
+      }
+    }
     // Before the source: what is to be hashed is not taken without it.
     if (source.rules().personal().containsValue(Treatment.HASH)) {
       secret.ensure(random);

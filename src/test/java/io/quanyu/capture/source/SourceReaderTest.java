@@ -82,7 +82,7 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "destinations"})
+  @ValueSource(strings = {"colour", "destination"})
   void aFieldThatNothingKeepsIsNamed(String field) throws IOException {
     String body = "{'consent':'explicit','" + field + "':1}";
 

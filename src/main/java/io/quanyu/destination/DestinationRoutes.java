@@ -1,0 +1,108 @@
+package io.quanyu.destination;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
+import io.quanyu.function.HttpRequest;
+import io.quanyu.function.JsonBody;
+import io.quanyu.function.Problem;
+import io.quanyu.function.Replies;
+import io.quanyu.function.SettingsRoutes;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /v1/destinations}: shows and changes them. A secret is shown only in the reply to the
+ * request that it was made for. Thread-safe.
+ */
+@Singleton
+public class DestinationRoutes implements SettingsRoutes {
+  private static final int MOST_BYTES = 100_000;
+
+  private final Destinations destinations;
+  private final DestinationReader reader;
+  private final Sources sources;
+  private final Replies replies;
+
+  /** The store; the sources tell who still names a destination. */
+  DestinationRoutes(
+      Destinations destinations, DestinationReader reader, Sources sources, Replies replies) {
+    this.destinations = destinations;
+    this.reader = reader;
+    this.sources = sources;
+    this.replies = replies;
+  }
+
+  @Override
+  public String path() {
+    return "/v1/destinations";
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse answer(HttpRequest request) {
+    return switch (request.routeKey()) {
+      case "GET /v1/destinations" -> list(request);
+      case "GET /v1/destinations/{name}" -> show(request);
+      case "DELETE /v1/destinations/{name}" -> delete(request);
+      default -> put(request);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse list(HttpRequest request) {
+    ObjectNode reply = Json.object();
+    reply.putArray("destinations");
+    destinations
+        .list()
+        .forEach(one -> reply.withArray("destinations").add(DestinationView.of(one)));
+    return replies.ok(request, reply);
+  }
+
+  private APIGatewayV2HTTPResponse show(HttpRequest request) {
+    return destinations
+        .find(request.path("name"))
+        .map(destination -> replies.ok(request, DestinationView.of(destination)))
+        .orElseGet(() -> unknown(request));
+  }
+
+  private APIGatewayV2HTTPResponse put(HttpRequest request) {
+    JsonBody body = JsonBody.read(request, MOST_BYTES);
+    if (body.problem() != null) {
+      return replies.problem(request, body.problem());
+    }
+    String name = request.path("name");
+    Optional<Destination> before = destinations.find(name);
+    DestinationReader.Reading reading = reader.read(name, body.object(), before);
+    if (reading.rejection() != null) {
+      return replies.problem(request, new Problem(400, reading.rejection()));
+    }
+    destinations.put(reading.destination());
+    boolean given = body.object().path("secret").isTextual();
+    return replies.ok(request, DestinationView.of(reading.destination(), given, before));
+  }
+
+  /** One that a source names stays: its events would be dropped without a word. */
+  private APIGatewayV2HTTPResponse delete(HttpRequest request) {
+    String name = request.path("name");
+    List<String> users =
+        sources.list().stream()
+            .filter(source -> source.rules().destinations().contains(name))
+            .map(Source::name)
+            .toList();
+    if (!users.isEmpty()) {
+      Map<String, String> parameters = Map.of("sources", String.join(", ", users));
+      return replies.problem(request, Problem.of(409, "destination_in_use", parameters));
+    }
+    return destinations.delete(name)
+        ? replies.ok(request, Json.object().put("name", name).put("deleted", true))
+        : unknown(request);
+  }
+
+  private APIGatewayV2HTTPResponse unknown(HttpRequest request) {
+    Map<String, String> named = Map.of("name", request.path("name"));
+    return replies.problem(request, Problem.of(404, "destination_unknown", named));
+  }
+}

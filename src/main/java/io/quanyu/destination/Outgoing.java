@@ -1,0 +1,43 @@
+package io.quanyu.destination;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Event;
+import io.quanyu.event.Hashes;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import io.quanyu.event.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * An event on its way out.
+ *
+ * @param messageId of its key: the client's, or one made of its content
+ * @param received the event as it was sent
+ */
+@RegisterForReflection
+record Outgoing(String messageId, Received received) {
+  private static final int ID_DIGITS = 32;
+
+  static Outgoing of(Event event, Received received) {
+    return new Outgoing(event.key().messageId(), received);
+  }
+
+  /** The same for every copy of the event, whenever and however often it goes out. */
+  String id() {
+    String key = received.source() + '\0' + messageId;
+    return "evt_" + Hashes.sha256Hex(key).substring(0, ID_DIGITS);
+  }
+
+  /** The event as it was sent, with what a receiver can't know otherwise. */
+  byte[] body() {
+    ObjectNode body = Json.object();
+    body.setAll(received.payload());
+    body.put("messageId", messageId);
+    body.put("receivedAt", Times.iso(received.receivedAt()));
+    ObjectNode own = body.putObject("quanyu").put("source", received.source());
+    if (received.enrichment() != null) {
+      own.set("enrichment", received.enrichment());
+    }
+    return Json.write(body);
+  }
+}
