@@ -28,11 +28,11 @@ record DeliveryMessage(
   /** A call each: more would make one invocation long. */
   private static final int MOST_EVENTS = 100;
 
-  static List<DeliveryMessage> of(String destination, List<Outgoing> events, long now) {
+  static List<DeliveryMessage> of(Destination destination, List<Outgoing> events, long now) {
     List<DeliveryMessage> all = new ArrayList<>();
     for (int from = 0; from < events.size(); from += MOST_EVENTS) {
       List<Outgoing> some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS));
-      split(new DeliveryMessage(VERSION, destination, List.copyOf(some), 0, now, 0), all);
+      split(new DeliveryMessage(VERSION, destination.name(), List.copyOf(some), 0, now, 0), all);
     }
     return all;
   }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * {@code /v1/destinations}: shows and changes them. A secret is shown only in the reply to the
@@ -25,14 +26,20 @@ public class DestinationRoutes implements SettingsRoutes {
 
   private final Destinations destinations;
   private final DestinationReader reader;
+  private final FailureRoutes failures;
   private final Sources sources;
   private final Replies replies;
 
   /** The store; the sources tell who still names a destination. */
   DestinationRoutes(
-      Destinations destinations, DestinationReader reader, Sources sources, Replies replies) {
+      Destinations destinations,
+      DestinationReader reader,
+      FailureRoutes failures,
+      Sources sources,
+      Replies replies) {
     this.destinations = destinations;
     this.reader = reader;
+    this.failures = failures;
     this.sources = sources;
     this.replies = replies;
   }
@@ -46,8 +53,10 @@ public class DestinationRoutes implements SettingsRoutes {
   public APIGatewayV2HTTPResponse answer(HttpRequest request) {
     return switch (request.routeKey()) {
       case "GET /v1/destinations" -> list(request);
-      case "GET /v1/destinations/{name}" -> show(request);
+      case "GET /v1/destinations/{name}" -> of(request, this::show);
       case "DELETE /v1/destinations/{name}" -> delete(request);
+      case "GET /v1/destinations/{name}/failures" -> of(request, failures::list);
+      case "POST /v1/destinations/{name}/replay" -> of(request, failures::replay);
       default -> put(request);
     };
   }
@@ -61,10 +70,15 @@ public class DestinationRoutes implements SettingsRoutes {
     return replies.ok(request, reply);
   }
 
-  private APIGatewayV2HTTPResponse show(HttpRequest request) {
+  private APIGatewayV2HTTPResponse show(HttpRequest request, Destination destination) {
+    return replies.ok(request, DestinationView.of(destination));
+  }
+
+  private APIGatewayV2HTTPResponse of(
+      HttpRequest request, BiFunction<HttpRequest, Destination, APIGatewayV2HTTPResponse> answer) {
     return destinations
         .find(request.path("name"))
-        .map(destination -> replies.ok(request, DestinationView.of(destination)))
+        .map(destination -> answer.apply(request, destination))
         .orElseGet(() -> unknown(request));
   }
 

@@ -53,7 +53,7 @@ public class SendToDestinations implements FoldObserver {
         }
       }
       messages.addAll(
-          DeliveryMessage.of(destination.name(), List.copyOf(parcel.values()), clock.millis()));
+          DeliveryMessage.of(destination, List.copyOf(parcel.values()), clock.millis()));
     }
     parallel.forEach(messages, lanes::normal);
   }

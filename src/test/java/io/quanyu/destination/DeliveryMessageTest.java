@@ -10,6 +10,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DeliveryMessageTest {
+  private static final Destination CRM =
+      new Destination("crm", false, List.of(), new Destination.Webhook("https://a.example/", ""));
+
   @Test
   void anythingIsSplitIntoMessagesThatAQueueAndOneInvocationTake() {
     Random random = new Random(1);
@@ -20,7 +23,7 @@ class DeliveryMessageTest {
       events.add(outgoing("m" + i, noise.toString()));
     }
 
-    List<DeliveryMessage> messages = DeliveryMessage.of("crm", events, 7);
+    List<DeliveryMessage> messages = DeliveryMessage.of(CRM, events, 7);
 
     assertThat(messages).allMatch(message -> message.events().size() <= 100);
     assertThat(messages).allMatch(message -> message.encode().length() <= 200_000);

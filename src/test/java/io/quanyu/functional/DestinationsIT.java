@@ -112,6 +112,30 @@ class DestinationsIT {
   }
 
   @Test
+  void whatIsRefusedIsADeadLetterAndGoesOutAgainByReplay() throws Exception {
+    try (Receiver strict = new Receiver(call -> 400)) {
+      shop.webhook("strict", strict.url());
+      Set<String> sent = shop.send(shop.source("refused", "strict"), "refused", 12);
+
+      JsonNode failures = awaitFailures("strict", 12);
+      assertThat(failures.at("/failures/0/reason").asText()).isEqualTo("status_400");
+      assertThat(failures.at("/failures/0/tries").asInt()).isEqualTo(1);
+      assertThat(failures.toString()).doesNotContain("Product Viewed");
+      assertThat(strict.calls()).hasSize(12);
+
+      strict.answer(200);
+      JsonNode replayed = replay("strict");
+      assertThat(replayed.get("replayed").asInt()).isEqualTo(12);
+      assertThat(replayed.get("more").asBoolean()).isFalse();
+      Receiver.await(() -> strict.taken().equals(sent));
+      assertThat(strict.taken()).isEqualTo(sent);
+      assertThat(idsOf(strict, sent)).hasSize(12);
+      assertThat(shop.get("destinations/strict/failures").get("events").asInt()).isZero();
+      assertThat(replay("strict").get("replayed").asInt()).isZero();
+    }
+  }
+
+  @Test
   void whatWasAcceptedGoesOutAfterAKillInTheMiddle() throws Exception {
     Path own = Files.createDirectory(directory.resolve("killed"));
     try (Receiver crm = new Receiver(call -> 200)) {
@@ -145,6 +169,8 @@ class DestinationsIT {
     assertThat(code("PUT", "destinations/a", "{\"kind\":\"webhook\",\"url\":\"ftp://a\"}"))
         .isEqualTo("destination_url_invalid");
     assertThat(code("GET", "destinations/nobody", "")).isEqualTo("destination_unknown");
+    assertThat(code("GET", "destinations/nobody/failures", "")).isEqualTo("destination_unknown");
+    assertThat(code("POST", "destinations/nobody/replay", "")).isEqualTo("destination_unknown");
     assertThat(code("DELETE", "destinations/nobody", "")).isEqualTo("destination_unknown");
     assertThat(code("DELETE", "destinations/used", "")).isEqualTo("destination_in_use");
     assertThat(code("PUT", "sources/x", "{\"consent\":\"explicit\",\"destinations\":[\"nobody\"]}"))
@@ -152,6 +178,21 @@ class DestinationsIT {
     JsonNode shown = shop.get("destinations");
     assertThat(shown.toString()).doesNotContain("whsec_");
     assertThat(shown.get("destinations").findValuesAsText("name")).contains("used");
+  }
+
+  private static JsonNode awaitFailures(String name, int events) throws Exception {
+    JsonNode failures = shop.get("destinations/" + name + "/failures");
+    for (int i = 0; i < 600 && failures.get("events").asInt() < events; i++) {
+      Thread.sleep(100);
+      failures = shop.get("destinations/" + name + "/failures");
+    }
+    assertThat(failures.get("events").asInt()).isEqualTo(events);
+    return failures;
+  }
+
+  private static JsonNode replay(String name) throws Exception {
+    String reply = shop.call("POST", "destinations/" + name + "/replay", "").body();
+    return new ObjectMapper().readTree(reply);
   }
 
   private static String code(String method, String path, String body) throws Exception {
