@@ -51,6 +51,7 @@ final class FunctionProcess implements AutoCloseable {
     builder.environment().putAll(standIns.environment(name));
     builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
     builder.environment().put("AWS_ENDPOINT_URL_SQS", queues.address());
+    builder.environment().put("AWS_ENDPOINT_URL_S3", standIns.bucket().endpoint().toString());
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
     builder.environment().put("QUARKUS_FUNQY_EXPORT", name);

@@ -1,11 +1,15 @@
 package io.quanyu.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quanyu.event.EventMessage;
+import io.quanyu.event.Json;
 import io.quanyu.function.AccessKeys;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Scope;
 import io.quanyu.function.Source;
+import io.quanyu.function.SourceRules;
 import io.quanyu.function.Sources;
 import io.quanyu.template.Template;
 import java.io.IOException;
@@ -117,10 +121,24 @@ final class Spine implements AutoCloseable {
     return profile.call(Events.http("POST " + route, route, authorization, body));
   }
 
-  /** Bodies of the messages that wait in the queue, which it then no longer holds. */
+  /** Makes a destination, and a source name it. */
+  void sendToDestination(String source, String name) {
+    Deliveries.putDestination(standIns.dynamoDb(), name, "https://127.0.0.1/");
+    SourceRules rules =
+        Json.read("{\"destinations\":[\"%s\"]}".formatted(name).getBytes(UTF_8), SourceRules.class);
+    new Sources(standIns.dynamoDb(), Clock.systemUTC(), "SettingsTable", "main", List.of())
+        .put(Source.of(source, ConsentBasis.explicit()).with(rules));
+  }
+
+  /** Bodies of the messages that wait to be folded, which the queue then no longer holds. */
   List<String> waitingMessages() {
+    return waitingIn("EventsQueue");
+  }
+
+  /** Bodies of the messages that wait in a queue, which it then no longer holds. */
+  List<String> waitingIn(String logicalId) {
     List<String> bodies = new ArrayList<>();
-    String queue = standIns.queueUrl("EventsQueue");
+    String queue = standIns.queueUrl(logicalId);
     List<Message> received;
     do {
       received =

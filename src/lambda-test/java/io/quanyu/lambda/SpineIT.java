@@ -27,6 +27,8 @@ class SpineIT {
   @BeforeAll
   static void start() throws IOException {
     spine = new Spine();
+    // Before the first fold, which remembers the destinations for a minute.
+    spine.sendToDestination("shop", "crm");
   }
 
   @AfterAll
@@ -225,6 +227,15 @@ class SpineIT {
     assertThat(spine.items("CatalogTable", "main#lamp"))
         .singleElement()
         .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
+  }
+
+  @Test
+  void whatWasFoldedIsOnItsWayToTheDestinationOfItsSource() {
+    spine.track("joy", "joy-1");
+    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+
+    assertThat(spine.waitingIn("DestinationsQueue"))
+        .anySatisfy(body -> assertThat(Deliveries.text(body)).contains("\"crm\"", "joy-1"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.quanyu.template.Template.map;
 import static io.quanyu.template.Template.target;
 
 import io.quanyu.template.Template;
+import io.quanyu.testing.Bucket;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class StandIns implements AutoCloseable {
   private final Template template;
   private final Database database;
   private final SQSRestServer queues;
+  private final Bucket bucket = new Bucket();
   private final URI sqsAddress;
   private final List<Recorder> recorders = new ArrayList<>();
   private final DynamoDbClient dynamoDb;
@@ -75,6 +77,10 @@ final class StandIns implements AutoCloseable {
 
   SqsClient sqs() {
     return sqs;
+  }
+
+  Bucket bucket() {
+    return bucket;
   }
 
   String queueUrl(String logicalId) {
@@ -151,6 +157,7 @@ final class StandIns implements AutoCloseable {
   @Override
   public void close() {
     recorders.forEach(Recorder::close);
+    bucket.close();
     dynamoDb.close();
     sqs.close();
     queues.stopAndWait();

@@ -1,11 +1,17 @@
 package io.quanyu.local;
 
+import io.quanyu.destination.ArchiveStore;
+import io.quanyu.local.storage.FolderArchive;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +33,15 @@ public class StackBeans {
 
   void close(@Disposes LocalStack stack) {
     stack.close();
+  }
+
+  /** In memory, a folder that nobody keeps. */
+  @Produces
+  @Singleton
+  ArchiveStore archive(LocalStack stack) throws IOException {
+    Optional<Path> folder = stack.file("archive");
+    return new FolderArchive(
+        folder.isPresent() ? folder.get() : Files.createTempDirectory("quanyu-archive"));
   }
 
   @Produces

@@ -26,12 +26,15 @@ record DeliveryMessage(
   private static final int MOST_CHARACTERS = 200_000;
 
   /** A call each: more would make one invocation long. */
-  private static final int MOST_EVENTS = 100;
+  private static final int MOST_CALLS = 100;
+
+  private static final int MOST_LINES = 10_000;
 
   static List<DeliveryMessage> of(Destination destination, List<Outgoing> events, long now) {
+    int most = destination.webhook() == null ? MOST_LINES : MOST_CALLS;
     List<DeliveryMessage> all = new ArrayList<>();
-    for (int from = 0; from < events.size(); from += MOST_EVENTS) {
-      List<Outgoing> some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS));
+    for (int from = 0; from < events.size(); from += most) {
+      List<Outgoing> some = events.subList(from, Math.min(events.size(), from + most));
       split(new DeliveryMessage(VERSION, destination.name(), List.copyOf(some), 0, now, 0), all);
     }
     return all;

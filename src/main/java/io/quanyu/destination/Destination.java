@@ -12,11 +12,13 @@ import java.util.List;
  * @param name of the same form as a source's
  * @param allSources whether every source's events go there, not only those of sources that name it
  * @param events types or names of the events that go there; empty for all
- * @param webhook the address that is called
+ * @param webhook the address that is called, or null
+ * @param archive where events are kept, or null; exactly one of the two is not
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Destination(String name, boolean allSources, List<String> events, Webhook webhook) {
+public record Destination(
+    String name, boolean allSources, List<String> events, Webhook webhook, Archive archive) {
   /** Copies what it is given. */
   public Destination {
     events = List.copyOf(events);
@@ -36,6 +38,14 @@ public record Destination(String name, boolean allSources, List<String> events, 
       return "Webhook[]";
     }
   }
+
+  /**
+   * A part of the archive.
+   *
+   * @param prefix what the names of its objects begin with
+   */
+  @RegisterForReflection
+  public record Archive(String prefix) {}
 
   /** Whether a destination can have this name. */
   static boolean isName(String name) {

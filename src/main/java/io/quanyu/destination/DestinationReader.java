@@ -14,12 +14,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a destination as the API takes it. Thread-safe. */
 @Singleton
 class DestinationReader {
   private static final Set<String> FIELDS =
-      Set.of("name", "kind", "url", "secret", "events", "sources");
+      Set.of("name", "kind", "url", "secret", "prefix", "events", "sources");
+  private static final Pattern PREFIX =
+      Pattern.compile("(?=.{1,100}$)[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*");
   private static final int MOST_EVENTS = 100;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_URL = 2_000;
@@ -76,9 +79,29 @@ class DestinationReader {
 
   private Optional<Rejection> kind(ObjectNode body) {
     return switch (body.path("kind").asText("")) {
-      case "webhook" -> url(body.path("url")).or(() -> secret(body.path("secret")));
+      case "webhook" ->
+          foreign(body, "prefix")
+              .or(() -> url(body.path("url")))
+              .or(() -> secret(body.path("secret")));
+      case "archive" ->
+          foreign(body, "url")
+              .or(() -> foreign(body, "secret"))
+              .or(() -> prefix(body.path("prefix")));
       default -> Optional.of(Rejection.of("destination_kind_unknown", "/kind"));
     };
+  }
+
+  /** A field of the other kind. */
+  private static Optional<Rejection> foreign(ObjectNode body, String field) {
+    return isAbsent(body.path(field))
+        ? Optional.empty()
+        : Optional.of(Rejection.of("destination_field_unknown", "", "field", field));
+  }
+
+  private static Optional<Rejection> prefix(JsonNode value) {
+    return PREFIX.matcher(value.asText("")).matches()
+        ? Optional.empty()
+        : Optional.of(Rejection.of("destination_prefix_invalid", "/prefix"));
   }
 
   private Optional<Rejection> url(JsonNode value) {
@@ -110,7 +133,10 @@ class DestinationReader {
     List<String> events = new ArrayList<>();
     body.path("events").forEach(each -> events.add(each.asText()));
     boolean all = body.path("sources").asText("").equals("all");
-    return new Destination(name, all, events, webhook(body, before));
+    return body.path("kind").asText().equals("webhook")
+        ? new Destination(name, all, events, webhook(body, before), null)
+        : new Destination(
+            name, all, events, null, new Destination.Archive(body.path("prefix").asText()));
   }
 
   private Destination.Webhook webhook(ObjectNode body, Optional<Destination> before) {

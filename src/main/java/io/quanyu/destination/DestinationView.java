@@ -11,7 +11,11 @@ final class DestinationView {
 
   static ObjectNode of(Destination destination) {
     ObjectNode view = Json.object().put("name", destination.name());
-    view.put("kind", "webhook").put("url", destination.webhook().url()).put("secret", true);
+    if (destination.webhook() == null) {
+      view.put("kind", "archive").put("prefix", destination.archive().prefix());
+    } else {
+      view.put("kind", "webhook").put("url", destination.webhook().url()).put("secret", true);
+    }
     if (!destination.events().isEmpty()) {
       ArrayNode events = view.putArray("events");
       destination.events().forEach(events::add);
@@ -25,11 +29,15 @@ final class DestinationView {
   /** The same with a secret that was made just now: nobody could learn it otherwise. */
   static ObjectNode of(Destination destination, boolean given, Optional<Destination> before) {
     ObjectNode view = of(destination);
+    if (destination.webhook() == null) {
+      return view;
+    }
+    Destination.Webhook now = destination.webhook();
     boolean kept =
         before
-            .filter(known -> known.webhook() != null)
-            .filter(known -> known.webhook().secret().equals(destination.webhook().secret()))
+            .map(Destination::webhook)
+            .filter(known -> known.secret().equals(now.secret()))
             .isPresent();
-    return given || kept ? view : view.put("secret", destination.webhook().secret());
+    return given || kept ? view : view.put("secret", now.secret());
   }
 }

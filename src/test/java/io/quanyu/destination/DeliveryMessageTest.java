@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryMessageTest {
   private static final Destination CRM =
-      new Destination("crm", false, List.of(), new Destination.Webhook("https://a.example/", ""));
+      new Destination(
+          "crm", false, List.of(), new Destination.Webhook("https://a.example/", ""), null);
 
   @Test
   void anythingIsSplitIntoMessagesThatAQueueAndOneInvocationTake() {

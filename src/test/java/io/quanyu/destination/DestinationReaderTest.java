@@ -53,6 +53,19 @@ class DestinationReaderTest {
     assertThat(made.toString()).doesNotContain(made.webhook().secret());
   }
 
+  @Test
+  void anArchiveIsReadAndItsViewIsReadBack() throws IOException {
+    Destination lake =
+        reader
+            .read("lake", json("{'kind':'archive','prefix':'raw/v1'}"), Optional.empty())
+            .destination();
+
+    assertThat(lake.archive().prefix()).isEqualTo("raw/v1");
+    assertThat(reader.read("lake", DestinationView.of(lake), Optional.of(lake)).destination())
+        .isEqualTo(lake);
+    assertThat(DestinationView.of(lake, false, Optional.empty()).has("secret")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,6 +87,12 @@ class DestinationReaderTest {
         "a | {'kind':'webhook','url':'https://93.184.216.34/','secret':false} | destination_secret_invalid",
         "a | {'kind':'webhook','events':'x'} | destination_events_invalid",
         "a | {'kind':'webhook','events':['']} | destination_events_invalid",
+        "a | {'kind':'webhook','url':'https://93.184.216.34/','prefix':'a'} | destination_field_unknown",
+        "a | {'kind':'archive','prefix':'a','url':'https://93.184.216.34/'} | destination_field_unknown",
+        "a | {'kind':'archive'} | destination_prefix_invalid",
+        "a | {'kind':'archive','prefix':'../a'} | destination_prefix_invalid",
+        "a | {'kind':'archive','prefix':'/a'} | destination_prefix_invalid",
+        "a | {'kind':'archive','prefix':'a//b'} | destination_prefix_invalid",
         "a | {'kind':'webhook','sources':['x']} | destination_sources_invalid"
       })
   void whatIsNoDestinationIsToldApart(String name, String body, String code) throws IOException {

@@ -48,6 +48,15 @@ final class StoredEvents {
     return found;
   }
 
+  /** What the timeline keeps of a source. */
+  List<Received> received(String source) {
+    ScanRequest scan = ScanRequest.builder().tableName(process.output("TimelineTable")).build();
+    return dynamoDb.scanPaginator(scan).items().stream()
+        .flatMap(item -> TimelinePack.decode(item.get("body").b().asByteArray()).stream())
+        .filter(received -> received.source().equals(source))
+        .toList();
+  }
+
   /** How many items were set aside. */
   long quarantined() {
     ScanRequest scan = ScanRequest.builder().tableName(process.output("QuarantineTable")).build();

@@ -116,6 +116,17 @@ class BrokenTemplateTest {
   }
 
   @Test
+  void aBucketThatIsOpenOrGoesIsFound() {
+    Template broken =
+        template
+            .with("BlockPublicPolicy: true", "BlockPublicPolicy: false")
+            .with("DeletionPolicy: Retain", "DeletionPolicy: Delete");
+
+    assertThat(new StoreRules(broken).bucketsInTheOpen()).containsExactly("ArchiveBucket");
+    assertThat(new StoreRules(broken).bucketsThatGoWithTheStack()).containsExactly("ArchiveBucket");
+  }
+
+  @Test
   void aLogThatIsKeptForEverIsFound() {
     Template broken = template.with("RetentionInDays: !Ref LogRetentionDays", "Tags: []");
 

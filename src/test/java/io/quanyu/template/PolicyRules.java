@@ -9,25 +9,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a policy may say. Each rule lists its findings; none is good. */
 final class PolicyRules {
+  private static final Pattern OBJECTS = Pattern.compile("\\$\\{(\\w+)\\.Arn}/\\*");
+
   private final Template template;
 
   PolicyRules(Template template) {
     this.template = template;
   }
 
-  /** A key's policy is the exception: there {@code *} means the key that it is attached to. */
+  /**
+   * A key's policy is an exception: there {@code *} means the key that it is attached to. So are
+   * the objects of a bucket of this template, which have no other name.
+   */
   List<String> wildcards() {
     return statements()
         .flatMap(
             statement ->
                 Stream.concat(
                     list(statement.get("Action")).stream(),
-                    isForKey(statement) ? Stream.of() : list(statement.get("Resource")).stream()))
+                    isForKey(statement)
+                        ? Stream.of()
+                        : list(statement.get("Resource")).stream()
+                            .filter(resource -> objectsOf(resource).isEmpty())))
         .flatMap(Template::walk)
         .filter(value -> value instanceof String text && (text.contains("*") || text.contains("?")))
         .map(Object::toString)
@@ -79,8 +90,18 @@ final class PolicyRules {
         .filter(value -> map(value).containsKey("Resource"))
         .map(value -> map(value).get("Resource"))
         .filter(resource -> !map(at(template.root(), "Resources")).containsKey(target(resource)))
+        .filter(resource -> objectsOf(resource).isEmpty())
         .map(Object::toString)
         .toList();
+  }
+
+  /** The bucket whose objects are meant; empty for anything else. */
+  private Optional<String> objectsOf(Object resource) {
+    Matcher objects = OBJECTS.matcher(String.valueOf(at(resource, "Fn::Sub")));
+    return Optional.of(objects)
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .filter(template.resources("AWS::S3::Bucket")::containsKey);
   }
 
   private Map<String, Map<String, Object>> roles() {

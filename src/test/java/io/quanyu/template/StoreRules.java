@@ -65,6 +65,39 @@ final class StoreRules {
         .toList();
   }
 
+  /** Encrypted, shut to the public, and behind a policy that refuses plain HTTP. */
+  List<String> bucketsInTheOpen() {
+    List<String> closed =
+        template.resources("AWS::S3::BucketPolicy").values().stream()
+            .filter(policy -> policy.toString().contains("aws:SecureTransport"))
+            .map(policy -> target(policy.get("Bucket")))
+            .toList();
+    return template.resources("AWS::S3::Bucket").entrySet().stream()
+        .filter(
+            bucket ->
+                !closed.contains(bucket.getKey())
+                    || at(bucket.getValue(), "BucketEncryption") == null
+                    || map(at(bucket.getValue(), "PublicAccessBlockConfiguration"))
+                            .values()
+                            .stream()
+                            .filter(Boolean.TRUE::equals)
+                            .count()
+                        != 4)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** A bucket that went with its stack would take with it what nobody has elsewhere. */
+  List<String> bucketsThatGoWithTheStack() {
+    return template.resources("AWS::S3::Bucket").keySet().stream()
+        .filter(
+            id ->
+                !"Retain".equals(at(template.root(), "Resources", id, "DeletionPolicy"))
+                    || !"Retain"
+                        .equals(at(template.root(), "Resources", id, "UpdateReplacePolicy")))
+        .toList();
+  }
+
   List<String> apisWithoutThrottling() {
     return apisBreaking(
         api ->

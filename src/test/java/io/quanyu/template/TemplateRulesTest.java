@@ -167,6 +167,12 @@ class TemplateRulesTest {
   }
 
   @Test
+  void bucketsAreEncryptedPrivateAndKept() {
+    assertThat(stores.bucketsInTheOpen()).isEmpty();
+    assertThat(stores.bucketsThatGoWithTheStack()).isEmpty();
+  }
+
+  @Test
   void theApiIsThrottled() {
     assertThat(stores.apisWithoutThrottling()).isEmpty();
   }

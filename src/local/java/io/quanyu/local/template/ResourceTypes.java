@@ -13,7 +13,13 @@ final class ResourceTypes {
   static final String QUEUE = "AWS::SQS::Queue";
 
   private static final List<String> INERT_SERVICES =
-      List.of("AWS::CloudWatch::", "AWS::IAM::", "AWS::KMS::", "AWS::Logs::", "AWS::SNS::");
+      List.of(
+          "AWS::CloudWatch::",
+          "AWS::IAM::",
+          "AWS::KMS::",
+          "AWS::Logs::",
+          "AWS::S3::",
+          "AWS::SNS::");
   private static final Set<String> INERT =
       Set.of("AWS::Lambda::Permission", "AWS::SQS::QueuePolicy");
 

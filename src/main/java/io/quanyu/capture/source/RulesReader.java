@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a source asks for beyond its limits; fields of {@link SourceRules} that nothing keeps
- * yet are refused, so that nobody relies on them. Thread-safe.
+ * Reads what a source asks for beyond its limits; a field that it does not know is refused.
+ * Thread-safe.
  */
 final class RulesReader {
   private static final int MOST = 50;
