@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The functions of the spine in their processes, with stored keys, and what lies behind them. */
 final class Spine implements AutoCloseable {
+  private static final String SUPPRESSED = "user_id:sue";
+
   private static final int ANSWERS_AT_ONCE = 10;
 
   private final FunctionPackage zip;
@@ -36,7 +38,9 @@ final class Spine implements AutoCloseable {
   private final FunctionProcess updateProfile;
   private final FunctionProcess profile;
   private final FunctionProcess console;
+  private final FunctionProcess privacy;
   private final String writeKey;
+  private final String slowKey;
   private final String readerKey;
   private final String adminKey;
 
@@ -47,14 +51,20 @@ final class Spine implements AutoCloseable {
     updateProfile = new FunctionProcess(zip, "update-profile", standIns).started();
     profile = new FunctionProcess(zip, "profile", standIns).started();
     console = new FunctionProcess(zip, "console", standIns).started();
+    privacy = new FunctionProcess(zip, "privacy", standIns).started();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
         .create(Source.of("shop", ConsentBasis.explicit()));
+    new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
+        .create(Source.of("slow", ConsentBasis.explicit()).with(onePerSecond()));
+    slowKey = Events.basic(store(NewKey.write("slow", "", clock.instant(), random)));
     writeKey = Events.basic(store(NewKey.write("shop", "", clock.instant(), random)));
     readerKey =
         "Bearer " + store(NewKey.api(Set.of(Scope.PROFILES_READ), "", clock.instant(), random));
     adminKey = "Bearer " + store(NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), random));
+    // Before the first fold, which remembers for a minute where nobody is.
+    privacy("suppress", SUPPRESSED);
   }
 
   private String store(NewKey key) {
@@ -73,6 +83,10 @@ final class Spine implements AutoCloseable {
       }
       return plain.processorTime();
     }
+  }
+
+  private static SourceRules onePerSecond() {
+    return new SourceRules(List.of(), 1, null, Map.of(), null, null, List.of());
   }
 
   String writeKey() {
@@ -128,6 +142,30 @@ final class Spine implements AutoCloseable {
         Json.read("{\"destinations\":[\"%s\"]}".formatted(name).getBytes(UTF_8), SourceRules.class);
     new Sources(standIns.dynamoDb(), Clock.systemUTC(), "SettingsTable", "main", List.of())
         .put(Source.of(source, ConsentBasis.explicit()).with(rules));
+  }
+
+  /** What was let through that is not to be. */
+  List<String> guardsThatFail() {
+    List<String> fail = new ArrayList<>();
+    String batch = "{\"batch\":[1,2,3,4,5,6,7,8,9]}";
+    capture("batch", slowKey, batch);
+    if (capture("batch", slowKey, batch).status() != 429) {
+      fail.add("the limit of a source");
+    }
+    track(SUPPRESSED.substring("user_id:".length()), "suppressed");
+    fold(waitingMessages());
+    if (!items("TimelineTable", "main#" + SUPPRESSED).isEmpty()
+        || privacy("unsuppress", SUPPRESSED).status() != 200) {
+      fail.add("the list of the suppressed");
+    }
+    return fail;
+  }
+
+  /** Takes an identifier on the list of those who aren't stored, or off it. */
+  private Reply privacy(String what, String identifier) {
+    String route = "POST /v1/privacy/" + what;
+    String body = "{\"identifiers\":[\"" + identifier + "\"]}";
+    return privacy.call(Events.http(route, "/v1/privacy/" + what, adminKey, body));
   }
 
   /** Bodies of the messages that wait to be folded, which the queue then no longer holds. */
@@ -237,7 +275,7 @@ final class Spine implements AutoCloseable {
   }
 
   private Stream<FunctionProcess> processes() {
-    return Stream.of(capture, updateProfile, profile, console);
+    return Stream.of(capture, updateProfile, profile, console, privacy);
   }
 
   @Override

@@ -276,6 +276,11 @@ class SpineIT {
 
   /** Runs last: by then every action of the functions has been seen. */
   @Test
+  void aSourceIsHeldToItsLimitAndWhoIsSuppressedIsNotStored() {
+    assertThat(spine.guardsThatFail()).isEmpty();
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void rolesAllowNothingThatNoTestHasNeeded() {
     assertThat(spine.unusedPermissions()).isEmpty();

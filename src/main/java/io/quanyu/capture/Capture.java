@@ -97,7 +97,7 @@ public class Capture {
     return rateLimit
         .refuse(NAME, arrival.source(), body.items().size())
         .map(Outcome::refused)
-        .orElseGet(() -> sent(arrival.source(), sort(arrival, body, request), body.items().size()));
+        .orElseGet(() -> sent(arrival.source(), sort(arrival, body, request)));
   }
 
   private Intake.Arrival arrival(Source source, WireFormat.Body body, Visitor visitor, Pace pace) {
@@ -116,14 +116,14 @@ public class Capture {
     Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), kept);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));
-    return sent(source, new Outcome(null, message, List.of(0)), 1);
+    return sent(source, new Outcome(null, message, List.of(0)));
   }
 
-  private Outcome sent(Source source, Outcome outcome, int items) {
+  private Outcome sent(Source source, Outcome outcome) {
     if (!outcome.message().isEmpty()) {
       channel.send(outcome.message());
     }
-    count(source, outcome.message(), items);
+    count(source, outcome.message());
     return outcome;
   }
 
@@ -141,7 +141,7 @@ public class Capture {
       planned.add(taken.plan());
       if (taken.received() != null) {
         accepted.add(taken.received());
-      } else if (taken.quarantined() != null) {
+      } else {
         quarantined.add(taken.quarantined());
         indexes.add(index);
       }
@@ -156,11 +156,10 @@ public class Capture {
     return Problem.of(413, "request_too_large", Limits.sizes(size, limit));
   }
 
-  private void count(Source source, EventMessage message, int items) {
+  private void count(Source source, EventMessage message) {
     Map<String, Number> counts = new LinkedHashMap<>();
     counts.put("Accepted", message.accepted().size());
     counts.put("Quarantined", message.quarantined().size());
-    counts.put("Suppressed", items - message.accepted().size() - message.quarantined().size());
     metrics.emit(
         Map.of(
             "Function", NAME,

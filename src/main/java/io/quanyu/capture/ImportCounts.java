@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the rows of a file: rows = accepted + quarantined + suppressed. Immutable.
+ * What became of the rows of a file: rows = accepted + quarantined. Immutable.
  *
  * @param rows that were read, blank ones not among them
  * @param events that the accepted rows became
  * @param accepted rows that are in the queue
  * @param quarantined rows that are in the queue as set aside
- * @param suppressed rows of persons who asked not to be stored
  * @param reasons quarantined rows by reason code
  * @param problems the first that were quarantined
  */
@@ -24,13 +23,12 @@ record ImportCounts(
     long events,
     long accepted,
     long quarantined,
-    long suppressed,
     Map<String, Long> reasons,
     List<Wrong> problems) {
   /** How many are told by their lines. */
   static final int SHOWN = 20;
 
-  static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, Map.of(), List.of());
+  static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, Map.of(), List.of());
 
   ImportCounts {
     reasons = Map.copyOf(reasons);
@@ -49,13 +47,7 @@ record ImportCounts(
   /** With as many rows that one event was taken of. */
   ImportCounts accepted(int more) {
     return new ImportCounts(
-        rows + more, events + 1, accepted + more, quarantined, suppressed, reasons, problems);
-  }
-
-  /** With as many rows that are dropped. */
-  ImportCounts suppressed(int more) {
-    return new ImportCounts(
-        rows + more, events, accepted, quarantined, suppressed + more, reasons, problems);
+        rows + more, events + 1, accepted + more, quarantined, reasons, problems);
   }
 
   /** With as many rows that are set aside together. */
@@ -66,7 +58,6 @@ record ImportCounts(
     if (shown.size() < SHOWN) {
       shown.add(wrong);
     }
-    return new ImportCounts(
-        rows + more, events, accepted, quarantined + more, suppressed, counted, shown);
+    return new ImportCounts(rows + more, events, accepted, quarantined + more, counted, shown);
   }
 }

@@ -157,7 +157,6 @@ public class ImportEvents {
     Map<String, Number> figures = new LinkedHashMap<>();
     figures.put("Accepted", job.counts().accepted());
     figures.put("Quarantined", job.counts().quarantined());
-    figures.put("Suppressed", job.counts().suppressed());
     metrics.emit(
         Map.of("Function", NAME, "source", job.source(), "correlationId", correlationId), figures);
   }

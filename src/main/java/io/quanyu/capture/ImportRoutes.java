@@ -66,7 +66,6 @@ public class ImportRoutes {
             .put("rows", counts.rows())
             .put("accepted", counts.accepted())
             .put("quarantined", counts.quarantined())
-            .put("suppressed", counts.suppressed())
             .put("events", counts.events());
     ObjectNode reasons = view.putObject("reasons");
     new TreeMap<>(counts.reasons()).forEach(reasons::put);

@@ -61,13 +61,11 @@ final class ImportRun {
     if (taken.received() != null) {
       add(accepted, taken.received());
       counts = counts.accepted(rows);
-    } else if (taken.quarantined() != null) {
+    } else {
       add(quarantined, taken.quarantined());
       counts =
           counts.quarantined(
               rows, new ImportCounts.Wrong(event.rows().line(), taken.quarantined().rejection()));
-    } else {
-      counts = counts.suppressed(rows);
     }
     if (bytes > MOST_BYTES || accepted.size() + quarantined.size() == MOST_ITEMS) {
       send();

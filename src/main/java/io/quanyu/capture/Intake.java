@@ -14,7 +14,6 @@ import io.quanyu.event.Quarantined;
 import io.quanyu.event.Received;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Source;
-import io.quanyu.function.Suppression;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -37,18 +36,12 @@ public class Intake {
   private final Enrichment enrichment;
   private final PersonalFields personalFields;
   private final PlanCheck planCheck;
-  private final Suppression suppression;
 
-  /** What is found out, what is kept from us, what was agreed on, and who is not to be stored. */
-  public Intake(
-      Enrichment enrichment,
-      PersonalFields personalFields,
-      PlanCheck planCheck,
-      Suppression suppression) {
+  /** What is found out, what is kept from us, and what was agreed on. */
+  public Intake(Enrichment enrichment, PersonalFields personalFields, PlanCheck planCheck) {
     this.enrichment = enrichment;
     this.personalFields = personalFields;
     this.planCheck = planCheck;
-    this.suppression = suppression;
   }
 
   /**
@@ -64,7 +57,7 @@ public class Intake {
   record Arrival(Source source, long receivedAt, Long sentAt, Visitor visitor, Pace pace) {}
 
   /**
-   * What became of an item: at most one of the two is not null, none where it is suppressed.
+   * What became of an item: exactly one of the two is not null.
    *
    * @param received what goes on, or null
    * @param quarantined what was set aside, or null
@@ -77,7 +70,7 @@ public class Intake {
     }
   }
 
-  /** Takes one item, sets it aside, or drops it where a person asked for that. */
+  /** Takes one item, or sets it aside. */
   Taken take(Arrival arrival, JsonNode item) {
     if (!(item instanceof ObjectNode payload)) {
       JsonNode kept = unread(arrival.source(), item);
@@ -139,9 +132,7 @@ public class Intake {
     if (reading.rejection() != null) {
       return aside(arrival, reading.phase(), reading.rejection(), received);
     }
-    return suppression.holds(reading.event().identity())
-        ? new Taken(null, null, PlanFinding.NONE)
-        : refused(after, arrival, received).orElseGet(() -> planned(arrival, received));
+    return refused(after, arrival, received).orElseGet(() -> planned(arrival, received));
   }
 
   private Taken planned(Arrival arrival, Received received) {

@@ -28,7 +28,8 @@ final class IdentityReader {
     return Optional.of(new Event.Identity(anchor, List.copyOf(named), previous));
   }
 
-  private static SortedSet<Identifier> named(ObjectNode payload) {
+  /** What stands where identifiers stand, in falling priority. */
+  static SortedSet<Identifier> named(ObjectNode payload) {
     TreeSet<Identifier> found = new TreeSet<>();
     add(found, IdentifierType.USER_ID, payload.path("userId"));
     add(found, IdentifierType.ANONYMOUS_ID, payload.path("anonymousId"));

@@ -19,11 +19,7 @@ public class ApiAccess {
 
   /** The refusal: 401 without a valid API key, 403 where it lacks the scope; empty if it may. */
   public Optional<APIGatewayV2HTTPResponse> check(HttpRequest request, String scope) {
-    Optional<AccessKey> key =
-        request
-            .credentials("Bearer")
-            .flatMap(accessKeys::find)
-            .filter(found -> found.kind() == AccessKey.Kind.API);
+    Optional<AccessKey> key = key(request);
     if (key.isEmpty()) {
       return Optional.of(replies.problem(request, Problem.of(401, "api_key_unknown")));
     }
@@ -31,5 +27,13 @@ public class ApiAccess {
         ? Optional.empty()
         : Optional.of(
             replies.problem(request, Problem.of(403, "scope_missing", Map.of("scope", scope))));
+  }
+
+  /** The valid API key that the request brings, whatever it may do. */
+  public Optional<AccessKey> key(HttpRequest request) {
+    return request
+        .credentials("Bearer")
+        .flatMap(accessKeys::find)
+        .filter(found -> found.kind() == AccessKey.Kind.API);
   }
 }

@@ -46,6 +46,9 @@ public final class Scope {
   /** Sends what was set aside through again. */
   public static final String QUARANTINE_REPLAY = "quarantine:replay";
 
+  /** Decides who is not to be stored any more. */
+  public static final String PRIVACY_WRITE = "privacy:write";
+
   /** Everything, and what later parts add. */
   public static final String ADMIN = "admin";
 
@@ -66,6 +69,7 @@ public final class Scope {
           SETTINGS_WRITE,
           QUARANTINE_READ,
           QUARANTINE_REPLAY,
+          PRIVACY_WRITE,
           ADMIN);
 
   private Scope() {}

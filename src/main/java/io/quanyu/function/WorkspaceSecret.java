@@ -58,6 +58,11 @@ public class WorkspaceSecret {
     return HexFormat.of().formatHex(hmac(secret, text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Whether {@link #ensure} was called once; remembered for a minute. */
+  public boolean exists() {
+    return cache.get(NAME, this::read).isPresent();
+  }
+
   /** HMAC-SHA256 of the bytes under any key. */
   public static byte[] hmac(byte[] key, byte[] bytes) {
     try {

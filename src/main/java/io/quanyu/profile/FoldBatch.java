@@ -3,10 +3,12 @@ package io.quanyu.profile;
 import io.quanyu.event.Event;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
+import io.quanyu.event.NamedIdentifiers;
 import io.quanyu.event.Quarantined;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The books of one batch: which message brought what, and what became of it. Thread-safe. */
 final class FoldBatch {
@@ -29,6 +32,7 @@ final class FoldBatch {
   private final List<Event> counted = new ArrayList<>();
   private final List<Identifier> created = new ArrayList<>();
   private int duplicates;
+  private int suppressed;
 
   synchronized void add(String messageId, Arrival arrival) {
     byAnchor
@@ -64,6 +68,49 @@ final class FoldBatch {
 
   synchronized void failMessage(String messageId) {
     failed.add(messageId);
+  }
+
+  /** All that events, and what was set aside, name. */
+  synchronized Set<Identifier> identifiers() {
+    Set<Identifier> all = new HashSet<>();
+    entries().forEach(entry -> all.addAll(named(entry)));
+    quarantined
+        .values()
+        .forEach(
+            items -> items.forEach(item -> all.addAll(NamedIdentifiers.anywhere(item.body()))));
+    return all;
+  }
+
+  /** Drops what names one of these. */
+  synchronized void drop(Set<Identifier> those) {
+    if (those.isEmpty()) {
+      return;
+    }
+    long before = size();
+    byAnchor
+        .values()
+        .forEach(list -> list.removeIf(entry -> !Collections.disjoint(named(entry), those)));
+    byAnchor.values().removeIf(List::isEmpty);
+    quarantined
+        .values()
+        .forEach(
+            list ->
+                list.removeIf(
+                    item -> !Collections.disjoint(NamedIdentifiers.anywhere(item.body()), those)));
+    quarantined.values().removeIf(List::isEmpty);
+    suppressed = (int) (before - size());
+  }
+
+  private long size() {
+    return entries().count() + quarantined.values().stream().mapToInt(List::size).sum();
+  }
+
+  private Stream<Entry> entries() {
+    return byAnchor.values().stream().flatMap(List::stream);
+  }
+
+  private static Set<Identifier> named(Entry entry) {
+    return NamedIdentifiers.of(entry.arrival().event().identity());
   }
 
   synchronized Collection<Identifier> anchors() {
@@ -103,8 +150,7 @@ final class FoldBatch {
 
   synchronized UpdateProfile.Outcome outcome() {
     Long oldest =
-        byAnchor.values().stream()
-            .flatMap(List::stream)
+        entries()
             .map(entry -> entry.arrival().received().receivedAt())
             .min(Long::compare)
             .orElse(null);
@@ -115,6 +161,6 @@ final class FoldBatch {
             .collect(Collectors.toSet());
     int aside = quarantined.values().stream().mapToInt(List::size).sum();
     return new UpdateProfile.Outcome(
-        Set.copyOf(failed), done, counted.size(), duplicates, aside, oldest);
+        Set.copyOf(failed), done, counted.size(), duplicates, aside, suppressed, oldest);
   }
 }

@@ -11,6 +11,7 @@ import io.quanyu.event.Rejection;
 import io.quanyu.function.Causes;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
+import io.quanyu.function.Suppressions;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,19 +31,25 @@ public class UpdateProfile {
 
   private final FoldAnchor foldAnchor;
   private final Quarantine quarantine;
+  private final Suppressions suppressions;
   private final Parallel parallel;
   private final List<FoldObserver> observers;
 
-  /** The fold, the store for what it can't take, the threads, and who is told of what is stored. */
+  /**
+   * The fold, the store for what it can't take, who is not to be stored, the threads, and who is
+   * told of what is stored.
+   */
   @Inject
   public UpdateProfile(
       FoldAnchor foldAnchor,
       Quarantine quarantine,
+      Suppressions suppressions,
       Parallel parallel,
       @All List<FoldObserver> observers) {
     this.observers = List.copyOf(observers);
     this.foldAnchor = foldAnchor;
     this.quarantine = quarantine;
+    this.suppressions = suppressions;
     this.parallel = parallel;
   }
 
@@ -64,6 +71,7 @@ public class UpdateProfile {
    * @param folded events counted now
    * @param duplicates events that had been counted before
    * @param quarantined items set aside
+   * @param suppressed events and items dropped, since they name somebody who is not to be stored
    * @param oldest arrival of the oldest event, epoch milliseconds; null for none
    */
   @RegisterForReflection
@@ -73,16 +81,34 @@ public class UpdateProfile {
       int folded,
       int duplicates,
       int quarantined,
+      int suppressed,
       Long oldest) {}
 
   /** Folds the messages; what is not in {@code failed} is stored for good. */
   public Outcome update(List<Message> messages) {
     FoldBatch batch = new FoldBatch();
     parallel.forEach(messages, message -> open(message, batch));
+    if (!suppress(batch)) {
+      messages.forEach(message -> batch.failMessage(message.id()));
+      return batch.outcome();
+    }
     parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch));
     parallel.forEach(batch.messagesWithQuarantine(), id -> setAside(id, batch));
     tell(batch);
     return batch.outcome();
+  }
+
+  /** Before anything is written; false where nobody could tell who is suppressed. */
+  private boolean suppress(FoldBatch batch) {
+    try {
+      if (suppressions.mayHold()) {
+        batch.drop(suppressions.among(batch.identifiers()));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.errorf("who is suppressed could not be read: %s", Causes.of(e));
+      return false;
+    }
   }
 
   private void open(Message message, FoldBatch batch) {

@@ -60,8 +60,7 @@ public class UpdateProfileFunction {
     figures.put("Folded", outcome.folded());
     figures.put("Duplicate", outcome.duplicates());
     figures.put("Quarantined", outcome.quarantined());
-    // Nothing is suppressed before the privacy room exists; the series begins with it at 0.
-    figures.put("Suppressed", 0);
+    figures.put("Suppressed", outcome.suppressed());
     figures.put("Failed", outcome.failed().size());
     if (outcome.oldest() != null) {
       figures.put("LagMillis", Math.max(0, clock.millis() - outcome.oldest()));

@@ -18,7 +18,6 @@ import io.quanyu.function.Replies;
 import io.quanyu.function.Sentences;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
-import io.quanyu.function.Suppression;
 import io.quanyu.function.WorkspaceSecret;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,8 +78,7 @@ final class Edge {
         new Intake(
             new Enrichment(new Places(Optional.empty())),
             new PersonalFields(new WorkspaceSecret(client, clock, SETTINGS, "main")),
-            plans,
-            new Suppression());
+            plans);
     RateLimit limit = new RateLimit(new RateLeases(client, "none", "main"), metrics, clock);
     Senders senders = new Senders(keys, sources);
     Capture taking = new Capture(intake, limit, new Queue(), metrics, clock);

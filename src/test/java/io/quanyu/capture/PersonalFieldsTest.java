@@ -35,7 +35,6 @@ class PersonalFieldsTest {
   @BeforeAll
   static void start() {
     tables = new MemoryTables();
-    MemoryTables.create(tables.client(), Edge.SETTINGS);
     secret = new WorkspaceSecret(tables.client(), Clock.systemUTC(), Edge.SETTINGS, "main");
     secret.ensure(new SecureRandom());
     fields = new PersonalFields(secret);

@@ -61,7 +61,6 @@ class PersonalPropertyTest {
   @BeforeContainer
   static void start() {
     tables = new MemoryTables();
-    MemoryTables.create(tables.client(), Edge.SETTINGS);
     new WorkspaceSecret(tables.client(), Clock.systemUTC(), Edge.SETTINGS, "main")
         .ensure(new SecureRandom());
   }

@@ -12,6 +12,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePack;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.SuppressionLists;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,9 @@ final class Stored {
             new Effects(new Links(client, tables, backoff)),
             backoff);
     Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);
-    updateProfile = new UpdateProfile(fold, quarantine, new Parallel(1), List.of());
+    updateProfile =
+        new UpdateProfile(
+            fold, quarantine, SuppressionLists.of(client, workspace), new Parallel(1), List.of());
   }
 
   /** Folds messages of the queue, all in one batch. */

@@ -45,7 +45,6 @@ class ConsoleFunctionTest {
 
   @BeforeEach
   void wire() {
-    MemoryTables.create(tables.client(), "AccessTable");
     AccessKeys keys = new AccessKeys(tables.client(), CLOCK, "AccessTable", "main", List.of());
     keys.create(reader);
     keys.create(stranger);

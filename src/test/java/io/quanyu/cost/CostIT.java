@@ -59,6 +59,7 @@ class CostIT {
                 "--template",
                 withoutBatches().toString())) {
       learnProducts(process);
+      suppressSomebody(process);
       double session = cost(Workload.SESSION, process, tables, sqs);
       apart(database, Workload.SESSION);
       double mixed = cost(Workload.MIXED, process, tables, sqs);
@@ -136,6 +137,17 @@ class CostIT {
       post(process, Workload.products(from, new Random(from)));
     }
     awaitFolded(process);
+  }
+
+  /** From then on the fold asks for each identifier whether it is suppressed. */
+  private static void suppressSomebody(LocalProcess process) throws Exception {
+    HttpResponse<String> reply =
+        process.send(
+            "/v1/privacy/suppress",
+            "{\"identifiers\":[\"user_id:nobody-of-these\"]}",
+            "authorization",
+            "Bearer local-admin");
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
   }
 
   /** Visit by visit, so that two visits of a person never meet in the fold. */

@@ -65,7 +65,7 @@ final class MeteredServer implements AutoCloseable {
     boolean metered = header.startsWith("DynamoDB");
     byte[] request = exchange.getRequestBody().readAllBytes();
     HttpResponse<byte[]> reply = send(exchange, metered ? asking(request) : request);
-    double units = metered && reply.statusCode() == 200 ? units(json.readTree(reply.body())) : 0;
+    double units = metered && reply.statusCode() == 200 ? units(request, reply.body()) : 0;
     book(operation, new Usage(1, request.length, units));
     reply.headers().firstValue("content-type").ifPresent(type -> type(exchange, type));
     exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
@@ -80,6 +80,21 @@ final class MeteredServer implements AutoCloseable {
   private byte[] asking(byte[] request) throws IOException {
     ObjectNode call = (ObjectNode) json.readTree(request);
     return json.writeValueAsBytes(call.put("ReturnConsumedCapacity", "TOTAL"));
+  }
+
+  private double units(byte[] request, byte[] reply) throws IOException {
+    JsonNode got = json.readTree(reply);
+    return units(got) + missing(json.readTree(request).path("RequestItems"), got.path("Responses"));
+  }
+
+  /** DynamoDB bills a key of a batch that isn't there as the smallest item; DynamoDB Local doesn't. */
+  private static double missing(JsonNode asked, JsonNode found) {
+    double units = 0;
+    for (Map.Entry<String, JsonNode> table : asked.properties()) {
+      int absent = table.getValue().path("Keys").size() - found.path(table.getKey()).size();
+      units += absent * (table.getValue().path("ConsistentRead").asBoolean() ? 1 : .5);
+    }
+    return units;
   }
 
   /** One table's, or an array of tables. */

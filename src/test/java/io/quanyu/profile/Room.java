@@ -8,6 +8,7 @@ import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
+import io.quanyu.testing.SuppressionLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Room {
         new UpdateProfile(
             fold,
             new Quarantine(client, "QuarantineTable", workspace, 730),
+            SuppressionLists.of(client, workspace),
             new Parallel(1),
             observers);
     unmerge = new Unmerge(links, profiles, effects, backoff);

@@ -15,6 +15,7 @@ import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.SuppressionLists;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,6 +46,7 @@ final class Shop {
     return new UpdateProfile(
             fold,
             new Quarantine(client, "QuarantineTable", workspace, 730),
+            SuppressionLists.of(client, workspace),
             parallel,
             List.of(learning))
         .update(List.of(new UpdateProfile.Message("m", message.encode(), 0)));

@@ -23,7 +23,9 @@ public final class MemoryTables implements AutoCloseable {
           "CatalogTable",
           "ArtifactsTable",
           "StrategyTable",
-          "CountersTable");
+          "CountersTable",
+          "AccessTable",
+          "SettingsTable");
 
   private final DynamoDbLocal local = DynamoDbLocal.start(Optional.empty());
   private final DynamoDbClient client = local.client();

@@ -50,7 +50,7 @@ final class ReplayCommand extends StackCommand {
   }
 
   private void show(JsonNode result) {
-    replayed += result.path("replayed").asLong() + result.path("suppressed").asLong();
+    replayed += result.path("replayed").asLong();
     kept +=
         result.path("refused").asLong()
             + result.path("notReplayable").asLong()

@@ -4,7 +4,6 @@ import io.quanyu.capture.Intake;
 import io.quanyu.event.Quarantined;
 import io.quanyu.function.Source;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Holds items that were set aside against the rules as they are now. Thread-safe. */
 @Singleton
@@ -23,9 +22,8 @@ class Judge {
   }
 
   private static Verdict taken(Intake.Taken taken) {
-    if (taken.quarantined() != null) {
-      return Verdict.refused(taken.quarantined());
-    }
-    return Verdict.accepted(taken.received() == null ? List.of() : List.of(taken.received()));
+    return taken.quarantined() != null
+        ? Verdict.refused(taken.quarantined())
+        : Verdict.accepted(taken.received());
   }
 }

@@ -48,7 +48,6 @@ final class QuarantineView {
     ObjectNode view =
         Json.object()
             .put("replayed", result.replayed())
-            .put("suppressed", result.suppressed())
             .put("refused", result.refused())
             .put("notReplayable", result.stuck())
             .put("missing", result.missing());

@@ -119,8 +119,8 @@ class Replay {
     Set<Integer> gone = new LinkedHashSet<>();
     for (int index : indexes) {
       Verdict verdict = judge.judge(rules.get(pack.source()), items.get(index));
-      accepted.addAll(verdict.received());
       if (verdict.gone()) {
+        accepted.add(verdict.received());
         gone.add(index);
       } else if (!verdict.stuck()) {
         heads.set(index, Head.of(verdict.reason()));

@@ -11,7 +11,6 @@ final class ReplayResult {
 
   private final List<Kept> kept = new ArrayList<>();
   private int replayed;
-  private int suppressed;
   private int refused;
   private int stuck;
   private int missing;
@@ -23,8 +22,7 @@ final class ReplayResult {
 
   void add(ItemId id, Head head, Verdict verdict) {
     if (verdict.gone()) {
-      replayed += verdict.received().isEmpty() ? 0 : 1;
-      suppressed += verdict.received().isEmpty() ? 1 : 0;
+      replayed++;
       return;
     }
     refused += verdict.stuck() ? 0 : 1;
@@ -45,15 +43,11 @@ final class ReplayResult {
   }
 
   int seen() {
-    return replayed + suppressed + refused + stuck;
+    return replayed + refused + stuck;
   }
 
   int replayed() {
     return replayed;
-  }
-
-  int suppressed() {
-    return suppressed;
   }
 
   int refused() {
