@@ -29,8 +29,8 @@ public final class BuiltIn {
 
   private static final String SOURCE = "local";
   private static final String SAMPLE = "sample";
-  private static final ConsentBasis SAMPLE_CONSENT =
-      new ConsentBasis(List.of("analytics", "personalization", "marketing"));
+  private static final ConsentBasis CONSENT =
+      new ConsentBasis(List.of("analytics", "personalization", "messages", "marketing"));
   private static final String LABEL = "built in";
 
   @Produces
@@ -54,11 +54,11 @@ public final class BuiltIn {
         API_KEY, AccessKey.api(Set.of(Scope.ADMIN), LABEL, API_KEY, Instant.EPOCH), Instant.MAX);
   }
 
-  /** The source of the write key; nothing is granted but by a consent event. */
+  /** The source of the write key: what one tries out works until a person refuses. */
   @Produces
   @Singleton
   public static Source localSource() {
-    return Source.of(SOURCE, ConsentBasis.explicit());
+    return Source.of(SOURCE, CONSENT);
   }
 
   /** The source of the sample shop: its customers were never asked, so all is granted. */
@@ -66,6 +66,6 @@ public final class BuiltIn {
   @Singleton
   public static Source sampleSource() {
     return new Source(
-        SAMPLE, Channel.WEB.code(), Source.EVENT_BYTES, Source.REQUEST_BYTES, SAMPLE_CONSENT);
+        SAMPLE, Channel.WEB.code(), Source.EVENT_BYTES, Source.REQUEST_BYTES, CONSENT);
   }
 }

@@ -31,7 +31,7 @@ public class Intake {
   private final List<Phase> before = List.of(new Limits());
 
   /** What is known to be an event. */
-  private final List<Phase> after = List.of(new Commerce());
+  private final List<Phase> after = List.of(new Commerce(), new ConsentPhase());
 
   private final Enrichment enrichment;
   private final PersonalFields personalFields;

@@ -19,18 +19,26 @@ public class PersonRoutes {
 
   private final Persons persons;
   private final PersonTimeline timeline;
+  private final ConsentCheck consentCheck;
   private final Replies replies;
 
   /** The use cases behind the routes. */
-  public PersonRoutes(Persons persons, PersonTimeline timeline, Replies replies) {
+  public PersonRoutes(
+      Persons persons, PersonTimeline timeline, ConsentCheck consentCheck, Replies replies) {
     this.persons = persons;
     this.timeline = timeline;
+    this.consentCheck = consentCheck;
     this.replies = replies;
   }
 
-  /** The person's traits, counts and interactions. */
+  /** The person's traits, counts, interactions and consent. */
   public APIGatewayV2HTTPResponse profile(HttpRequest request) {
-    return withPerson(request, person -> replies.ok(request, PersonView.profile(person)));
+    return withPerson(
+        request,
+        person -> {
+          var consent = consentCheck.all(person.summary().consents());
+          return replies.ok(request, PersonView.profile(person, consent));
+        });
   }
 
   /** The person's identifiers and the evidence of their links. */

@@ -13,7 +13,7 @@ import java.util.Map;
 final class PersonView {
   private PersonView() {}
 
-  static ObjectNode profile(Person person) {
+  static ObjectNode profile(Person person, Map<String, ConsentCheck.Answer> consent) {
     Summary summary = person.summary();
     ObjectNode view = Json.object().put("person", person.root().toString());
     identifiers(view.putArray("identifiers"), person);
@@ -35,6 +35,7 @@ final class PersonView {
     ArrayNode interactions = view.putArray("interactions");
     summary.interactions().forEach(interaction -> interactions.add(interaction(interaction)));
     spending(view.putObject("spending"), summary.spending());
+    consent(view.putObject("consent"), consent);
     if (counts.total() != null) {
       view.put("firstSeen", Times.iso(counts.total().first()));
       view.put("lastSeen", Times.iso(counts.total().last()));
@@ -124,6 +125,18 @@ final class PersonView {
                 .put("orderedMinor", spending.ordered())
                 .put("refundedMinor", spending.refunded())
                 .put("netMinor", spending.net()));
+  }
+
+  private static void consent(ObjectNode view, Map<String, ConsentCheck.Answer> byPurpose) {
+    byPurpose.forEach(
+        (purpose, answer) -> {
+          ObjectNode shown = view.putObject(purpose).put("granted", answer.granted());
+          shown.put("basis", answer.own() == null ? "source" : "own");
+          if (answer.own() != null) {
+            shown.put("time", Times.iso(answer.own().time()));
+            shown.put("source", answer.own().source());
+          }
+        });
   }
 
   private static ObjectNode link(Link link) {

@@ -22,13 +22,15 @@ import java.util.stream.Stream;
  * @param counts exact counts
  * @param interactions the newest {@value #INTERACTIONS} with items
  * @param spending exact sums by currency; null is read as none, as fold version 1 wrote it
+ * @param consents what was agreed to, and by whom sent; null is unknown, as fold version 2 wrote it
  */
 @RegisterForReflection
 public record Summary(
     Map<String, Trait> traits,
     Counts counts,
     List<Interaction> interactions,
-    Map<String, Spending> spending) {
+    Map<String, Spending> spending,
+    Consents consents) {
   /** Traits that are kept. */
   public static final int TRAITS = 300;
 
@@ -39,7 +41,8 @@ public record Summary(
   public static final int TRAIT_BYTES = 1_000;
 
   /** Of no event. */
-  public static final Summary NONE = new Summary(Map.of(), Counts.NONE, List.of(), Map.of());
+  public static final Summary NONE =
+      new Summary(Map.of(), Counts.NONE, List.of(), Map.of(), Consents.NONE);
 
   private static final int TRAIT_NAME_LENGTH = 100;
 
@@ -49,15 +52,21 @@ public record Summary(
           .reversed()
           .thenComparing(Map.Entry::getKey);
 
-  /** Reads what fold version 1 wrote, too. */
+  /** Reads what older folds wrote, too. */
   public Summary {
     spending = spending == null ? Map.of() : spending;
+    consents = consents == null ? Consents.UNKNOWN : consents;
   }
 
   /** Of one event. */
   public static Summary of(Event event) {
     List<Interaction> interactions = newest(Interaction.of(event));
-    return new Summary(newest(traitsOf(event)), Counts.of(event), interactions, Spending.of(event));
+    return new Summary(
+        newest(traitsOf(event)),
+        Counts.of(event),
+        interactions,
+        Spending.of(event),
+        Consents.of(event));
   }
 
   /** Of both sets, which have no event in common. */
@@ -68,7 +77,8 @@ public record Summary(
         traits(other),
         counts.plus(other.counts),
         newest(items),
-        Spending.sum(spending, other.spending));
+        Spending.sum(spending, other.spending),
+        consents.plus(other.consents));
   }
 
   /**
@@ -83,7 +93,8 @@ public record Summary(
         traits(anew),
         whole ? anew.counts : counts,
         newest(items),
-        whole ? anew.spending : later(anew));
+        whole ? anew.spending : later(anew),
+        whole ? anew.consents : consents.plus(anew.consents));
   }
 
   private Map<String, Spending> later(Summary anew) {

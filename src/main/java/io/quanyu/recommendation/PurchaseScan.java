@@ -1,6 +1,7 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.function.Parallel;
+import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,8 +35,9 @@ public class PurchaseScan {
    * the clock says when to stop.
    */
   @Inject
-  public PurchaseScan(Timeline timeline, Checkpoints checkpoints, Clock clock) {
-    this(new Stores(timeline, checkpoints, PACKS), new Parallel(SEGMENTS), clock);
+  public PurchaseScan(
+      Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, Clock clock) {
+    this(new Stores(timeline, checkpoints, consentCheck, PACKS), new Parallel(SEGMENTS), clock);
   }
 
   PurchaseScan(Stores stores, Parallel parallel, Clock clock) {
@@ -44,9 +46,12 @@ public class PurchaseScan {
     this.clock = clock;
   }
 
-  /** What a scan reads, so many packs at a time, and where it keeps what it found. */
+  /**
+   * What a scan reads, so many packs at a time, where it keeps what it found, and who says whose
+   * orders it may read.
+   */
   @RegisterForReflection
-  record Stores(Timeline timeline, Checkpoints checkpoints, int packs) {}
+  record Stores(Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, int packs) {}
 
   /** Whether all is read; otherwise the time is over, and what was read is kept. */
   boolean readUntil(String job, long deadline) {

@@ -3,6 +3,9 @@ package io.quanyu.recommendation;
 import io.quanyu.event.Identifier;
 import io.quanyu.function.ArtifactReader;
 import io.quanyu.function.Artifacts;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Consents;
+import io.quanyu.profile.Person;
 import io.quanyu.profile.Persons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Recommends items to a person: those nearest to what they bought, put into a basket or viewed
  * lately, without what they have and what can't be bought. What is popular fills up only where
- * these do not suffice. Never fails for somebody who is unknown. Thread-safe.
+ * these do not suffice, or where the person's data may not be used. Never fails for somebody who is
+ * unknown. Thread-safe.
  */
 @ApplicationScoped
 public class Recommend {
@@ -26,18 +30,21 @@ public class Recommend {
 
   private final ArtifactReader<RecommenderModel> model;
   private final Persons persons;
+  private final ConsentCheck consentCheck;
   private final Catalog catalog;
 
-  /** The model, kept in memory; persons and the catalog are read by each call. */
+  /** The model, kept in memory; persons, their consent and the catalog are asked by each call. */
   @Inject
   public Recommend(
       Artifacts artifacts,
       Persons persons,
+      ConsentCheck consentCheck,
       Catalog catalog,
       Clock clock,
       @ConfigProperty(name = "quanyu.artifact-poll-millis", defaultValue = "10000")
           long pollMillis) {
     this.persons = persons;
+    this.consentCheck = consentCheck;
     this.catalog = catalog;
     this.model =
         new ArtifactReader<>(
@@ -55,21 +62,29 @@ public class Recommend {
     if (loaded == null) {
       return new Recommendation(null, Recommendation.Fallback.MODEL_MISSING, List.of());
     }
-    Optional<History> known =
-        identifier
-            .flatMap(persons::find)
-            .map(person -> History.of(person.summary().interactions()));
-    History history = known.orElse(History.NONE);
+    Optional<Person> person = identifier.flatMap(persons::find);
+    Optional<Person> asked = person.filter(each -> mayUse(each.summary().consents()));
+    History history =
+        asked.map(each -> History.of(each.summary().interactions())).orElse(History.NONE);
     Shelf shelf = new Shelf(catalog, location, count);
     shelf.fill(personal(loaded.value(), history));
     boolean personalized = !shelf.picks().isEmpty();
     shelf.fill(popular(loaded.value(), history));
-    Recommendation.Fallback fallback =
-        known.isEmpty()
-            ? Recommendation.Fallback.PERSON_UNKNOWN
-            : Recommendation.Fallback.NO_HISTORY;
     return new Recommendation(
-        loaded.manifest().version(), personalized ? null : fallback, shelf.picks());
+        loaded.manifest().version(), personalized ? null : why(person, asked), shelf.picks());
+  }
+
+  private boolean mayUse(Consents consents) {
+    return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION);
+  }
+
+  private static Recommendation.Fallback why(Optional<Person> person, Optional<Person> asked) {
+    if (person.isEmpty()) {
+      return Recommendation.Fallback.PERSON_UNKNOWN;
+    }
+    return asked.isEmpty()
+        ? Recommendation.Fallback.CONSENT_MISSING
+        : Recommendation.Fallback.NO_HISTORY;
   }
 
   private static Iterator<Recommendation.Pick> personal(RecommenderModel model, History history) {

@@ -17,6 +17,8 @@ public record Recommendation(String model, Fallback fallback, List<Pick> picks) 
   public enum Fallback {
     /** Nobody is known by the identifier. */
     PERSON_UNKNOWN("person_unknown"),
+    /** The person's data may not be used for that. */
+    CONSENT_MISSING("consent_missing"),
     /** Nothing that was met is near to anything else that can be bought. */
     NO_HISTORY("no_history"),
     /** Nothing was trained yet. */

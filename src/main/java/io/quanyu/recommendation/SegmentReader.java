@@ -1,9 +1,12 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.event.ConsentPreferences;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Consents;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePage;
 import java.time.Clock;
@@ -14,7 +17,8 @@ import java.util.List;
 /**
  * Reads one segment of the timeline, from where a job was, and keeps the baskets of its buyers. A
  * buyer is an anchor; one is kept only when all its packs were read, so after a crash the buyer
- * that was open is read again from its first pack. Not thread-safe.
+ * that was open is read again from its first pack. One who doesn't agree to personalization, by its
+ * own events, has no basket. Not thread-safe.
  */
 final class SegmentReader {
   /** Bytes of JSON of a part of baskets: an item may have 400 KB. */
@@ -24,6 +28,7 @@ final class SegmentReader {
 
   private final Timeline timeline;
   private final Checkpoints checkpoints;
+  private final ConsentCheck consentCheck;
   private final Clock clock;
   private final String job;
   private final int packs;
@@ -33,11 +38,13 @@ final class SegmentReader {
   private int partBytes;
   private TimelinePage.Entry last;
   private Basket open;
+  private Consents consents = Consents.NONE;
 
   /** Goes on from the progress, with so many packs a page. */
   SegmentReader(PurchaseScan.Stores stores, Clock clock, String job, SegmentProgress from) {
     this.timeline = stores.timeline();
     this.checkpoints = stores.checkpoints();
+    this.consentCheck = stores.consentCheck();
     this.packs = stores.packs();
     this.clock = clock;
     this.job = job;
@@ -78,19 +85,29 @@ final class SegmentReader {
     if (last == null || !last.anchor().equals(entry.anchor())) {
       close();
       open = new Basket();
+      consents = Consents.NONE;
     }
     last = entry;
     entry.pack().received().forEach(this::add);
   }
 
-  /** Most events are no orders: those are not read any further. */
+  /** Most events are no orders and tell no consent: those are not read any further. */
   private void add(Received received) {
-    if (Basket.counts(received.payload().path("event").asText().strip())) {
+    consents = consents.plus(Consents.ofSource(received.source()));
+    boolean order = Basket.counts(received.payload().path("event").asText().strip());
+    if (order || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
-      if (event != null && Basket.counts(event.name())) {
-        open.add(event);
+      if (event != null) {
+        add(event);
       }
+    }
+  }
+
+  private void add(Event event) {
+    consents = consents.plus(Consents.of(event));
+    if (Basket.counts(event.name())) {
+      open.add(event);
     }
   }
 
@@ -98,7 +115,8 @@ final class SegmentReader {
     if (open == null) {
       return;
     }
-    List<String> items = open.items();
+    boolean granted = consentCheck.grants(consents, ConsentCheck.PERSONALIZATION);
+    List<String> items = granted ? open.items() : List.of();
     int bytes = Json.write(items).length + 1;
     if (partBytes + bytes > PART_BYTES && !part.isEmpty()) {
       save(false);

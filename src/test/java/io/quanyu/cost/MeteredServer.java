@@ -87,7 +87,9 @@ final class MeteredServer implements AutoCloseable {
     return units(got) + missing(json.readTree(request).path("RequestItems"), got.path("Responses"));
   }
 
-  /** DynamoDB bills a key of a batch that isn't there as the smallest item; DynamoDB Local doesn't. */
+  /**
+   * DynamoDB bills a key of a batch that isn't there as the smallest item; DynamoDB Local doesn't.
+   */
   private static double missing(JsonNode asked, JsonNode found) {
     double units = 0;
     for (Map.Entry<String, JsonNode> table : asked.properties()) {

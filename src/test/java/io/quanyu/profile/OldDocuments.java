@@ -12,7 +12,7 @@ import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes stored documents such as fold version 1 wrote them. */
+/** Makes stored documents such as fold versions 1 and 2 wrote them. */
 final class OldDocuments {
   private final DynamoDbClient client;
   private final String workspace;
@@ -48,15 +48,20 @@ final class OldDocuments {
 
   private void age(Map<String, AttributeValue> document) {
     Map<String, AttributeValue> old = new HashMap<>(document);
-    old.put("foldVersion", Items.number(1));
-    old.put("body", Items.binary(withoutSpending(Items.bytesOf(document, "body"))));
+    int version = 1 + random.nextInt(2);
+    old.put("foldVersion", Items.number(version));
+    old.put("body", Items.binary(ofVersion(version, Items.bytesOf(document, "body"))));
     client.putItem(put -> put.tableName("ProfilesTable").item(old));
   }
 
-  private static byte[] withoutSpending(byte[] body) {
+  private static byte[] ofVersion(int version, byte[] body) {
     try {
       ObjectNode tree = (ObjectNode) Json.parse(Compression.inflate(body));
-      ((ObjectNode) tree.get("summary")).remove("spending");
+      ObjectNode summary = (ObjectNode) tree.get("summary");
+      summary.remove("consents");
+      if (version == 1) {
+        summary.remove("spending");
+      }
       return Compression.deflate(Json.write(tree));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

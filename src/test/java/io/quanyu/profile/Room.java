@@ -1,5 +1,7 @@
 package io.quanyu.profile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
@@ -90,7 +92,19 @@ final class Room {
         counts(summary.counts().locations()),
         summary.interactions().stream().map(Interaction::item).toList(),
         net(summary.spending()),
+        answers(summary),
         timelineOf(person, page));
+  }
+
+  private static Map<String, String> answers(Summary summary) {
+    boolean none = summary.counts().total() == null;
+    assertThat(summary.consents().sources()).isEqualTo(none ? List.of() : List.of(Sent.SOURCE));
+    Map<String, String> answers = new TreeMap<>();
+    summary
+        .consents()
+        .answers()
+        .forEach((purpose, answer) -> answers.put(purpose, answer.granted() + " " + answer.key()));
+    return answers;
   }
 
   private static Map<String, Long> net(Map<String, Spending> spending) {

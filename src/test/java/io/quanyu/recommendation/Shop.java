@@ -4,9 +4,13 @@ import io.quanyu.event.EventMessage;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Received;
 import io.quanyu.function.Artifacts;
+import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
 import io.quanyu.profile.Backoff;
+import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Links;
@@ -61,14 +65,24 @@ final class Shop {
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
-    PurchaseScan.Stores stores = new PurchaseScan.Stores(timeline(), checkpoints(), packs);
+    PurchaseScan.Stores stores =
+        new PurchaseScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
     PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
     return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
   }
 
   Recommend recommend() {
     Persons persons = new Persons(new Links(client, tables, backoff), profiles());
-    return new Recommend(artifacts(), persons, catalog(), clock, 10_000);
+    return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
+  }
+
+  /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
+  private ConsentCheck consentCheck() {
+    List<Source> sources =
+        List.of(
+            Source.of("shop", new ConsentBasis(List.of(ConsentCheck.PERSONALIZATION))),
+            Source.of("strict", ConsentBasis.explicit()));
+    return new ConsentCheck(new Sources(client, clock, "SettingsTable", workspace, sources));
   }
 
   Catalog catalog() {

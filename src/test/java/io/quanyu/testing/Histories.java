@@ -40,7 +40,7 @@ public final class Histories {
   public List<Sent> events(int count) {
     List<Sent> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      events.add(event(name + "m" + i));
+      events.add(event(name + "m" + i).with(consent()));
     }
     return events;
   }
@@ -89,6 +89,16 @@ public final class Histories {
 
   private Sent alias(String id, String user, String previous) {
     return new Sent(id, "alias", user, null, null, previous, time(), true, Map.of(), null, null);
+  }
+
+  private Map<String, Boolean> consent() {
+    Map<String, Boolean> answers = new HashMap<>();
+    for (String purpose : List.of("personalization", "messages")) {
+      if (random.nextInt(6) == 0) {
+        answers.put(purpose, random.nextBoolean());
+      }
+    }
+    return answers;
   }
 
   private Map<String, String> traits() {

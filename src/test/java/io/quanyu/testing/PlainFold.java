@@ -27,6 +27,7 @@ public final class PlainFold {
       Map<String, Long> byLocation,
       List<String> items,
       Map<String, Long> net,
+      Map<String, String> consent,
       List<String> timeline) {}
 
   private record Edge(String parent, String child, boolean alias, long last, String lastId) {}
@@ -86,6 +87,7 @@ public final class PlainFold {
     Map<String, Long> byLocation = new TreeMap<>();
     List<String> items = new ArrayList<>();
     Map<String, Long> net = new TreeMap<>();
+    Map<String, String> consent = new TreeMap<>();
     List<String> timeline = new ArrayList<>();
     for (Sent event : own) {
       if (event.type().equals("identify")) {
@@ -104,10 +106,13 @@ public final class PlainFold {
       if (event.amount() != 0) {
         net.merge(event.currency(), event.amount(), Long::sum);
       }
+      event
+          .consent()
+          .forEach((purpose, granted) -> consent.put(purpose, granted + " " + event.key()));
       timeline.add(0, event.id());
     }
     traits.values().removeIf(Objects::isNull);
-    return new Expected(root, traits, byName, byLocation, items, net, timeline);
+    return new Expected(root, traits, byName, byLocation, items, net, consent, timeline);
   }
 
   private String root(String identifier) {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param traits of an identify; a null value removes
  * @param item product of a track, or null
  * @param store the store's id, or null
+ * @param consent answers by purpose
  */
 public record Sent(
     String id,
@@ -33,9 +34,32 @@ public record Sent(
     boolean timed,
     Map<String, String> traits,
     String item,
-    String store) {
+    String store,
+    Map<String, Boolean> consent) {
   /** The source of all of them. */
   public static final String SOURCE = "test";
+
+  /** Without an answer. */
+  public Sent(
+      String id,
+      String type,
+      String user,
+      String anonymous,
+      String email,
+      String previous,
+      long time,
+      boolean timed,
+      Map<String, String> traits,
+      String item,
+      String store) {
+    this(id, type, user, anonymous, email, previous, time, timed, traits, item, store, Map.of());
+  }
+
+  /** With these answers. */
+  public Sent with(Map<String, Boolean> answers) {
+    return new Sent(
+        id, type, user, anonymous, email, previous, time, timed, traits, item, store, answers);
+  }
 
   private static final String ORDERED = "item3";
   private static final String REFUNDED = "item4";
@@ -111,6 +135,10 @@ public record Sent(
       put(values, "email", email);
     } else if (email != null) {
       context.putObject("traits").put("email", email);
+    }
+    if (!consent.isEmpty()) {
+      ObjectNode answers = context.putObject("consent").putObject("categoryPreferences");
+      consent.forEach(answers::put);
     }
     if (store != null) {
       context.putObject("store").put("id", store);
