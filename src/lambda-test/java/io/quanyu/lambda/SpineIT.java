@@ -37,7 +37,7 @@ class SpineIT {
   }
 
   @Test
-  void anEventWithAStoredKeyReachesTheQueueTheProfileAndTheTimeline() {
+  void anEventWithAStoredKeyReachesTheQueueTheProfileTheTimelineAndItsDestination() {
     Reply taken = spine.track("ann", "ann-1");
     assertThat(taken.status()).as(taken.text()).isEqualTo(200);
     assertThat(taken.body().path("success").asBoolean()).isTrue();
@@ -56,6 +56,8 @@ class SpineIT {
     assertThat(spine.items("TimelineTable", "main#user_id:ann"))
         .singleElement()
         .satisfies(item -> assertThat(item).containsKey("expiresAt"));
+    assertThat(spine.waitingIn("DestinationsQueue"))
+        .anySatisfy(body -> assertThat(Deliveries.text(body)).contains("\"crm\"", "ann-1"));
   }
 
   @Test
@@ -227,15 +229,6 @@ class SpineIT {
     assertThat(spine.items("CatalogTable", "main#lamp"))
         .singleElement()
         .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));
-  }
-
-  @Test
-  void whatWasFoldedIsOnItsWayToTheDestinationOfItsSource() {
-    spine.track("joy", "joy-1");
-    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
-
-    assertThat(spine.waitingIn("DestinationsQueue"))
-        .anySatisfy(body -> assertThat(Deliveries.text(body)).contains("\"crm\"", "joy-1"));
   }
 
   @Test

@@ -10,19 +10,13 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.functional.Receiver.Call;
 import io.quanyu.local.LocalProcess;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -151,9 +145,10 @@ class DestinationsIT {
     Set<String> sent = new HashSet<>(shop.send(key, "archived-a", 30));
     sent.addAll(shop.send(key, "archived-b", 30));
 
-    Receiver.await(() -> ids(archived()).containsAll(sent));
-    List<JsonNode> lines = archived();
-    assertThat(ids(lines)).isEqualTo(sent);
+    Path folder = directory.resolve(".quanyu/archive/raw/v1/archived");
+    Receiver.await(() -> Archived.ids(folder).containsAll(sent));
+    List<JsonNode> lines = Archived.lines(folder);
+    assertThat(Archived.ids(folder)).isEqualTo(sent);
     assertThat(lines).allMatch(line -> line.get("id").asText().startsWith("evt_"));
     new StoredEvents(product).awaitDrained();
     Set<JsonNode> timeline = new HashSet<>();
@@ -230,33 +225,6 @@ class DestinationsIT {
   private static String code(String method, String path, String body) throws Exception {
     JsonNode reply = new ObjectMapper().readTree(shop.call(method, path, body).body());
     return reply.path("code").asText();
-  }
-
-  /** The lines of the archive's files, which lie by source and hour. */
-  private static List<JsonNode> archived() {
-    Path folder = directory.resolve(".quanyu/archive/raw/v1/archived");
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
-    List<JsonNode> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".jsonl.gz")).toList()) {
-        assertThat(folder.relativize(file).toString())
-            .matches("\\d{4}/\\d{2}/\\d{2}/\\d{2}/[0-9a-f]{32}\\.jsonl\\.gz");
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-          for (String line : new String(in.readAllBytes(), UTF_8).split("\n", 0)) {
-            lines.add(Json.parse(line.getBytes(UTF_8)));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return lines;
-  }
-
-  private static Set<String> ids(List<JsonNode> lines) {
-    return lines.stream().map(line -> line.get("messageId").asText()).collect(Collectors.toSet());
   }
 
   private static Set<String> idsOf(Receiver receiver, Set<String> messageIds) {
