@@ -105,15 +105,26 @@ public class Capture {
         source, clock.millis(), EventReader.instant(body.sentAt()), visitor, pace);
   }
 
-  /** Keeps in quarantine what could not even be read as items. */
+  /** Keeps in quarantine a foreign system's call that could not even be read as items. */
   Outcome setAside(
-      Source source, String phase, Rejection reason, JsonNode body, HttpRequest request) {
+      Source source,
+      Rejection reason,
+      JsonNode body,
+      Map<String, String> headers,
+      HttpRequest request) {
     Optional<Problem> refused = rateLimit.refuse(NAME, source, 1);
     if (refused.isPresent()) {
       return Outcome.refused(refused.get());
     }
     JsonNode kept = intake.unread(source, body);
-    Quarantined whole = new Quarantined(phase, reason, source.name(), clock.millis(), kept);
+    Quarantined whole =
+        new Quarantined(
+            Quarantined.MAPPING,
+            reason,
+            source.name(),
+            clock.millis(),
+            kept,
+            Quarantined.Origin.of(headers));
     EventMessage message =
         new EventMessage(EventMessage.VERSION, request.id(), List.of(), List.of(whole));
     return sent(source, new Outcome(null, message, List.of(0)));

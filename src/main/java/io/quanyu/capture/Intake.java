@@ -109,8 +109,7 @@ public class Intake {
    */
   public Taken again(Source source, Quarantined item) {
     Arrival arrival = Replays.arrival(source, item);
-    boolean isEvent = !item.phase().equals(WebhookRoutes.PHASE);
-    if (!isEvent || !(item.body() instanceof ObjectNode payload)) {
+    if (!(item.body() instanceof ObjectNode payload)) {
       return new Taken(null, item, PlanFinding.NONE);
     }
     Source untreated = Replays.untreated(source, item);
@@ -120,6 +119,12 @@ public class Intake {
     boolean isKept = found != null && untreated.rules().personal().isEmpty();
     return check(
         arrival, payload, isKept ? found : enrichment.of(payload, Person.UNKNOWN, Pace.UNKNOWN));
+  }
+
+  /** Takes the events that a foreign system's call means, which was set aside when it came. */
+  public List<Taken> mapped(Source source, Quarantined call, List<JsonNode> events) {
+    Arrival arrival = new Arrival(source, call.receivedAt(), null, Visitor.UNKNOWN, Pace.UNKNOWN);
+    return events.stream().map(event -> take(arrival, event)).toList();
   }
 
   private Taken check(Arrival arrival, ObjectNode payload, ObjectNode found) {
@@ -173,7 +178,11 @@ public class Intake {
     Source source = arrival.source();
     Quarantined.Origin origin =
         new Quarantined.Origin(
-            arrival.sentAt(), found, source.rules().personal().keySet(), source.maxEventBytes());
+            arrival.sentAt(),
+            found,
+            source.rules().personal().keySet(),
+            source.maxEventBytes(),
+            null);
     return new Taken(
         null,
         new Quarantined(phase, reason, source.name(), arrival.receivedAt(), body, origin),

@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quanyu.capture.webhook.KeptHeaders;
 import io.quanyu.capture.webhook.Signature;
 import io.quanyu.capture.webhook.WebhookMapping;
 import io.quanyu.event.Rejection;
@@ -24,9 +25,6 @@ import java.util.Optional;
  */
 @Singleton
 class WebhookRoutes {
-  /** The phase of a call that became no event. */
-  static final String PHASE = "mapping";
-
   private final Sources sources;
   private final Capture capture;
   private final Replies replies;
@@ -56,7 +54,12 @@ class WebhookRoutes {
     List<JsonNode> events = WebhookMapping.events(source.rules().webhook(), body, headers);
     Capture.Outcome outcome =
         events.isEmpty()
-            ? capture.setAside(source, PHASE, Rejection.of("webhook_unmapped", ""), body, request)
+            ? capture.setAside(
+                source,
+                Rejection.of("webhook_unmapped", ""),
+                body,
+                KeptHeaders.of(headers, source.rules().webhook().header()),
+                request)
             : capture.takeOfServer(
                 source, new WireFormat.Body(events, MissingNode.getInstance(), null), request);
     return outcome.problem() == null

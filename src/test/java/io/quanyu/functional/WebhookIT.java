@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.capture.webhook.DocumentedSources;
 import io.quanyu.function.WorkspaceSecret;
@@ -66,12 +67,12 @@ class WebhookIT {
   }
 
   @Test
-  void aCallThatNoRuleIsForIsKept() throws Exception {
-    String body = "{\"id\":1}";
+  void aCallThatNoRuleIsForIsKeptUntilARuleIsAndThenGoesInOnce() throws Exception {
+    String body = "{\"id\":1,\"customer\":{\"id\":77}}";
+    ObjectNode source = DocumentedSources.shopify();
     byte[] hmac =
         WorkspaceSecret.hmac(
-            DocumentedSources.shopify().at("/webhook/secret").asText().getBytes(UTF_8),
-            body.getBytes(UTF_8));
+            source.at("/webhook/secret").asText().getBytes(UTF_8), body.getBytes(UTF_8));
     HttpResponse<String> reply =
         product.send(
             "/v1/webhook/shopify",
@@ -80,9 +81,34 @@ class WebhookIT {
             Base64.getEncoder().encodeToString(hmac),
             "x-shopify-topic",
             "carts/update");
-
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(reply.body()).contains("webhook_unmapped");
+    new StoredEvents(product).awaitDrained();
+    assertThat(replay("shopify")).contains("\"replayed\":0").contains("webhook_unmapped");
+
+    ObjectNode rule = ((ArrayNode) source.at("/webhook/mapping/rules")).addObject();
+    rule.putObject("when").put("header:x-shopify-topic", "carts/update");
+    rule.putObject("event")
+        .put("type", "=track")
+        .put("event", "=Cart Updated")
+        .put("userId", "/customer/id");
+    assertThat(put("shopify", source)).isEqualTo(200);
+    assertThat(replay("shopify")).contains("\"replayed\":1");
+    assertThat(replay("shopify")).contains("\"replayed\":0").doesNotContain("webhook_unmapped");
+    new StoredEvents(product).awaitDrained();
+
+    String person = new ClientEvents(product).await("user_id%3A77", 1).toString();
+    assertThat(person).contains("Cart Updated");
+  }
+
+  private static String replay(String source) throws Exception {
+    return product
+        .send(
+            "/v1/quarantine/replay",
+            "{\"source\":\"" + source + "\"}",
+            "authorization",
+            "Bearer local-admin")
+        .body();
   }
 
   @Test

@@ -120,7 +120,7 @@ class Replay {
     for (int index : indexes) {
       Verdict verdict = judge.judge(rules.get(pack.source()), items.get(index));
       if (verdict.gone()) {
-        accepted.add(verdict.received());
+        accepted.addAll(verdict.received());
         gone.add(index);
       } else if (!verdict.stuck()) {
         heads.set(index, Head.of(verdict.reason()));
