@@ -267,12 +267,12 @@ class SpineIT {
     assertThat(spine.logs()).contains(Events.REQUEST_ID).doesNotContain("secret-person");
   }
 
-  /** Runs last: by then every action of the functions has been seen. */
   @Test
   void aSourceIsHeldToItsLimitAndWhoIsSuppressedIsNotStored() {
     assertThat(spine.guardsThatFail()).isEmpty();
   }
 
+  /** Runs last: by then every action of the functions has been seen. */
   @Test
   @Order(Integer.MAX_VALUE)
   void rolesAllowNothingThatNoTestHasNeeded() {
@@ -284,13 +284,9 @@ class SpineIT {
   }
 
   private static String batchItem(int i) {
-    return "{\"type\":\"track\",\"userId\":\"gwen\",\"event\":\"Viewed\",\"messageId\":\"gwen-"
-        + i
-        + "\",\"timestamp\":\"2026-0"
-        + (i % 9 + 1)
-        + "-01T00:00:00Z\",\"properties\":{\"note\":\""
-        + Integer.toHexString(i * 7919).repeat(200)
-        + "\"}}";
+    return ("{\"type\":\"track\",\"userId\":\"gwen\",\"event\":\"View\",\"messageId\":\"gwen-%d\","
+            + "\"timestamp\":\"2026-0%d-01T00:00:00Z\",\"properties\":{\"note\":\"%s\"}}")
+        .formatted(i, i % 9 + 1, Integer.toHexString(i * 7919).repeat(200));
   }
 
   private static boolean holds(AwsCall call, String key) {
