@@ -100,27 +100,36 @@ public class DeliverEvents {
   }
 
   private void deliver(String name, List<Parcel> parcels, Lane lane, Books books) {
-    long until = clock.millis() + lane.share().toMillis();
-    for (Parcel parcel : parcels) {
-      try {
-        deliver(name, parcel.message(), lane, until, books);
-      } catch (RuntimeException e) {
-        LOG.errorf("a message for %s could not be dealt with: %s", name, Causes.of(e));
-        books.failed.add(parcel.id());
+    try {
+      Optional<Destination> destination = destinations.find(name);
+      // From here on: the settings' time is not the destination's.
+      long until = clock.millis() + lane.share().toMillis();
+      for (Parcel parcel : parcels) {
+        deliver(destination, parcel, lane, until, books);
       }
+    } catch (RuntimeException e) {
+      LOG.errorf("the destination %s could not be looked up: %s", name, Causes.of(e));
+      parcels.forEach(parcel -> books.failed.add(parcel.id()));
     }
   }
 
-  private void deliver(String name, DeliveryMessage message, Lane lane, long until, Books books) {
-    Optional<Destination> destination = destinations.find(name);
+  private void deliver(
+      Optional<Destination> destination, Parcel parcel, Lane lane, long until, Books books) {
+    DeliveryMessage message = parcel.message();
     if (destination.isEmpty()) {
-      LOG.warnf("%d events are dropped: there is no destination %s", message.events().size(), name);
+      LOG.warnf("events are dropped: there is no destination %s", message.destination());
       books.dropped.addAndGet(message.events().size());
       return;
     }
-    Courier.Counts counts = courier.carry(destination.get(), message, lane, until);
-    books.delivered.addAndGet(counts.delivered());
-    books.dead.addAndGet(counts.dead());
+    try {
+      Courier.Counts counts = courier.carry(destination.get(), message, lane, until);
+      books.delivered.addAndGet(counts.delivered());
+      books.dead.addAndGet(counts.dead());
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          "a message for %s could not be dealt with: %s", message.destination(), Causes.of(e));
+      books.failed.add(parcel.id());
+    }
   }
 
   @PreDestroy
