@@ -4,8 +4,11 @@ import io.quanyu.event.EventMessage;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.function.AccessKeys;
+import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Scope;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
 import io.quanyu.template.Template;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -40,6 +43,9 @@ final class Advisor implements AutoCloseable {
     NewKey created = NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), new SecureRandom());
     new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of()).create(created);
     key = "Bearer " + created.secret();
+    ConsentBasis granted = new ConsentBasis(List.of("personalization"));
+    new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
+        .create(Source.of("shop", granted));
   }
 
   /** Folds one order of each of these buyers, whose items are learned. */
