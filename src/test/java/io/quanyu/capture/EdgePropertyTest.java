@@ -11,9 +11,11 @@ import io.quanyu.profile.UpdateProfile;
 import io.quanyu.testing.MemoryTables;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +61,33 @@ class EdgePropertyTest {
         .isEqualTo(size * repeats);
     check(stored, sent);
     assertThat(outcome.folded()).isEqualTo(stored.timeline().size());
+  }
+
+  @Property(tries = 50)
+  void whoIsSuppressedIsNowhereAndAllElseIsOnOneSide(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
+    Edge edge = new Edge(tables.client(), () -> false, () -> false);
+    Map<String, JsonNode> sent = items(new Random(seed), size);
+    assertThat(status(edge, batch(sent))).isEqualTo(200);
+    Stored stored = new Stored(tables.client(), "e" + WORKSPACES.incrementAndGet());
+    stored.suppress("user_id:u-1");
+    UpdateProfile.Outcome outcome = stored.fold(edge.queue);
+
+    assertThat(outcome.failed()).isEmpty();
+    assertThat(
+            outcome.folded() + outcome.duplicates() + outcome.quarantined() + outcome.suppressed())
+        .isEqualTo(size);
+    Set<String> others = new HashSet<>(sent.keySet());
+    sent.forEach(
+        (id, item) -> {
+          if (item.path("userId").asText().equals("u-1")) {
+            others.remove(id);
+          }
+        });
+    assertThat(outcome.suppressed()).isEqualTo(size - others.size());
+    sent.keySet().retainAll(others);
+    check(stored, sent);
+    assertThat(stored.messageIds()).isSubsetOf(others);
   }
 
   @Property(tries = 50)

@@ -1,5 +1,6 @@
 package io.quanyu.capture;
 
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Quarantined;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
@@ -14,9 +15,12 @@ import io.quanyu.profile.TimelinePack;
 import io.quanyu.profile.UpdateProfile;
 import io.quanyu.testing.SuppressionLists;
 import java.io.ByteArrayOutputStream;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,6 +54,20 @@ final class Stored {
     List<UpdateProfile.Message> messages = new ArrayList<>();
     queue.forEach(body -> messages.add(new UpdateProfile.Message("q" + messages.size(), body, 0)));
     return updateProfile.update(messages);
+  }
+
+  /** From now on nothing of this identifier is to be stored. */
+  void suppress(String identifier) {
+    SuppressionLists.secret(client, workspace).ensure(new SecureRandom());
+    SuppressionLists.of(client, workspace).add(Identifier.stored(identifier));
+  }
+
+  /** Message ids of the test in any table. */
+  Set<String> messageIds() {
+    Set<String> ids = new HashSet<>(timeline());
+    quarantined().forEach(item -> ids.add(item.body().path("messageId").asText()));
+    ids.remove("");
+    return ids;
   }
 
   /** Message ids of the events on timelines; each as often as an event key is there. */

@@ -111,7 +111,7 @@ class TemplateReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ Type: AWS::S3::Bucket }   | t.yaml:2: the resource type AWS::S3::Bucket is not known",
+        "{ Type: AWS::EC2::VPC } | t.yaml:2: the resource type AWS::EC2::VPC is not known",
         "{ Type: AWS::SQS::Queue, Properties: { FifoQueue: true } } "
             + "| t.yaml:2: the property FifoQueue of X (AWS::SQS::Queue) is not known",
         "{ Type: AWS::SQS::Queue, Properties: { DelaySeconds: soon } } "
