@@ -1,18 +1,14 @@
 package io.quanyu.destination;
 
-import io.quanyu.event.Json;
 import io.quanyu.function.MinuteCache;
+import io.quanyu.function.NamedSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The destinations in the settings table ({@code main#destination}, name). Thread-safe; exceptions
@@ -23,9 +19,7 @@ public class Destinations {
   private static final String ALL = "all";
   private static final int REMEMBERED = 1_000;
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
-  private final String partition;
+  private final NamedSettings<Destination> settings;
   private final MinuteCache<Destination> one;
   private final MinuteCache<List<Destination>> all;
 
@@ -36,9 +30,8 @@ public class Destinations {
       Clock clock,
       @ConfigProperty(name = "quanyu.table.settings") String table,
       @ConfigProperty(name = "quanyu.workspace") String workspace) {
-    this.dynamoDb = dynamoDb;
-    this.table = table;
-    this.partition = workspace + "#destination";
+    this.settings =
+        new NamedSettings<>(dynamoDb, table, workspace + "#destination", "body", Destination.class);
     this.one = new MinuteCache<>(clock, REMEMBERED);
     this.all = new MinuteCache<>(clock, 1);
   }
@@ -48,44 +41,31 @@ public class Destinations {
     if (!Destination.isName(name)) {
       return Optional.empty();
     }
-    Optional<Destination> known = one.get(name, this::read);
+    Optional<Destination> known = one.get(name, settings::read);
     // A new one may have been looked for before: what is not there now is read now.
-    return known.isPresent() ? known : read(name);
+    return known.isPresent() ? known : settings.read(name);
   }
 
   /** All destinations by name, as they were at most a minute ago. */
   List<Destination> known() {
-    return all.get(ALL, any -> Optional.of(read(false))).orElseThrow();
+    return all.get(ALL, any -> Optional.of(List.copyOf(settings.list(false).values())))
+        .orElseThrow();
   }
 
   /** All destinations by name, as they are. */
   List<Destination> list() {
-    return read(true);
+    return List.copyOf(settings.list(true).values());
   }
 
   /** Stores a destination, in place of the one that had its name. */
   void put(Destination destination) {
-    dynamoDb.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Map.of(
-                        "pk", text(partition),
-                        "sk", text(destination.name()),
-                        "v", AttributeValue.fromN("1"),
-                        "body",
-                            text(new String(Json.write(destination), StandardCharsets.UTF_8)))));
+    settings.put(destination.name(), destination);
     forget(destination.name());
   }
 
   /** Deletes a destination; false if there was none. */
   boolean delete(String name) {
-    boolean found =
-        !dynamoDb
-            .deleteItem(
-                delete -> delete.tableName(table).key(key(name)).returnValues(ReturnValue.ALL_OLD))
-            .attributes()
-            .isEmpty();
+    boolean found = settings.delete(name);
     forget(name);
     return found;
   }
@@ -93,38 +73,5 @@ public class Destinations {
   private void forget(String name) {
     one.forget(name);
     all.forget(ALL);
-  }
-
-  private Optional<Destination> read(String name) {
-    Map<String, AttributeValue> item =
-        dynamoDb.getItem(get -> get.tableName(table).key(key(name)).consistentRead(true)).item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(destination(item));
-  }
-
-  private List<Destination> read(boolean consistent) {
-    return dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", text(partition)))
-                    .consistentRead(consistent))
-        .items()
-        .stream()
-        .map(Destinations::destination)
-        .toList();
-  }
-
-  private Map<String, AttributeValue> key(String name) {
-    return Map.of("pk", text(partition), "sk", text(name));
-  }
-
-  private static Destination destination(Map<String, AttributeValue> item) {
-    return Json.read(item.get("body").s().getBytes(StandardCharsets.UTF_8), Destination.class);
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
   }
 }

@@ -1,0 +1,92 @@
+package io.quanyu.function;
+
+import io.quanyu.event.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Settings of one kind that have a name each, as JSON in the settings table ({@code main#kind},
+ * name). Nothing is remembered. Thread-safe; exceptions of the SDK are let through.
+ *
+ * @param <T> what the JSON is of
+ */
+public final class NamedSettings<T> {
+  private static final String VERSION = "1";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final AttributeValue partition;
+  private final String attribute;
+  private final Class<T> type;
+
+  /** A client, the table and the partition; the attribute of an item that holds the JSON. */
+  public NamedSettings(
+      DynamoDbClient dynamoDb, String table, String partition, String attribute, Class<T> type) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.partition = AttributeValue.fromS(partition);
+    this.attribute = attribute;
+    this.type = type;
+  }
+
+  /** What has this name now; empty if nothing has. */
+  public Optional<T> read(String name) {
+    Map<String, AttributeValue> item =
+        dynamoDb.getItem(get -> get.tableName(table).key(key(name)).consistentRead(true)).item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(body(item));
+  }
+
+  /** All by name, as they are now or, where that need not be, were a moment ago. */
+  public SortedMap<String, T> list(boolean consistent) {
+    SortedMap<String, T> all = new TreeMap<>();
+    dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", partition))
+                    .consistentRead(consistent))
+        .items()
+        .forEach(item -> all.put(item.get("sk").s(), body(item)));
+    return all;
+  }
+
+  /** Stores it in place of what had its name. */
+  public void put(String name, T body) {
+    String json = new String(Json.write(body), StandardCharsets.UTF_8);
+    Map<String, AttributeValue> item =
+        Map.of(
+            "pk",
+            partition,
+            "sk",
+            AttributeValue.fromS(name),
+            "v",
+            AttributeValue.fromN(VERSION),
+            attribute,
+            AttributeValue.fromS(json));
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** Deletes what has this name; false if nothing had. */
+  public boolean delete(String name) {
+    return dynamoDb
+        .deleteItem(
+            delete -> delete.tableName(table).key(key(name)).returnValues(ReturnValue.ALL_OLD))
+        .hasAttributes();
+  }
+
+  private Map<String, AttributeValue> key(String name) {
+    return Map.of("pk", partition, "sk", AttributeValue.fromS(name));
+  }
+
+  private T body(Map<String, AttributeValue> item) {
+    return Json.read(item.get(attribute).s().getBytes(StandardCharsets.UTF_8), type);
+  }
+}
