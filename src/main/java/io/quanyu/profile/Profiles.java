@@ -177,7 +177,7 @@ public class Profiles {
     item.put("v", Items.SCHEMA);
     item.put("foldVersion", number(document.foldVersion()));
     item.put("version", number(document.version() + 1));
-    item.put("body", binary(Compression.deflate(Json.write(body))));
+    item.put("body", binary(Compression.deflateWithWords(Json.write(body))));
     item.put("seen", binary(document.seen().encode()));
     return item;
   }

@@ -48,7 +48,7 @@ public record TimelinePack(long newest, List<Received> received) {
 
   /** The events, compressed. */
   public byte[] encode() {
-    return Compression.deflate(Json.write(received));
+    return Compression.deflateWithWords(Json.write(received));
   }
 
   /** Reads {@link #encode}d bytes. */
