@@ -2,9 +2,9 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
+import io.quanyu.profile.aggregate.Definitions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +21,18 @@ public class FoldAnchor {
   private final Timeline timeline;
   private final Effects effects;
   private final Backoff backoff;
+  private final Refresh refresh;
   private final FoldLimits limits;
 
-  /** The stores that a fold writes, and how long it waits for another writer. */
-  @Inject
-  public FoldAnchor(Profiles profiles, Timeline timeline, Effects effects, Backoff backoff) {
-    this(profiles, timeline, effects, backoff, FoldLimits.STANDARD);
-  }
-
-  FoldAnchor(
-      Profiles profiles, Timeline timeline, Effects effects, Backoff backoff, FoldLimits limits) {
-    this.limits = limits;
+  /** The stores that a fold writes, how long it waits for another writer, and what it folds by. */
+  public FoldAnchor(
+      Profiles profiles, Timeline timeline, Effects effects, Backoff backoff, Refresh refresh) {
     this.profiles = profiles;
     this.timeline = timeline;
     this.effects = effects;
     this.backoff = backoff;
+    this.refresh = refresh;
+    this.limits = refresh.limits();
   }
 
   /**
@@ -60,13 +57,14 @@ public class FoldAnchor {
     Counted counted = new Counted(List.of(), arrivals.size() - waiting.size(), false);
     for (int attempt = 0; !waiting.isEmpty(); attempt++) {
       ProfileDocument stored = profiles.load(anchor);
-      ProfileDocument document = stored.isOutdated() ? rebuild(stored) : stored;
+      Definitions definitions = refresh.definitions(stored);
+      boolean outdated = stored.isOutdated(definitions);
+      ProfileDocument document = outdated ? refresh.refreshed(stored, definitions) : stored;
       SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path), limits);
       FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
       effects.carryOut(document.effects());
-      boolean changed =
-          stored.isOutdated() || !plan.fresh().isEmpty() || !index.changed().isEmpty();
-      if (!changed || write(document, plan, index)) {
+      boolean changed = outdated || !plan.fresh().isEmpty() || !index.changed().isEmpty();
+      if (!changed || write(document, plan, index, definitions)) {
         counted = counted.plus(plan, changed && document.version() == 0);
         waiting = plan.waiting();
         attempt = -1;
@@ -78,32 +76,17 @@ public class FoldAnchor {
   }
 
   /** False where another writer came first. */
-  private boolean write(ProfileDocument document, FoldPlan plan, SeenIndex index) {
+  private boolean write(
+      ProfileDocument document, FoldPlan plan, SeenIndex index, Definitions definitions) {
     if (!plan.fresh().isEmpty()) {
       timeline.put(document.anchor(), plan.fresh());
     }
-    ProfileDocument folded = document.fold(plan.events(), plan.seen(), limits);
+    ProfileDocument folded = document.fold(plan.events(), plan.seen(), limits, definitions);
     boolean written = profiles.save(folded, index.changed());
     if (written) {
       effects.carryOut(folded.effects());
     }
     return written;
-  }
-
-  /** From those events of the timeline that the document has counted: others are still to come. */
-  private ProfileDocument rebuild(ProfileDocument document) {
-    SeenIndex index = new SeenIndex(path -> profiles.page(document.anchor(), path), limits);
-    Summary anew = Summary.NONE;
-    Event last = null;
-    for (var rest = timeline.newestFirst(document.anchor(), null); rest.hasNext(); ) {
-      Event event = rest.next().event();
-      boolean repeated = last != null && last.key().hash() == event.key().hash();
-      if (!repeated && index.counted(document.seen(), event)) {
-        anew = anew.plus(Summary.of(event));
-      }
-      last = event;
-    }
-    return document.rebuilt(anew);
   }
 
   private static List<Arrival> distinct(List<Arrival> arrivals) {

@@ -2,6 +2,7 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
+import io.quanyu.profile.aggregate.Definitions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param anchor whose events were folded
  * @param version counts the writes; 0 where nothing is stored
  * @param foldVersion of the fold that computed the summary
+ * @param definitions version of the definitions whose aggregations the summary knows
  * @param summary what the events say
  * @param seen the keys of those that were counted last
  * @param marks what is known of the anchor's links, by child
@@ -26,6 +28,7 @@ public record ProfileDocument(
     Identifier anchor,
     long version,
     int foldVersion,
+    long definitions,
     Summary summary,
     SeenKeys seen,
     Map<Identifier, LinkMark> marks,
@@ -36,32 +39,39 @@ public record ProfileDocument(
   /** Of an anchor that nothing was folded into. */
   public static ProfileDocument empty(Identifier anchor) {
     return new ProfileDocument(
-        anchor, 0, FOLD_VERSION, Summary.NONE, SeenKeys.NONE, Map.of(), List.of());
+        anchor, 0, FOLD_VERSION, 0, Summary.NONE, SeenKeys.NONE, Map.of(), List.of());
   }
 
   /** With events that were not counted before; their keys are in {@code nowSeen} or in pages. */
-  public ProfileDocument fold(Collection<Event> events, SeenKeys nowSeen, FoldLimits limits) {
+  public ProfileDocument fold(
+      Collection<Event> events, SeenKeys nowSeen, FoldLimits limits, Definitions inUse) {
     Summary sum = summary;
     TreeMap<Identifier, LinkMark> links = new TreeMap<>(marks);
     for (Event event : events) {
-      sum = sum.plus(Summary.of(event));
+      sum = sum.plus(Summary.of(event, inUse));
       mark(links, event);
     }
     List<Effect> due = new ArrayList<>();
     links.replaceAll((child, mark) -> mark.due() ? flush(mark, due) : mark);
     trim(links, limits.marks(), due);
-    return new ProfileDocument(anchor, version, foldVersion, sum, nowSeen, links, due);
+    long known = Math.max(definitions, inUse.version());
+    return new ProfileDocument(anchor, version, foldVersion, known, sum, nowSeen, links, due);
+  }
+
+  /** Whether it was stored by an older fold, or knows older definitions than these. */
+  public boolean isOutdated(Definitions inUse) {
+    return version > 0 && (isOfOlderFold() || definitions < inUse.version());
   }
 
   /** Whether an older fold computed it. */
-  public boolean isOutdated() {
+  boolean isOfOlderFold() {
     return foldVersion < FOLD_VERSION;
   }
 
-  /** With its counted events computed anew from the timeline, as this fold does. */
-  public ProfileDocument rebuilt(Summary anew) {
+  /** With another summary of the same events, as this fold and these definitions have it. */
+  ProfileDocument with(Summary anew, Definitions inUse) {
     return new ProfileDocument(
-        anchor, version, FOLD_VERSION, summary.rebuilt(anew), seen, marks, effects);
+        anchor, version, FOLD_VERSION, inUse.version(), anew, seen, marks, effects);
   }
 
   /** With the fact that a link was taken back at a time. */
@@ -71,7 +81,8 @@ public record ProfileDocument(
     LinkMark mark = links.containsKey(child) ? links.get(child).plus(fact) : LinkMark.of(fact);
     List<Effect> due = new ArrayList<>();
     links.put(child, flush(mark, due));
-    return new ProfileDocument(anchor, version, foldVersion, summary, seen, links, due);
+    return new ProfileDocument(
+        anchor, version, foldVersion, definitions, summary, seen, links, due);
   }
 
   private void mark(Map<Identifier, LinkMark> links, Event event) {

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 public class Profiles {
   private static final String DOCUMENT = "profile";
   private static final String PAGE = "seen#";
+  private static final String DEFINITIONS = "definitions";
   private static final int BATCH = 100;
 
   private final DynamoDbClient dynamoDb;
@@ -176,6 +177,9 @@ public class Profiles {
     item.putAll(Items.key(tables.key(document.anchor()), DOCUMENT));
     item.put("v", Items.SCHEMA);
     item.put("foldVersion", number(document.foldVersion()));
+    if (document.definitions() > 0) {
+      item.put(DEFINITIONS, number(document.definitions()));
+    }
     item.put("version", number(document.version() + 1));
     item.put("body", binary(Compression.deflateWithWords(Json.write(body))));
     item.put("seen", binary(document.seen().encode()));
@@ -202,6 +206,7 @@ public class Profiles {
         anchor,
         Items.longOf(item, "version"),
         (int) Items.longOf(item, "foldVersion"),
+        item.containsKey(DEFINITIONS) ? Items.longOf(item, DEFINITIONS) : 0,
         body.summary(),
         SeenKeys.decode(Items.bytesOf(item, "seen")),
         marks,

@@ -1,9 +1,12 @@
 package io.quanyu.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventType;
 import io.quanyu.event.Json;
+import io.quanyu.profile.aggregate.Aggregates;
+import io.quanyu.profile.aggregate.Definitions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
  * @param interactions the newest {@value #INTERACTIONS} with items
  * @param spending exact sums by currency; null is read as none, as fold version 1 wrote it
  * @param consents what was agreed to, and by whom sent; null is unknown, as fold version 2 wrote it
+ * @param aggregates what the aggregations in use add up to; null is read as none
  */
 @RegisterForReflection
 public record Summary(
@@ -30,7 +34,8 @@ public record Summary(
     Counts counts,
     List<Interaction> interactions,
     Map<String, Spending> spending,
-    Consents consents) {
+    Consents consents,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Aggregates aggregates) {
   /** Traits that are kept. */
   public static final int TRAITS = 300;
 
@@ -42,7 +47,7 @@ public record Summary(
 
   /** Of no event. */
   public static final Summary NONE =
-      new Summary(Map.of(), Counts.NONE, List.of(), Map.of(), Consents.NONE);
+      new Summary(Map.of(), Counts.NONE, List.of(), Map.of(), Consents.NONE, Aggregates.NONE);
 
   private static final int TRAIT_NAME_LENGTH = 100;
 
@@ -56,17 +61,24 @@ public record Summary(
   public Summary {
     spending = spending == null ? Map.of() : spending;
     consents = consents == null ? Consents.UNKNOWN : consents;
+    aggregates = aggregates == null ? Aggregates.NONE : aggregates;
+  }
+
+  /** Of one event, with no aggregation in use. */
+  public static Summary of(Event event) {
+    return of(event, Definitions.NONE);
   }
 
   /** Of one event. */
-  public static Summary of(Event event) {
+  public static Summary of(Event event, Definitions definitions) {
     List<Interaction> interactions = newest(Interaction.of(event));
     return new Summary(
         newest(traitsOf(event)),
         Counts.of(event),
         interactions,
         Spending.of(event),
-        Consents.of(event));
+        Consents.of(event),
+        Aggregates.of(event, definitions));
   }
 
   /** Of both sets, which have no event in common. */
@@ -78,7 +90,8 @@ public record Summary(
         counts.plus(other.counts),
         newest(items),
         Spending.sum(spending, other.spending),
-        consents.plus(other.consents));
+        consents.plus(other.consents),
+        aggregates.plus(other.aggregates));
   }
 
   /**
@@ -94,7 +107,18 @@ public record Summary(
         whole ? anew.counts : counts,
         newest(items),
         whole ? anew.spending : later(anew),
-        whole ? anew.consents : consents.plus(anew.consents));
+        whole ? anew.consents : consents.plus(anew.consents),
+        whole ? anew.aggregates : known(anew));
+  }
+
+  /** An aggregation that is new knows what the timeline still holds, the others know more. */
+  private Aggregates known(Summary anew) {
+    return anew.aggregates.without(aggregates.states().keySet()).plus(aggregates);
+  }
+
+  /** With other aggregates. */
+  Summary with(Aggregates others) {
+    return new Summary(traits, counts, interactions, spending, consents, others);
   }
 
   private Map<String, Spending> later(Summary anew) {

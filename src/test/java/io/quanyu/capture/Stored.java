@@ -9,10 +9,12 @@ import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Profiles;
+import io.quanyu.profile.Refresh;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePack;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.SuppressionLists;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
@@ -37,12 +39,11 @@ final class Stored {
     this.workspace = workspace;
     Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
-    FoldAnchor fold =
-        new FoldAnchor(
-            new Profiles(client, tables, backoff),
-            new Timeline(client, tables, backoff, 730),
-            new Effects(new Links(client, tables, backoff)),
-            backoff);
+    Profiles profiles = new Profiles(client, tables, backoff);
+    Timeline timeline = new Timeline(client, tables, backoff, 730);
+    Effects effects = new Effects(new Links(client, tables, backoff));
+    Refresh refresh = new Refresh(profiles, timeline, NoDefinitions.in(client, workspace));
+    FoldAnchor fold = new FoldAnchor(profiles, timeline, effects, backoff, refresh);
     Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);
     updateProfile =
         new UpdateProfile(

@@ -4,6 +4,7 @@ import io.quanyu.event.Compression;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Json;
+import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.testing.Histories;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +46,7 @@ public class FoldBenchmark {
   private Profiles.Body body() {
     ProfileDocument document =
         ProfileDocument.empty(events.get(0).identity().anchor())
-            .fold(events, SeenKeys.NONE, FoldLimits.STANDARD);
+            .fold(events, SeenKeys.NONE, FoldLimits.STANDARD, Definitions.NONE);
     return new Profiles.Body(
         document.summary(), List.copyOf(document.marks().values()), document.effects());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Identifier;
+import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.testing.Sent;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ProfileDocumentTest {
   }
 
   private static ProfileDocument fold(ProfileDocument document, Event... events) {
-    return document.fold(List.of(events), SeenKeys.NONE, ONE_MARK);
+    return document.fold(List.of(events), SeenKeys.NONE, ONE_MARK, Definitions.NONE);
   }
 
   private static Link link(Event event) {

@@ -8,6 +8,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
+import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
 import io.quanyu.testing.SuppressionLists;
@@ -29,13 +30,23 @@ final class Room {
   }
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits, List<FoldObserver> observers) {
+    this(client, workspace, limits, observers, NoDefinitions.in(client, workspace));
+  }
+
+  Room(
+      DynamoDbClient client,
+      String workspace,
+      FoldLimits limits,
+      List<FoldObserver> observers,
+      DefinitionStore definitions) {
     Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
     Profiles profiles = new Profiles(client, tables, backoff);
     Timeline packs = new Timeline(client, tables, backoff, 730);
     Effects effects = new Effects(links);
-    FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, limits);
+    Refresh refresh = new Refresh(profiles, packs, definitions, limits);
+    FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, refresh);
     updateProfile =
         new UpdateProfile(
             fold,
@@ -65,6 +76,10 @@ final class Room {
 
   void unmerge(PlainFold.TakenBack fact) {
     unmerge.unmerge(Identifier.stored(fact.parent()), Identifier.stored(fact.child()), fact.at());
+  }
+
+  Person whole(String identifier) {
+    return persons.find(Identifier.stored(identifier)).orElseThrow();
   }
 
   /** The person of an identifier, in the form of the expectation. */

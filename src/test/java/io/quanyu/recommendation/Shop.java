@@ -16,9 +16,11 @@ import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.Profiles;
+import io.quanyu.profile.Refresh;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.SuppressionLists;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Shop {
   /** Folds events in one message; items are learned from them. */
   UpdateProfile.Outcome fold(Received... events) {
     Effects effects = new Effects(new Links(client, tables, backoff));
-    FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff);
+    Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
+    FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
     FoldObserver learning = new LearnItems(catalog(), parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
