@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.ConsentPreferences;
 import io.quanyu.event.Event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,20 +19,25 @@ import java.util.stream.Stream;
  * @param answers the person's own, by purpose, the newest {@value #PURPOSES}
  * @param sources names of the sources that events came from, sorted; one more than {@value
  *     #SOURCES} stand for too many to know all
+ * @param grants agreements that hold for other identifiers too, the newest {@value #GRANTS}; null
+ *     is read as none, as fold version 3 wrote it
  */
 @RegisterForReflection
-public record Consents(Map<String, Consent> answers, List<String> sources) {
+public record Consents(Map<String, Consent> answers, List<String> sources, List<Grant> grants) {
   /** Purposes that are kept. */
   public static final int PURPOSES = 50;
 
   /** Sources that are kept. */
   public static final int SOURCES = 20;
 
+  /** Agreements that are kept for other identifiers. */
+  public static final int GRANTS = 100;
+
   /** Of no event. */
-  public static final Consents NONE = new Consents(Map.of(), List.of());
+  public static final Consents NONE = new Consents(Map.of(), List.of(), List.of());
 
   /** Of events whose sources nobody noted: documents of a fold before this had none. */
-  static final Consents UNKNOWN = new Consents(Map.of(), List.of(""));
+  static final Consents UNKNOWN = new Consents(Map.of(), List.of(""), List.of());
 
   private static final int NAME_LENGTH = 100;
 
@@ -40,6 +46,11 @@ public record Consents(Map<String, Consent> answers, List<String> sources) {
           .thenComparingLong(entry -> entry.getValue().key())
           .reversed()
           .thenComparing(Map.Entry::getKey);
+
+  /** Reads what older folds wrote, too. */
+  public Consents {
+    grants = grants == null ? List.of() : grants;
+  }
 
   /** Of one event. */
   public static Consents of(Event event) {
@@ -53,12 +64,13 @@ public record Consents(Map<String, Consent> answers, List<String> sources) {
             new Consent(granted, event.moment().time(), event.key().hash(), source));
       }
     }
-    return new Consents(newest(answers), List.of(source));
+    Map<String, Consent> kept = newest(answers);
+    return new Consents(kept, List.of(source), Grant.newest(Grant.of(event, kept), GRANTS));
   }
 
   /** Of an event of the source that gives no answer. */
   public static Consents ofSource(String source) {
-    return new Consents(Map.of(), List.of(source));
+    return new Consents(Map.of(), List.of(source), List.of());
   }
 
   /** Of both sets. */
@@ -74,7 +86,14 @@ public record Consents(Map<String, Consent> answers, List<String> sources) {
             .sorted()
             .limit(SOURCES + 1L)
             .toList();
-    return new Consents(newest(both), all);
+    List<Grant> told = new ArrayList<>(grants);
+    told.addAll(other.grants);
+    return new Consents(newest(both), all, Grant.newest(told, GRANTS));
+  }
+
+  /** With other answers of the same events. */
+  Consents answering(Map<String, Consent> others) {
+    return new Consents(newest(others), sources, grants);
   }
 
   /** Whether no answer and no source was left out, and there is a source. */

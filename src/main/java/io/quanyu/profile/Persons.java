@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import io.quanyu.event.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,15 @@ public class Persons {
     for (ProfileDocument document : documents.values()) {
       summary = summary.plus(document.summary());
     }
+    summary = summary.withConsents(consents(documents));
     return Optional.of(
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+  }
+
+  private static Consents consents(Map<Identifier, ProfileDocument> documents) {
+    Map<Identifier, Consents> byAnchor = new HashMap<>();
+    documents.forEach((anchor, document) -> byAnchor.put(anchor, document.summary().consents()));
+    return PersonConsents.of(byAnchor);
   }
 
   /** An alias may name an id of a type that it never had: such a member was never seen. */

@@ -34,7 +34,7 @@ public record ProfileDocument(
     Map<Identifier, LinkMark> marks,
     List<Effect> effects) {
   /** Version of the fold: a document of an older one is rebuilt when it is folded into. */
-  public static final int FOLD_VERSION = 3;
+  public static final int FOLD_VERSION = 4;
 
   /** Of an anchor that nothing was folded into. */
   public static ProfileDocument empty(Identifier anchor) {

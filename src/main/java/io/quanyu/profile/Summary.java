@@ -121,6 +121,11 @@ public record Summary(
     return new Summary(traits, counts, interactions, spending, consents, others);
   }
 
+  /** With what a person agreed to in place of what one anchor did. */
+  Summary withConsents(Consents others) {
+    return new Summary(traits, counts, interactions, spending, others, aggregates);
+  }
+
   private Map<String, Spending> later(Summary anew) {
     return spending.isEmpty() ? anew.spending : spending;
   }

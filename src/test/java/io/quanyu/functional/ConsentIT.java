@@ -65,14 +65,19 @@ class ConsentIT {
   }
 
   @Test
-  void theNewestAnswerOfAnyOfTheirIdentifiersDecides() throws Exception {
+  void aRefusalOfOneOfTheirIdentifiersStandsUntilTheyAgreeInAnEventThatNamesIt() throws Exception {
     send(open, answer("\"userId\":\"refuses\"", "2026-11-02T10:00:00Z", false));
     send(open, answer("\"userId\":\"refuses\"", "2026-11-01T10:00:00Z", true));
-    send(strict, answer("\"userId\":\"agrees\"", "2026-11-01T10:00:00Z", false));
     send(
         strict,
-        answer("\"anonymousId\":\"visitor\"", "2026-11-03T10:00:00Z", true),
+        answer("\"anonymousId\":\"visitor\"", "2026-11-01T10:00:00Z", false),
+        answer("\"userId\":\"agrees\"", "2026-11-02T10:00:00Z", true),
         "{\"type\":\"identify\",\"userId\":\"agrees\",\"anonymousId\":\"visitor\"}");
+    new StoredEvents(product).awaitDrained();
+
+    assertThat(recommended("agrees").at("/fallback").asText()).isEqualTo("consent_missing");
+    String both = "\"userId\":\"agrees\",\"anonymousId\":\"visitor\"";
+    send(strict, answer(both, "2026-11-03T10:00:00Z", true));
     new StoredEvents(product).awaitDrained();
 
     assertThat(recommended("refuses").at("/fallback").asText()).isEqualTo("consent_missing");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.function.ConsentBasis;
@@ -14,7 +15,9 @@ import io.quanyu.testing.MemoryTables;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -76,6 +79,35 @@ class ConsentsTest {
   }
 
   @Example
+  void amongAPersonsIdentifiersARefusalStandsUntilAnAgreementNamesThatIdentifier() {
+    Event no = visitor(1, 10, null, false);
+    Event later = visitor(2, 20, "other", true);
+    Event same = visitor(3, 30, "browser", true);
+    Event elsewhere = visitor(4, 40, "other", true);
+
+    assertThat(grantsPerson(no)).isFalse();
+    assertThat(grantsPerson(no, later)).isFalse();
+    assertThat(grantsPerson(no, later, same)).isTrue();
+    assertThat(grantsPerson(elsewhere, same, no)).isTrue();
+    assertThat(grantsPerson(no, same, visitor(5, 50, null, false))).isFalse();
+  }
+
+  @Example
+  void agreementsForOthersAreBoundedAndTheNewestStay() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      events.add(visitor(i, i, "browser" + i, true));
+    }
+    Collections.shuffle(events, new Random(1));
+
+    Consents all = folded(events);
+
+    assertThat(all.grants()).hasSize(Consents.GRANTS);
+    assertThat(all.grants().get(0).identifier()).hasToString("anonymous_id:browser149");
+    assertThat(grouped(events, new Random(2))).isEqualTo(all);
+  }
+
+  @Example
   void withoutOneAllSourcesMustGrantIt() {
     Event open = event("open", 1, 1, Json.object());
 
@@ -111,6 +143,26 @@ class ConsentsTest {
 
   private boolean grants(Event... events) {
     return check.grants(folded(List.of(events)), PURPOSE);
+  }
+
+  /** Anchors apart, as the tables keep them. */
+  private boolean grantsPerson(Event... events) {
+    Map<Identifier, Consents> byAnchor = new HashMap<>();
+    for (Event event : events) {
+      byAnchor.merge(event.identity().anchor(), Consents.of(event), Consents::plus);
+    }
+    return check.grants(PersonConsents.of(byAnchor), PURPOSE);
+  }
+
+  /** Logged in where a browser is named, else the visitor of {@code browser}. */
+  private static Event visitor(int id, long time, String browser, boolean answer) {
+    ObjectNode answers = Json.object().put(PURPOSE, answer);
+    ObjectNode payload = event("strict", id, time, answers).payload().deepCopy();
+    payload.put("anonymousId", browser == null ? "browser" : browser);
+    if (browser == null) {
+      payload.remove("userId");
+    }
+    return EventReader.read(new Received("strict", "", 1_800_000_000_000L, null, payload)).event();
   }
 
   private static Consents folded(List<Event> events) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes stored documents such as fold versions 1 and 2 wrote them. */
+/** Makes stored documents such as fold versions 1 to 3 wrote them. */
 final class OldDocuments {
   private final DynamoDbClient client;
   private final String workspace;
@@ -48,7 +48,7 @@ final class OldDocuments {
 
   private void age(Map<String, AttributeValue> document) {
     Map<String, AttributeValue> old = new HashMap<>(document);
-    int version = 1 + random.nextInt(2);
+    int version = 1 + random.nextInt(3);
     old.put("foldVersion", Items.number(version));
     old.put("body", Items.binary(ofVersion(version, Items.bytesOf(document, "body"))));
     client.putItem(put -> put.tableName("ProfilesTable").item(old));
@@ -58,7 +58,11 @@ final class OldDocuments {
     try {
       ObjectNode tree = (ObjectNode) Json.parse(Compression.inflate(body));
       ObjectNode summary = (ObjectNode) tree.get("summary");
-      summary.remove("consents");
+      if (version == 3 && summary.get("consents") instanceof ObjectNode consents) {
+        consents.remove("grants");
+      } else {
+        summary.remove("consents");
+      }
       if (version == 1) {
         summary.remove("spending");
       }

@@ -3,6 +3,7 @@ package io.quanyu.testing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,13 +107,30 @@ public final class PlainFold {
       if (event.amount() != 0) {
         net.merge(event.currency(), event.amount(), Long::sum);
       }
-      event
-          .consent()
-          .forEach((purpose, granted) -> consent.put(purpose, granted + " " + event.key()));
+      event.consent().keySet().forEach(purpose -> consent.put(purpose, answer(purpose, own)));
       timeline.add(0, event.id());
     }
     traits.values().removeIf(Objects::isNull);
     return new Expected(root, traits, byName, byLocation, items, net, consent, timeline);
+  }
+
+  /** The newest refusal that stands; else the newest answer. Events are in order. */
+  private static String answer(String purpose, List<Sent> own) {
+    List<Sent> answers =
+        own.stream().filter(event -> event.consent().containsKey(purpose)).toList();
+    Map<String, Sent> newest = new HashMap<>();
+    answers.forEach(event -> newest.put(named(event).get(0), event));
+    Sent found = answers.get(answers.size() - 1);
+    for (Sent refusal : answers) {
+      String anchor = named(refusal).get(0);
+      boolean lifted =
+          answers.subList(answers.indexOf(refusal), answers.size()).stream()
+              .anyMatch(later -> later.consent().get(purpose) && named(later).contains(anchor));
+      if (newest.get(anchor).key() == refusal.key() && !refusal.consent().get(purpose) && !lifted) {
+        found = refusal;
+      }
+    }
+    return found.consent().get(purpose) + " " + found.key();
   }
 
   private String root(String identifier) {
