@@ -36,9 +36,15 @@ public class Intake {
   private final Enrichment enrichment;
   private final PersonalFields personalFields;
   private final PlanCheck planCheck;
+  private final EventNaming naming;
 
-  /** What is found out, what is kept from us, and what was agreed on. */
-  public Intake(Enrichment enrichment, PersonalFields personalFields, PlanCheck planCheck) {
+  /** What is found out, what is kept from us, what was agreed on, and who is who. */
+  public Intake(
+      Enrichment enrichment,
+      PersonalFields personalFields,
+      PlanCheck planCheck,
+      EventNaming naming) {
+    this.naming = naming;
     this.enrichment = enrichment;
     this.personalFields = personalFields;
     this.planCheck = planCheck;
@@ -133,11 +139,12 @@ public class Intake {
   }
 
   private Taken read(Arrival arrival, Received received) {
-    EventReader.Reading reading = EventReader.read(received);
+    EventReader.Reading reading = naming.read(arrival.source(), received);
     if (reading.rejection() != null) {
       return aside(arrival, reading.phase(), reading.rejection(), received);
     }
-    return refused(after, arrival, received).orElseGet(() -> planned(arrival, received));
+    Received named = naming.named(arrival.source(), received, reading);
+    return refused(after, arrival, named).orElseGet(() -> planned(arrival, named));
   }
 
   private Taken planned(Arrival arrival, Received received) {

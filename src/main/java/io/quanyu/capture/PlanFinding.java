@@ -51,12 +51,6 @@ record PlanFinding(String plan, SourceRules.PlanMode mode, List<Violation> viola
     ObjectNode enrichment =
         received.enrichment() == null ? Json.object() : received.enrichment().deepCopy();
     enrichment.set(VIOLATIONS, Json.tree(violations));
-    return new Received(
-        received.source(),
-        received.channel(),
-        received.receivedAt(),
-        received.sentAt(),
-        received.payload(),
-        enrichment);
+    return received.enriched(enrichment);
   }
 }

@@ -48,22 +48,29 @@ public final class EventReader {
 
   /** The event, or why it is none. */
   public static Reading read(Received received) {
-    return EnvelopeRules.check(received.payload())
-        .map(reason -> Reading.refused(EnvelopeRules.PHASE, reason))
-        .orElseGet(() -> typed(received));
+    return read(received, Naming.STANDARD);
   }
 
-  private static Reading typed(Received received) {
+  /** The same, where it is not known yet whom the event names by these rules. */
+  public static Reading read(Received received, Naming naming) {
+    return EnvelopeRules.check(received.payload())
+        .map(reason -> Reading.refused(EnvelopeRules.PHASE, reason))
+        .orElseGet(() -> typed(received, naming));
+  }
+
+  private static Reading typed(Received received, Naming naming) {
     ObjectNode payload = received.payload();
     EventType type = EventType.of(payload.path("type").asText()).orElseThrow();
     return TypeRules.check(payload, type)
         .map(reason -> Reading.refused(TypeRules.PHASE, reason))
-        .orElseGet(() -> assemble(received, type));
+        .orElseGet(() -> assemble(received, type, naming));
   }
 
-  private static Reading assemble(Received received, EventType type) {
+  private static Reading assemble(Received received, EventType type, Naming naming) {
     ObjectNode payload = received.payload();
-    Optional<Event.Identity> identity = IdentityReader.read(payload, type);
+    Optional<Event.Identity> identity =
+        Optional.ofNullable(received.identity())
+            .or(() -> IdentityReader.read(received, type, naming));
     if (identity.isEmpty()) {
       return Reading.refused(TypeRules.PHASE, TypeRules.nobody());
     }
@@ -79,6 +86,11 @@ public final class EventReader {
             payload),
         null,
         null);
+  }
+
+  /** When it happened, as its event will say. */
+  public static long time(Received received) {
+    return MomentReader.read(received).time();
   }
 
   /**

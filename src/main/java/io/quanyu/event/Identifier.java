@@ -43,20 +43,41 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
   private static final Pattern TEMPLATE =
       Pattern.compile("\\{\\{.*}}|\\$\\{.*}|%%.*%%|\\*\\|.*\\|\\*");
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   /** An address, or its SHA-256 or HMAC, which a source or a client gives in its place. */
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[0-9a-f]{64}");
 
-  /** A number, or its hash. */
+  /** A number as {@link PhoneNumbers} gives it, or its hash. */
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9a-f]{64}");
 
-  private static final Pattern PHONE_SEPARATOR = Pattern.compile("[\\s().\\-]");
   private static final Comparator<Identifier> BY_PRIORITY =
-      Comparator.comparing(Identifier::type).thenComparing(Identifier::value);
+      Comparator.comparing(Identifier::type)
+          .thenComparing(Identifier::isHashed)
+          .thenComparing(Identifier::value);
 
   /** The normalized identifier, or empty where the raw value identifies nobody. */
   public static Optional<Identifier> of(IdentifierType type, String raw) {
     String value = normalize(type, raw.strip());
     return usable(type, value) ? Optional.of(new Identifier(type, value)) : Optional.empty();
+  }
+
+  /**
+   * A telephone number that may be written as within a region; one that is not valid identifies
+   * nobody.
+   *
+   * @param region two upper-case letters of ISO 3166, or empty for none
+   */
+  public static Optional<Identifier> phone(String raw, String region) {
+    Optional<Identifier> international = of(IdentifierType.PHONE, raw);
+    return international.isPresent() || region.isEmpty()
+        ? international
+        : PhoneNumbers.e164(raw.strip(), region).flatMap(text -> of(IdentifierType.PHONE, text));
+  }
+
+  /** Whether telephone numbers can be written as within this region. */
+  public static boolean isPhoneRegion(String region) {
+    return PhoneNumbers.isRegion(region);
   }
 
   /** Reads {@code type:value}, split at the first colon. */
@@ -87,10 +108,16 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
     return placeholder(raw.strip());
   }
 
+  /** Whether it is the hash of an e-mail address or phone number. */
+  public boolean isHashed() {
+    return (type == IdentifierType.EMAIL || type == IdentifierType.PHONE)
+        && HASH.matcher(value).matches();
+  }
+
   private static String normalize(IdentifierType type, String value) {
     return switch (type) {
       case EMAIL -> value.toLowerCase(Locale.ROOT);
-      case PHONE -> PHONE_SEPARATOR.matcher(value).replaceAll("");
+      case PHONE -> HASH.matcher(value).matches() ? value : PhoneNumbers.e164(value, "").orElse("");
       default -> value;
     };
   }
@@ -118,7 +145,7 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
         || TEMPLATE.matcher(value).matches();
   }
 
-  /** Higher priority first, then by value. */
+  /** Higher priority first, a plain value before a hash, then by value. */
   @Override
   public int compareTo(Identifier other) {
     return BY_PRIORITY.compare(this, other);

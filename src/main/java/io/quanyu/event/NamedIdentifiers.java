@@ -37,7 +37,7 @@ public final class NamedIdentifiers {
   public static Set<Identifier> anywhere(JsonNode body) {
     Set<Identifier> found = new HashSet<>();
     if (body instanceof ObjectNode payload) {
-      found.addAll(IdentityReader.named(payload));
+      found.addAll(IdentityReader.named(payload, Naming.STANDARD));
       add(found, IdentifierType.USER_ID, EventReader.text(payload.path("previousId")));
       add(found, IdentifierType.ANONYMOUS_ID, EventReader.text(payload.path("previousId")));
     } else if (body.isTextual()) {

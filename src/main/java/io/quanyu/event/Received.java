@@ -14,6 +14,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param sentAt when the client said it sent it, epoch milliseconds, or null
  * @param payload the event as the client wrote it, in Segment's wire format
  * @param enrichment what was found out about it when it arrived, or null; no part of its key
+ * @param identity who it names, where rules of the workspace or of the source made that other than
+ *     the payload tells; else null
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,9 +25,31 @@ public record Received(
     long receivedAt,
     Long sentAt,
     ObjectNode payload,
-    ObjectNode enrichment) {
+    ObjectNode enrichment,
+    Event.Identity identity) {
   /** Without enrichment. */
   public Received(String source, String channel, long receivedAt, Long sentAt, ObjectNode payload) {
     this(source, channel, receivedAt, sentAt, payload, null);
+  }
+
+  /** Naming who its payload tells. */
+  public Received(
+      String source,
+      String channel,
+      long receivedAt,
+      Long sentAt,
+      ObjectNode payload,
+      ObjectNode enrichment) {
+    this(source, channel, receivedAt, sentAt, payload, enrichment, null);
+  }
+
+  /** The same with another enrichment. */
+  public Received enriched(ObjectNode other) {
+    return new Received(source, channel, receivedAt, sentAt, payload, other, identity);
+  }
+
+  /** The same, naming these. */
+  public Received naming(Event.Identity other) {
+    return new Received(source, channel, receivedAt, sentAt, payload, enrichment, other);
   }
 }

@@ -1,5 +1,6 @@
 package io.quanyu.function;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param trackingPlan the plan that events are held against, or null
  * @param webhook how a foreign system's calls are read, or null where it can't call
  * @param destinations names of the destinations that get the source's events
+ * @param identity how its events' identifiers are read
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,16 +32,30 @@ public record SourceRules(
     Map<String, Treatment> personal,
     PlanUse trackingPlan,
     Webhook webhook,
-    List<String> destinations) {
+    List<String> destinations,
+    Identity identity) {
   /** Nothing is asked for. */
   public static final SourceRules NONE =
-      new SourceRules(List.of(), 0, null, Map.of(), null, null, List.of());
+      new SourceRules(List.of(), 0, null, Map.of(), null, null, List.of(), null);
 
   /** What is missing in JSON is empty. */
   public SourceRules {
     origins = origins == null ? List.of() : List.copyOf(origins);
     personal = personal == null ? Map.of() : Map.copyOf(personal);
     destinations = destinations == null ? List.of() : List.copyOf(destinations);
+    identity = identity == null ? Identity.NONE : identity;
+  }
+
+  /** Without rules for identifiers. */
+  public SourceRules(
+      List<String> origins,
+      int eventsPerSecond,
+      Location location,
+      Map<String, Treatment> personal,
+      PlanUse trackingPlan,
+      Webhook webhook,
+      List<String> destinations) {
+    this(origins, eventsPerSecond, location, personal, trackingPlan, webhook, destinations, null);
   }
 
   /** The same rules but for the personal fields of these pointers. */
@@ -47,7 +63,32 @@ public record SourceRules(
     Map<String, Treatment> rest = new HashMap<>(personal);
     rest.keySet().removeAll(pointers);
     return new SourceRules(
-        origins, eventsPerSecond, location, rest, trackingPlan, webhook, destinations);
+        origins, eventsPerSecond, location, rest, trackingPlan, webhook, destinations, identity);
+  }
+
+  /**
+   * How identifiers are read.
+   *
+   * @param region whose national telephone numbers are understood, {@code DE}; empty for none
+   * @param hashed {@code email}, {@code phone}: its hash, as sources send it that hash the field,
+   *     is an identifier too
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Identity(String region, List<String> hashed) {
+    private static final Identity NONE = new Identity("", List.of());
+
+    /** What is missing is empty. */
+    public Identity {
+      region = region == null ? "" : region;
+      hashed = hashed == null ? List.of() : List.copyOf(hashed);
+    }
+
+    /** Whether nothing is asked for. */
+    @JsonIgnore
+    public boolean isEmpty() {
+      return region.isEmpty() && hashed.isEmpty();
+    }
   }
 
   /** What becomes of a personal field. */

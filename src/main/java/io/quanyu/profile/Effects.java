@@ -16,11 +16,18 @@ public class Effects {
 
   /** Returns once all are carried out. */
   public void carryOut(List<Effect> effects) {
-    for (Effect effect : effects) {
-      if (!effect.kind().equals(Effect.LINK)) {
-        throw new IllegalStateException("effect of unknown kind " + effect.kind());
-      }
-      links.write(Json.read(Json.write(effect.body()), Link.class));
+    effects.forEach(effect -> links.write(link(effect)));
+  }
+
+  /** The same for effects of a stored document, which were probably carried out before. */
+  public void ensure(List<Effect> effects) {
+    effects.forEach(effect -> links.ensure(link(effect)));
+  }
+
+  private static Link link(Effect effect) {
+    if (!effect.kind().equals(Effect.LINK)) {
+      throw new IllegalStateException("effect of unknown kind " + effect.kind());
     }
+    return Json.read(Json.write(effect.body()), Link.class);
   }
 }

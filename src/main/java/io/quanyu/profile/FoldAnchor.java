@@ -62,7 +62,7 @@ public class FoldAnchor {
       ProfileDocument document = outdated ? refresh.refreshed(stored, definitions) : stored;
       SeenIndex index = new SeenIndex(path -> profiles.page(anchor, path), limits);
       FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
-      effects.carryOut(document.effects());
+      effects.ensure(document.effects());
       boolean changed = outdated || !plan.fresh().isEmpty() || !index.changed().isEmpty();
       if (!changed || write(document, plan, index, definitions)) {
         counted = counted.plus(plan, changed && document.version() == 0);

@@ -1,50 +1,51 @@
 package io.quanyu.profile;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What an anchor's document knows of one of its links: exact, where the link's own items may lag by
- * a day, so that a chatty session writes no link twice.
+ * What an anchor's document knows of one of its links: exact, where the link's own items may lag
+ * within a day, so that a chatty session writes no link twice. Of which UTC days the oldest and the
+ * newest evidence are, the items always tell; decisions look at no more.
  *
  * @param link all evidence that was folded while the mark was kept
+ * @param heldFirst the oldest evidence that the items hold, null for none
  * @param held the newest evidence that the items hold, null for none
  */
 @RegisterForReflection
-public record LinkMark(Link link, Sighting held) {
-  private static final long LAG = Duration.ofDays(1).toMillis();
-
+public record LinkMark(Link link, Sighting heldFirst, Sighting held) {
   /** A mark of which nothing is written yet. */
   public static LinkMark of(Link link) {
-    return new LinkMark(link, null);
+    return new LinkMark(link, null, null);
   }
 
   /** With more evidence. */
   public LinkMark plus(Link more) {
-    return new LinkMark(link.merge(more), held);
+    return new LinkMark(link.merge(more), heldFirst, held);
   }
 
   /** Once the items hold what the mark holds. */
   public LinkMark flushed() {
-    return new LinkMark(link, link.last());
+    return new LinkMark(link, link.first(), link.last());
   }
 
   /** Whether the items hold all that the mark holds. */
   public boolean clean() {
-    return Objects.equals(held, link.last());
+    return Objects.equals(heldFirst, link.first()) && Objects.equals(held, link.last());
   }
 
   /**
    * Whether the items must learn of it now: a link that is new, that counts again after an unmerge,
-   * that has not been written for a day, or an alias, whose exact evidence decides which of a cycle
-   * is cut.
+   * whose oldest or newest evidence is of another day than they hold, or an alias, whose exact
+   * evidence decides which of a cycle is cut.
    */
   public boolean due() {
     return !clean()
-        && (link.alias()
+        && ((link.alias() && !link.last().equals(held))
+            || heldFirst == null
             || held == null
             || held.time() <= link.unmergedAt()
-            || link.last().time() - held.time() > LAG);
+            || held.day() != link.last().day()
+            || heldFirst.day() != link.first().day());
   }
 }

@@ -41,9 +41,10 @@ public class PersonRoutes {
         });
   }
 
-  /** The person's identifiers and the evidence of their links. */
+  /** The person's identifiers, the evidence of their links, and what happened to them. */
   public APIGatewayV2HTTPResponse identities(HttpRequest request) {
-    return withPerson(request, person -> replies.ok(request, PersonView.identities(person)));
+    return withPerson(
+        request, person -> replies.ok(request, PersonView.identities(person, persons.log(person))));
   }
 
   /** A page of the person's events, newest first. */

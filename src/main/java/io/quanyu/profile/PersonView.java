@@ -7,6 +7,7 @@ import io.quanyu.event.EventReader;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Times;
+import java.util.List;
 import java.util.Map;
 
 /** The JSON of persons, timelines and identities, as the API shows them. */
@@ -43,11 +44,30 @@ final class PersonView {
     return view;
   }
 
-  static ObjectNode identities(Person person) {
+  static ObjectNode identities(Person person, List<MergeLog.Entry> log) {
     ObjectNode view = Json.object().put("person", person.root().toString());
     identifiers(view.putArray("identifiers"), person);
     ArrayNode links = view.putArray("links");
     person.links().forEach(link -> links.add(link(link)));
+    ArrayNode entries = view.putArray("log");
+    log.forEach(entry -> entries.add(entry(entry)));
+    return view;
+  }
+
+  private static ObjectNode entry(MergeLog.Entry entry) {
+    ObjectNode view = Json.object().put("time", Times.iso(entry.time())).put("what", entry.what());
+    if (entry.link() != null) {
+      view.put("parent", entry.link().parent().toString());
+      view.put("child", entry.link().child().toString());
+    } else {
+      view.put("identifier", entry.identifier().toString());
+    }
+    if (entry.event() != null) {
+      view.put("messageId", entry.event());
+    }
+    if (entry.person() != null) {
+      view.put("person", entry.person().toString());
+    }
     return view;
   }
 

@@ -1,14 +1,17 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.function.IdentitySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds persons: up the links to the root, down to its members, one batch read of their documents,
@@ -18,16 +21,20 @@ import java.util.TreeSet;
 public class Persons {
   private final Links links;
   private final Profiles profiles;
+  private final IdentitySettings settings;
+  private final Clock clock;
 
-  /** The stores that are read. */
-  public Persons(Links links, Profiles profiles) {
+  /** The stores that are read; the clock tells the day. */
+  public Persons(Links links, Profiles profiles, IdentitySettings settings, Clock clock) {
     this.links = links;
     this.profiles = profiles;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** The person that an identifier belongs to; empty where nothing is known of it. */
   public Optional<Person> find(Identifier identifier) {
-    Identities identities = new Identities(links::of);
+    Identities identities = new Identities(links::of, settings.history().current(), today());
     Identifier root = identities.root(identifier);
     Set<Identifier> members = identities.members(root);
     Map<Identifier, ProfileDocument> documents = profiles.load(members);
@@ -50,13 +57,22 @@ public class Persons {
     return PersonConsents.of(byAnchor);
   }
 
+  /** What happened to the person's links. */
+  List<MergeLog.Entry> log(Person person) {
+    return new MergeLog(links::of, settings.history().current(), today()).of(person.links());
+  }
+
+  private long today() {
+    return Math.floorDiv(clock.millis(), Duration.ofDays(1).toMillis());
+  }
+
   /** An alias may name an id of a type that it never had: such a member was never seen. */
   private static Set<Identifier> shown(
       Set<Identifier> members,
       Identifier root,
       Map<Identifier, ProfileDocument> documents,
       List<Link> links) {
-    Set<Identifier> shown = new TreeSet<>();
+    Set<Identifier> shown = new LinkedHashSet<>();
     for (Identifier member : members) {
       boolean seen =
           member.equals(root)

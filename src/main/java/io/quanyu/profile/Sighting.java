@@ -1,7 +1,11 @@
 package io.quanyu.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quanyu.event.Event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -15,14 +19,23 @@ public record Sighting(long time, String event) implements Comparable<Sighting> 
   /** Characters that are kept of a message id. */
   public static final int LONGEST = 100;
 
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** By bytes, as a table compares texts. */
   private static final Comparator<Sighting> ORDER =
-      Comparator.comparingLong(Sighting::time).thenComparing(Sighting::event);
+      Comparator.comparingLong(Sighting::time)
+          .thenComparing(sighting -> sighting.event().getBytes(UTF_8), Arrays::compareUnsigned);
 
   /** The sighting that an event is. */
   public static Sighting of(Event event) {
     String id = event.key().messageId();
     return new Sighting(
         event.moment().time(), id.length() > LONGEST ? id.substring(0, LONGEST) : id);
+  }
+
+  /** The UTC day of its time, in days since 1970. */
+  public long day() {
+    return Math.floorDiv(time, DAY);
   }
 
   /** The older of two. */

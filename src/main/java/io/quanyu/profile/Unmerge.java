@@ -38,7 +38,7 @@ public class Unmerge {
   public void unmerge(Identifier parent, Identifier child, long at) {
     for (int attempt = 0; ; attempt++) {
       ProfileDocument document = profiles.load(parent);
-      effects.carryOut(document.effects());
+      effects.ensure(document.effects());
       ProfileDocument parted = document.unmerge(child, at);
       if (profiles.save(parted, List.of())) {
         effects.carryOut(parted.effects());

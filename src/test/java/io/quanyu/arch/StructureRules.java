@@ -19,7 +19,8 @@ final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
       ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|DefinitionStore|Destinations|Failures|ImportJobs|Items"
-          + "|Lanes|Links|Plans|Profiles|Quarantine|RateLeases|S3Archive|SeenKeys|Sources|SpendHistory"
+          + "|Lanes|LinkCondition|Links|Members|Plans|Profiles|Quarantine|RateLeases|S3Archive|SeenKeys"
+          + "|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

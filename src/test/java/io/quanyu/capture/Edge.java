@@ -12,6 +12,7 @@ import io.quanyu.function.AccessKeys;
 import io.quanyu.function.BuiltInKey;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.HttpEdge;
+import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.MetricLines;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Replies;
@@ -74,11 +75,13 @@ final class Edge {
     Sources sources = new Sources(client, clock, "none", "main", List.of(source));
     Metrics metrics = new Metrics(new NoLines(), clock);
     PlanCheck plans = new PlanCheck(new TrackingPlans(client, clock, "none", "main"));
+    WorkspaceSecret secret = new WorkspaceSecret(client, clock, SETTINGS, "main");
     Intake intake =
         new Intake(
             new Enrichment(new Places(Optional.empty())),
-            new PersonalFields(new WorkspaceSecret(client, clock, SETTINGS, "main")),
-            plans);
+            new PersonalFields(secret),
+            plans,
+            new EventNaming(new IdentitySettings(client, clock, SETTINGS, "main"), secret));
     RateLimit limit = new RateLimit(new RateLeases(client, "none", "main"), metrics, clock);
     Senders senders = new Senders(keys, sources);
     Capture taking = new Capture(intake, limit, new Queue(), metrics, clock);

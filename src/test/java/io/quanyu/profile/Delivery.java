@@ -40,7 +40,7 @@ final class Delivery {
     Collections.shuffle(copies, random);
     for (int from = 0, number = 0; from < copies.size(); number++) {
       int to = Math.min(copies.size(), from + 1 + random.nextInt(5));
-      waiting.add(Room.message("q" + number, copies.subList(from, to)));
+      waiting.add(room.say("q" + number, copies.subList(from, to)));
       from = to;
     }
     waiting.addAll(facts);

@@ -6,6 +6,7 @@ import io.quanyu.event.Identifier;
 import org.junit.jupiter.api.Test;
 
 class LinkMarkTest {
+  private static final long DAY = 86_400_000;
   private static final Identifier USER = Identifier.stored("user_id:u1");
   private static final Identifier OTHER = Identifier.stored("user_id:u0");
 
@@ -19,12 +20,30 @@ class LinkMarkTest {
   }
 
   @Test
-  void aLinkThatIsNoAliasIsDueWhenNewAndThenOnceADay() {
-    LinkMark mark = LinkMark.of(seen(0)).flushed();
+  void aLinkThatIsNoAliasIsDueWhenNewAndThenWheneverItsNewestOrOldestDayChanges() {
+    LinkMark mark = LinkMark.of(seen(DAY + 5)).flushed();
 
-    assertThat(LinkMark.of(seen(0)).due()).isTrue();
-    assertThat(mark.plus(seen(86_400_000)).due()).isFalse();
-    assertThat(mark.plus(seen(86_400_001)).due()).isTrue();
+    assertThat(LinkMark.of(seen(DAY + 5)).due()).isTrue();
+    assertThat(mark.plus(seen(DAY + 6)).due()).isFalse();
+    assertThat(mark.plus(seen(DAY)).due()).isFalse();
+    assertThat(mark.plus(seen(2 * DAY - 1)).due()).isFalse();
+    assertThat(mark.plus(seen(2 * DAY)).due()).isTrue();
+    assertThat(mark.plus(seen(DAY - 1)).due()).isTrue();
+  }
+
+  @Test
+  void aDayBefore1970IsADayToo() {
+    assertThat(new Sighting(-1, "m").day()).isEqualTo(-1);
+    assertThat(new Sighting(0, "m").day()).isZero();
+  }
+
+  @Test
+  void evidenceWithinTheDayIsLeftForTheMarkToLeaveTheDocument() {
+    LinkMark mark = LinkMark.of(seen(DAY + 5)).flushed();
+
+    assertThat(mark.clean()).isTrue();
+    assertThat(mark.plus(seen(DAY)).clean()).isFalse();
+    assertThat(mark.plus(seen(DAY + 9)).clean()).isFalse();
   }
 
   private static Link alias(String event) {

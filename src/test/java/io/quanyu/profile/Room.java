@@ -3,27 +3,43 @@ package io.quanyu.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.EventMessage;
+import io.quanyu.event.EventReader;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
+import io.quanyu.event.IdentityRules;
+import io.quanyu.event.Naming;
 import io.quanyu.event.Received;
+import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.PlainFold;
+import io.quanyu.testing.PlainRules;
 import io.quanyu.testing.Sent;
 import io.quanyu.testing.SuppressionLists;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The room's classes wired by hand, over any client, in a workspace of its own. */
 final class Room {
+  /** When persons are asked for. */
+  static final Instant NOW = Instant.ofEpochMilli(PlainFold.NOW);
+
   private final UpdateProfile updateProfile;
   private final Unmerge unmerge;
   private final Persons persons;
   private final PersonTimeline timeline;
+  private final IdentitySettings settings;
+  private Naming naming = Naming.STANDARD;
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits) {
     this(client, workspace, limits, List.of());
@@ -39,6 +55,7 @@ final class Room {
       FoldLimits limits,
       List<FoldObserver> observers,
       DefinitionStore definitions) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
@@ -55,8 +72,49 @@ final class Room {
             new Parallel(1),
             observers);
     unmerge = new Unmerge(links, profiles, effects, backoff);
-    persons = new Persons(links, profiles);
+    settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
+    persons = new Persons(links, profiles, settings, clock);
     timeline = new PersonTimeline(packs);
+  }
+
+  /** From now on persons are told by these rules; events that are said are read by the first. */
+  void settle(PlainRules naming, PlainRules joining) {
+    Naming read = new Naming(rules(naming), "", identifier -> Optional.empty());
+    this.naming = naming.equals(PlainRules.NONE) ? Naming.STANDARD : read;
+    if (!joining.equals(PlainRules.NONE)) {
+      assertThat(settings.put(rules(joining))).isPresent();
+    }
+  }
+
+  private static IdentityRules rules(PlainRules plain) {
+    Map<String, IdentityRules.TypeRule> types = new TreeMap<>();
+    Stream.of(plain.limits(), plain.expiry(), plain.blocked())
+        .flatMap(part -> part.keySet().stream())
+        .forEach(
+            kind ->
+                types.put(
+                    kind,
+                    new IdentityRules.TypeRule(
+                        plain.limits().get(kind),
+                        plain.expiry().get(kind),
+                        Stream.ofNullable(plain.blocked().get(kind)).toList())));
+    Set<String> sources = plain.sessions() ? Set.of(Sent.SOURCE) : Set.of();
+    List<String> order = plain.order().equals(PlainRules.ORDER) ? List.of() : plain.order();
+    return new IdentityRules(order, types, new IdentityRules.Sessions(Set.of(), sources));
+  }
+
+  /** Events as capture hands them on, without those that name nobody. */
+  UpdateProfile.Message say(String id, List<Sent> events) {
+    List<Received> received =
+        events.stream().map(Sent::received).flatMap(each -> named(each).stream()).toList();
+    return said(id, received);
+  }
+
+  private Optional<Received> named(Received received) {
+    return naming.equals(Naming.STANDARD)
+        ? Optional.of(received)
+        : Optional.ofNullable(EventReader.read(received, naming).event())
+            .map(event -> received.naming(event.identity()));
   }
 
   /** Limits that short histories meet. */
@@ -65,7 +123,10 @@ final class Room {
   }
 
   static UpdateProfile.Message message(String id, List<Sent> events) {
-    List<Received> received = events.stream().map(Sent::received).toList();
+    return said(id, events.stream().map(Sent::received).toList());
+  }
+
+  private static UpdateProfile.Message said(String id, List<Received> received) {
     EventMessage message = new EventMessage(EventMessage.VERSION, id, received, List.of());
     return new UpdateProfile.Message(id, message.encode(), 0);
   }
@@ -80,6 +141,16 @@ final class Room {
 
   Person whole(String identifier) {
     return persons.find(Identifier.stored(identifier)).orElseThrow();
+  }
+
+  /** The person of an identifier; empty where nothing is known of it. */
+  Optional<Person> persons(String identifier) {
+    return persons.find(Identifier.stored(identifier));
+  }
+
+  /** What happened to the links of an identifier's person. */
+  List<MergeLog.Entry> log(String identifier) {
+    return persons.log(persons(identifier).orElseThrow());
   }
 
   /** The person of an identifier, in the form of the expectation. */

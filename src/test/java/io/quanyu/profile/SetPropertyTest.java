@@ -6,6 +6,7 @@ import io.quanyu.testing.Faults;
 import io.quanyu.testing.Histories;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.PlainFold;
+import io.quanyu.testing.PlainRules;
 import io.quanyu.testing.Sent;
 import java.util.List;
 import java.util.Random;
@@ -96,8 +97,12 @@ class SetPropertyTest {
     Room room =
         new Room(
             client, "w" + WORKSPACES.incrementAndGet(), Room.tight(random.nextBoolean() ? 2 : 32));
+    // Rules of before all events, or of after them.
+    PlainRules joining = histories.rules();
+    PlainRules naming = random.nextBoolean() ? joining : PlainRules.NONE;
+    room.settle(naming, joining);
     new Delivery(room, faults, random).deliver(events, facts);
-    PlainFold expected = new PlainFold(events, facts);
+    PlainFold expected = new PlainFold(events, facts, naming, joining);
     for (String identifier : expected.identifiers()) {
       assertThat(room.person(identifier)).as(identifier).isEqualTo(expected.person(identifier));
     }

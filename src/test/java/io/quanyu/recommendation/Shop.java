@@ -5,6 +5,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Received;
 import io.quanyu.function.Artifacts;
 import io.quanyu.function.ConsentBasis;
+import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
@@ -75,7 +76,8 @@ final class Shop {
   }
 
   Recommend recommend() {
-    Persons persons = new Persons(new Links(client, tables, backoff), profiles());
+    IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
+    Persons persons = new Persons(new Links(client, tables, backoff), profiles(), settings, clock);
     return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
   }
 

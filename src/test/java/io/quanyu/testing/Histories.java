@@ -1,10 +1,12 @@
 package io.quanyu.testing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Makes histories of a few people on a few devices, some shared; the same from the same seed. */
 public final class Histories {
@@ -52,11 +54,42 @@ public final class Histories {
     for (int i = 0; i < count; i++) {
       String parent = random.nextInt(4) == 0 ? "email:" + email() : "user_id:" + user();
       String child = random.nextInt(4) == 0 ? "user_id:" + user() : "anonymous_id:" + device();
+      if (random.nextInt(5) == 0) {
+        child = "card:" + name + "c" + random.nextInt(2);
+      }
       if (!child.equals(parent)) {
         facts.add(new PlainFold.TakenBack(parent, child, time()));
       }
     }
     return facts;
+  }
+
+  /** Rules of any kind, often none. */
+  public PlainRules rules() {
+    if (random.nextInt(3) == 0) {
+      return PlainRules.NONE;
+    }
+    List<String> order = new ArrayList<>(PlainRules.ORDER);
+    if (random.nextBoolean()) {
+      order.add(random.nextInt(order.size()), "external:loyalty");
+    }
+    if (random.nextInt(4) == 0) {
+      Collections.shuffle(order, random);
+    }
+    return new PlainRules(
+        List.copyOf(order),
+        numbers(Map.of("anonymous_id", 2, "card", 1, "device", 2, "email", 1, "user_id", 1)),
+        numbers(Map.of("anonymous_id", 8, "card", 9, "email", 7)),
+        random.nextInt(3) > 0
+            ? Map.of()
+            : Map.of("anonymous_id", name + "tab*", "card", name + "c1"),
+        random.nextInt(3) == 0);
+  }
+
+  private Map<String, Integer> numbers(Map<String, Integer> possible) {
+    Map<String, Integer> some = new TreeMap<>(possible);
+    some.keySet().removeIf(kind -> random.nextInt(3) > 0);
+    return some;
   }
 
   private Sent event(String id) {
@@ -74,17 +107,29 @@ public final class Histories {
     Map<String, String> traits = identify ? traits() : Map.of();
     boolean timed = random.nextInt(8) != 0;
     return new Sent(
-        id,
-        identify ? "identify" : "track",
-        user,
-        anonymous,
-        email,
-        null,
-        time(),
-        timed,
-        traits,
-        item,
-        store);
+            id,
+            identify ? "identify" : "track",
+            user,
+            anonymous,
+            email,
+            null,
+            time(),
+            timed,
+            traits,
+            item,
+            store)
+        .also(ids());
+  }
+
+  /** Mostly none; few values, so that they are shared. */
+  private Map<String, String> ids() {
+    Map<String, String> ids = new TreeMap<>();
+    for (String kind : List.of("card", "device", "external:loyalty", "openid", "session")) {
+      if (random.nextInt(10) == 0) {
+        ids.put(kind, name + kind.charAt(0) + random.nextInt(2));
+      }
+    }
+    return ids;
   }
 
   private Sent alias(String id, String user, String previous) {

@@ -1,5 +1,6 @@
 package io.quanyu.testing;
 
+import io.quanyu.event.Hashes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import java.util.TreeSet;
  * function of the set of events and unmerges. Slow and plain.
  */
 public final class PlainFold {
+  /** When it is asked who is who: ten days after the histories begin. */
+  public static final long NOW = 1_990_000_000_000L + 10 * 86_400_000L;
+
   /** A link that is taken back. */
   public record TakenBack(String parent, String child, long at) {}
 
@@ -31,22 +35,36 @@ public final class PlainFold {
       Map<String, String> consent,
       List<String> timeline) {}
 
-  private record Edge(String parent, String child, boolean alias, long last, String lastId) {}
+  private record Edge(String parent, String child, boolean alias, Sent last) {}
 
-  private static final List<String> PRIORITY = List.of("user_id", "email", "anonymous_id");
+  private static final Comparator<Sent> BY_EVIDENCE =
+      Comparator.comparingLong(Sent::time).thenComparing(Sent::id);
   private static final Comparator<Sent> BY_TIME =
       Comparator.comparingLong(Sent::time).thenComparingLong(Sent::key);
 
   private final Collection<Sent> events;
+  private final PlainRules naming;
+  private final PlainRules joining;
   private final List<Edge> edges = new ArrayList<>();
   private final Set<String> identifiers = new TreeSet<>();
 
   /** Of the set of events, each once, and the facts of unmerging. */
   public PlainFold(Collection<Sent> events, Collection<TakenBack> takenBack) {
-    this.events = events;
+    this(events, takenBack, PlainRules.NONE, PlainRules.NONE);
+  }
+
+  /** By the rules that events are read by, and by those that hold now. */
+  public PlainFold(
+      Collection<Sent> events,
+      Collection<TakenBack> takenBack,
+      PlainRules naming,
+      PlainRules joining) {
+    this.naming = naming;
+    this.joining = joining;
+    this.events = events.stream().filter(event -> !named(event, naming).isEmpty()).toList();
     Map<List<String>, List<Sent>> evidence = new TreeMap<>(Comparator.comparing(List::toString));
-    for (Sent event : events) {
-      List<String> named = named(event);
+    for (Sent event : this.events) {
+      List<String> named = named(event, naming);
       identifiers.addAll(named);
       for (String child : named.subList(1, named.size())) {
         evidence.computeIfAbsent(List.of(named.get(0), child), key -> new ArrayList<>()).add(event);
@@ -54,20 +72,50 @@ public final class PlainFold {
     }
     evidence.forEach(
         (ends, seen) -> {
-          Sent last =
-              seen.stream()
-                  .max(Comparator.comparingLong(Sent::time).thenComparing(Sent::id))
-                  .orElseThrow();
+          Sent last = seen.stream().max(BY_EVIDENCE).orElseThrow();
           boolean counts =
               takenBack.stream()
                   .filter(fact -> List.of(fact.parent(), fact.child()).equals(ends))
                   .allMatch(fact -> last.time() > fact.at());
-          boolean alias = rank(ends.get(0)) == rank(ends.get(1));
-          if (counts && (alias || rank(ends.get(0)) < rank(ends.get(1)))) {
-            edges.add(new Edge(ends.get(0), ends.get(1), alias, last.time(), last.id()));
+          boolean alias = seen.stream().allMatch(event -> event.type().equals("alias"));
+          if (counts) {
+            join(ends.get(0), ends.get(1), alias, last);
           }
         });
+    edges.removeAll(edges.stream().filter(this::isOverLimit).toList());
     edges.removeAll(edges.stream().filter(this::closesCycle).toList());
+  }
+
+  private void join(String anchor, String other, boolean alias, Sent last) {
+    boolean turned = joining.rank(other) < joining.rank(anchor);
+    String parent = turned ? other : anchor;
+    String child = turned ? anchor : other;
+    boolean equals = joining.rank(other) == joining.rank(anchor);
+    Integer days = joining.expiry().get(joining.kind(child));
+    boolean expired = !alias && days != null && day(last.time()) + days < day(NOW);
+    if ((alias || !equals) && !expired && !joining.blocks(parent) && !joining.blocks(child)) {
+      edges.add(new Edge(parent, child, alias, last));
+    }
+  }
+
+  private boolean isOverLimit(Edge edge) {
+    Integer limit = joining.limits().get(joining.kind(edge.child()));
+    if (limit == null || edge.alias()) {
+      return false;
+    }
+    return edges.stream()
+            .filter(other -> other.parent().equals(edge.parent()) && !other.alias())
+            .filter(other -> joining.rank(other.child()) == joining.rank(edge.child()))
+            .sorted(
+                Comparator.<Edge>comparingLong(other -> -day(other.last().time()))
+                    .thenComparing(Edge::child))
+            .toList()
+            .indexOf(edge)
+        >= limit;
+  }
+
+  private static long day(long time) {
+    return time / 86_400_000L;
   }
 
   /** All identifiers that any event names. */
@@ -80,7 +128,7 @@ public final class PlainFold {
     String root = root(identifier);
     List<Sent> own =
         events.stream()
-            .filter(event -> root(named(event).get(0)).equals(root))
+            .filter(event -> root(named(event, naming).get(0)).equals(root))
             .sorted(BY_TIME)
             .toList();
     Map<String, String> traits = new TreeMap<>();
@@ -115,17 +163,18 @@ public final class PlainFold {
   }
 
   /** The newest refusal that stands; else the newest answer. Events are in order. */
-  private static String answer(String purpose, List<Sent> own) {
+  private String answer(String purpose, List<Sent> own) {
     List<Sent> answers =
         own.stream().filter(event -> event.consent().containsKey(purpose)).toList();
     Map<String, Sent> newest = new HashMap<>();
-    answers.forEach(event -> newest.put(named(event).get(0), event));
+    answers.forEach(event -> newest.put(named(event, naming).get(0), event));
     Sent found = answers.get(answers.size() - 1);
     for (Sent refusal : answers) {
-      String anchor = named(refusal).get(0);
+      String anchor = named(refusal, naming).get(0);
       boolean lifted =
           answers.subList(answers.indexOf(refusal), answers.size()).stream()
-              .anyMatch(later -> later.consent().get(purpose) && named(later).contains(anchor));
+              .anyMatch(
+                  later -> later.consent().get(purpose) && named(later, naming).contains(anchor));
       if (newest.get(anchor).key() == refusal.key() && !refusal.consent().get(purpose) && !lifted) {
         found = refusal;
       }
@@ -161,38 +210,52 @@ public final class PlainFold {
   }
 
   private static boolean older(Edge one, Edge other) {
-    return Comparator.comparingLong(Edge::last)
-            .thenComparing(Edge::lastId)
+    return Comparator.comparing(Edge::last, BY_EVIDENCE)
             .thenComparing(Edge::child)
             .thenComparing(Edge::parent)
             .compare(one, other)
         < 0;
   }
 
-  /** The anchor first. */
-  private static List<String> named(Sent event) {
-    List<String> named = new ArrayList<>();
+  /** The anchor first; of an alias that is the user. */
+  private static List<String> named(Sent event, PlainRules rules) {
+    Set<String> named = new TreeSet<>(Comparator.comparingInt(rules::rank).thenComparing(id -> id));
     add(named, "user_id:", event.user());
     add(named, "email:", event.email());
     add(named, "anonymous_id:", event.anonymous());
+    event.ids().forEach((kind, value) -> add(named, kind + ":", value));
+    named.removeIf(identifier -> identifier.startsWith("session:"));
+    named.removeIf(rules::blocks);
+    String visitor = rules.sessions() ? visitor(event) : null;
+    if (visitor != null) {
+      named.removeIf(id -> id.startsWith("anonymous_id:") || id.startsWith("device:"));
+      named.add("anonymous_id:" + visitor);
+    }
+    List<String> all = new ArrayList<>(named);
     if (event.previous() != null) {
       if (!event.previous().equals(event.anonymous()) && !event.previous().equals(event.user())) {
-        named.add("user_id:" + event.previous());
+        all.add("user_id:" + event.previous());
       }
-      if (!named.contains("anonymous_id:" + event.previous())) {
-        named.add("anonymous_id:" + event.previous());
+      if (!all.contains("anonymous_id:" + event.previous())) {
+        all.add("anonymous_id:" + event.previous());
       }
+      all.removeIf(rules::blocks);
     }
-    return named;
+    return all;
   }
 
-  private static void add(List<String> named, String type, String value) {
+  /** Who uses a device in a session, null where either is not told. */
+  private static String visitor(Sent event) {
+    String device = event.anonymous() == null ? event.ids().get("device") : event.anonymous();
+    String session = event.ids().get("session");
+    return device == null || session == null
+        ? null
+        : "session-" + Hashes.sha256Hex(device.length() + ":" + device + session).substring(0, 32);
+  }
+
+  private static void add(Set<String> named, String type, String value) {
     if (value != null) {
       named.add(type + value);
     }
-  }
-
-  private static int rank(String identifier) {
-    return PRIORITY.indexOf(identifier.split(":", 2)[0]);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param item product of a track, or null
  * @param store the store's id, or null
  * @param consent answers by purpose
+ * @param ids further ids by kind: card, openid, unionid, device, {@code external:loyalty}, session
  */
 public record Sent(
     String id,
@@ -35,7 +36,8 @@ public record Sent(
     Map<String, String> traits,
     String item,
     String store,
-    Map<String, Boolean> consent) {
+    Map<String, Boolean> consent,
+    Map<String, String> ids) {
   /** The source of all of them. */
   public static final String SOURCE = "test";
 
@@ -52,13 +54,27 @@ public record Sent(
       Map<String, String> traits,
       String item,
       String store) {
-    this(id, type, user, anonymous, email, previous, time, timed, traits, item, store, Map.of());
+    this(
+        id, type, user, anonymous, email, previous, time, timed, traits, item, store, Map.of(),
+        Map.of());
+  }
+
+  /** A track call of someone at a time; further ids can be given {@link #also}. */
+  public static Sent track(String id, String user, String anonymous, String email, long time) {
+    return new Sent(id, "track", user, anonymous, email, null, time, true, Map.of(), null, null);
+  }
+
+  /** With these ids too. */
+  public Sent also(Map<String, String> more) {
+    return new Sent(
+        id, type, user, anonymous, email, previous, time, timed, traits, item, store, consent,
+        more);
   }
 
   /** With these answers. */
   public Sent with(Map<String, Boolean> answers) {
     return new Sent(
-        id, type, user, anonymous, email, previous, time, timed, traits, item, store, answers);
+        id, type, user, anonymous, email, previous, time, timed, traits, item, store, answers, ids);
   }
 
   private static final String ORDERED = "item3";
@@ -140,10 +156,24 @@ public record Sent(
       ObjectNode answers = context.putObject("consent").putObject("categoryPreferences");
       consent.forEach(answers::put);
     }
+    ids.forEach((kind, value) -> name(context, kind, value));
     if (store != null) {
       context.putObject("store").put("id", store);
     }
     return payload;
+  }
+
+  private static void name(ObjectNode context, String kind, String value) {
+    switch (kind) {
+      case "session" -> context.put("sessionId", value);
+      case "device" -> context.putObject("device").put("id", value);
+      default ->
+          context
+              .withArray("externalIds")
+              .addObject()
+              .put("type", kind.replace("external:", ""))
+              .put("id", value);
+    }
   }
 
   private static void put(ObjectNode object, String field, String value) {

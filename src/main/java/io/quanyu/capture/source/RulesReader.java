@@ -3,6 +3,7 @@ package io.quanyu.capture.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.capture.webhook.WebhookMapping;
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Source;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a source asks for beyond its limits; a field that it does not know is refused.
@@ -25,6 +27,8 @@ final class RulesReader {
   private static final Pattern HEADER = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Set<String> MODES = Set.of("allow", "flag", "quarantine");
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
+  private static final Set<String> IDENTITY = Set.of("region", "hashed");
+  private static final Set<String> HASHED = Set.of("email", "phone");
   private static final Set<String> FIELDS =
       Set.of(
           "origins",
@@ -33,7 +37,8 @@ final class RulesReader {
           "personal",
           "trackingPlan",
           "webhook",
-          "destinations");
+          "destinations",
+          "identity");
 
   private RulesReader() {}
 
@@ -50,6 +55,7 @@ final class RulesReader {
         .or(() -> location(rules.path("location")))
         .or(() -> PersonalReader.check(rules.path("personal")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))
+        .or(() -> identity(rules.path("identity")))
         .or(() -> webhook(rules.path("webhook"), before));
   }
 
@@ -104,6 +110,22 @@ final class RulesReader {
         absent(value)
             || (Source.isName(value.path("name").asText("")) && isOneOf(MODES, value.path("mode")));
     return valid ? Optional.empty() : invalid("/trackingPlan");
+  }
+
+  private static Optional<Rejection> identity(JsonNode value) {
+    boolean valid = absent(value) || (value.isObject() && IDENTITY.containsAll(names(value)));
+    JsonNode region = value.path("region");
+    valid &= absent(region) || Identifier.isPhoneRegion(region.asText());
+    JsonNode hashed = value.path("hashed");
+    valid &= absent(hashed) || hashed.isArray();
+    for (JsonNode each : hashed) {
+      valid &= isOneOf(HASHED, each);
+    }
+    return valid ? Optional.empty() : invalid("/identity");
+  }
+
+  private static Set<String> names(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
   private static Optional<Rejection> webhook(JsonNode value, Optional<Source> before) {

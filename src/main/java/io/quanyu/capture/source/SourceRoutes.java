@@ -90,7 +90,8 @@ public class SourceRoutes implements SettingsRoutes {
       }
     }
     // Before the source: what is to be hashed is not taken without it.
-    if (source.rules().personal().containsValue(Treatment.HASH)) {
+    if (source.rules().personal().containsValue(Treatment.HASH)
+        || !source.rules().identity().hashed().isEmpty()) {
       secret.ensure(random);
     }
     return sources.put(source)

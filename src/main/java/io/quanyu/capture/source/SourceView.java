@@ -20,6 +20,9 @@ final class SourceView {
     if (rules.get("webhook") instanceof ObjectNode webhook) {
       webhook.put("secret", true);
     }
+    if (source.rules().identity().isEmpty()) {
+      rules.remove("identity");
+    }
     return view.setAll(rules);
   }
 }
