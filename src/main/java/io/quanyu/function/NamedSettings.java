@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Settings of one kind that have a name each, as JSON in the settings table ({@code main#kind},
@@ -60,18 +61,35 @@ public final class NamedSettings<T> {
 
   /** Stores it in place of what had its name. */
   public void put(String name, T body) {
-    String json = new String(Json.write(body), StandardCharsets.UTF_8);
-    Map<String, AttributeValue> item =
-        Map.of(
-            "pk",
-            partition,
-            "sk",
-            AttributeValue.fromS(name),
-            "v",
-            AttributeValue.fromN(VERSION),
-            attribute,
-            AttributeValue.fromS(json));
+    Map<String, AttributeValue> item = item(name, body);
     dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** What stores it as part of a transaction. */
+  public TransactWriteItem putting(String name, T body) {
+    return TransactWriteItem.builder()
+        .put(put -> put.tableName(table).item(item(name, body)))
+        .build();
+  }
+
+  /** What deletes it as part of a transaction. */
+  public TransactWriteItem deleting(String name) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(key(name)))
+        .build();
+  }
+
+  private Map<String, AttributeValue> item(String name, T body) {
+    String json = new String(Json.write(body), StandardCharsets.UTF_8);
+    return Map.of(
+        "pk",
+        partition,
+        "sk",
+        AttributeValue.fromS(name),
+        "v",
+        AttributeValue.fromN(VERSION),
+        attribute,
+        AttributeValue.fromS(json));
   }
 
   /** Deletes what has this name; false if nothing had. */

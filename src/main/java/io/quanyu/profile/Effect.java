@@ -11,7 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * write after it was carried out once more; whoever receives it knows a repeat by its id.
  *
  * @param id the same for every repeat
- * @param kind what must happen, {@link #LINK}
+ * @param kind what must happen, {@link #LINK} or {@link #GROUP}
  * @param body what it needs
  */
 @RegisterForReflection
@@ -19,9 +19,20 @@ public record Effect(String id, String kind, JsonNode body) {
   /** Evidence must be written to the two items of a link. */
   public static final String LINK = "link";
 
+  /** What a group and its member show must be written to their items. */
+  public static final String GROUP = "group";
+
   /** The effect that writes a link. */
   public static Effect of(Link link) {
-    JsonNode body = Json.tree(link);
-    return new Effect(Hashes.sha256Hex(LINK + body).substring(0, 32), LINK, body);
+    return of(LINK, Json.tree(link));
+  }
+
+  /** The effect that writes a group. */
+  public static Effect of(GroupCall call) {
+    return of(GROUP, Json.tree(call));
+  }
+
+  private static Effect of(String kind, JsonNode body) {
+    return new Effect(Hashes.sha256Hex(kind + body).substring(0, 32), kind, body);
   }
 }

@@ -1,6 +1,7 @@
 package io.quanyu.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Problem;
@@ -17,17 +18,23 @@ public class PersonRoutes {
   private static final int MOST_EVENTS = 500;
   private static final String USUAL_EVENTS = "50";
 
-  private final Persons persons;
+  private final PersonFigures persons;
   private final PersonTimeline timeline;
   private final ConsentCheck consentCheck;
+  private final GroupRoutes groups;
   private final Replies replies;
 
   /** The use cases behind the routes. */
   public PersonRoutes(
-      Persons persons, PersonTimeline timeline, ConsentCheck consentCheck, Replies replies) {
+      PersonFigures persons,
+      PersonTimeline timeline,
+      ConsentCheck consentCheck,
+      GroupRoutes groups,
+      Replies replies) {
     this.persons = persons;
     this.timeline = timeline;
     this.consentCheck = consentCheck;
+    this.groups = groups;
     this.replies = replies;
   }
 
@@ -35,16 +42,23 @@ public class PersonRoutes {
   public APIGatewayV2HTTPResponse profile(HttpRequest request) {
     return withPerson(
         request,
+        persons::current,
         person -> {
           var consent = consentCheck.all(person.summary().consents());
-          return replies.ok(request, PersonView.profile(person, consent));
+          ObjectNode view = PersonView.profile(person, consent);
+          view.set("groups", groups.groups(person));
+          view.set("features", persons.features(person));
+          view.set("computed", persons.computed(person));
+          return replies.ok(request, view);
         });
   }
 
   /** The person's identifiers, the evidence of their links, and what happened to them. */
   public APIGatewayV2HTTPResponse identities(HttpRequest request) {
     return withPerson(
-        request, person -> replies.ok(request, PersonView.identities(person, persons.log(person))));
+        request,
+        persons::stored,
+        person -> replies.ok(request, PersonView.identities(person, persons.log(person))));
   }
 
   /** A page of the person's events, newest first. */
@@ -61,6 +75,7 @@ public class PersonRoutes {
     }
     return withPerson(
         request,
+        persons::stored,
         person -> {
           PersonTimeline.Page page =
               timeline.read(person.members(), cursor.orElse(null), limit.getAsInt());
@@ -69,13 +84,14 @@ public class PersonRoutes {
   }
 
   private APIGatewayV2HTTPResponse withPerson(
-      HttpRequest request, Function<Person, APIGatewayV2HTTPResponse> answer) {
+      HttpRequest request,
+      Function<Identifier, Optional<Person>> find,
+      Function<Person, APIGatewayV2HTTPResponse> answer) {
     Optional<Identifier> identifier = Identifier.parse(request.path("identifier"));
     if (identifier.isEmpty()) {
       return replies.problem(request, Problem.of(400, "identifier_invalid"));
     }
-    return persons
-        .find(identifier.get())
+    return find.apply(identifier.get())
         .map(answer)
         .orElseGet(() -> replies.problem(request, Problem.of(404, "person_unknown")));
   }

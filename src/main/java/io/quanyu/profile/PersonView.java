@@ -18,15 +18,7 @@ final class PersonView {
     Summary summary = person.summary();
     ObjectNode view = Json.object().put("person", person.root().toString());
     identifiers(view.putArray("identifiers"), person);
-    ObjectNode traits = view.putObject("traits");
-    summary
-        .traits()
-        .forEach(
-            (name, trait) -> {
-              if (!trait.value().isNull()) {
-                traits.set(name, trait.value());
-              }
-            });
+    traits(view.putObject("traits"), summary.traits());
     Counts counts = summary.counts();
     ObjectNode events = view.putObject("events");
     events.put("count", counts.total() == null ? 0 : counts.total().count());
@@ -42,6 +34,16 @@ final class PersonView {
       view.put("lastSeen", Times.iso(counts.total().last()));
     }
     return view;
+  }
+
+  /** Without those that were removed. */
+  static void traits(ObjectNode view, Map<String, Trait> traits) {
+    traits.forEach(
+        (name, trait) -> {
+          if (!trait.value().isNull()) {
+            view.set(name, trait.value());
+          }
+        });
   }
 
   static ObjectNode identities(Person person, List<MergeLog.Entry> log) {

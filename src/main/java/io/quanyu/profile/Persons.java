@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds persons: up the links to the root, down to its members, one batch read of their documents,
@@ -34,10 +35,16 @@ public class Persons {
 
   /** The person that an identifier belongs to; empty where nothing is known of it. */
   public Optional<Person> find(Identifier identifier) {
-    Identities identities = new Identities(links::of, settings.history().current(), today());
+    return find(identifier, document -> document);
+  }
+
+  /** The same, with each document as it is made of the stored one. */
+  Optional<Person> find(Identifier identifier, UnaryOperator<ProfileDocument> each) {
+    Identities identities = identities();
     Identifier root = identities.root(identifier);
     Set<Identifier> members = identities.members(root);
-    Map<Identifier, ProfileDocument> documents = profiles.load(members);
+    Map<Identifier, ProfileDocument> documents = new HashMap<>(profiles.load(members));
+    documents.replaceAll((anchor, document) -> each.apply(document));
     List<Link> all = identities.linksOf(members);
     if (documents.isEmpty() && all.stream().noneMatch(link -> link.last() != null)) {
       return Optional.empty();
@@ -49,6 +56,11 @@ public class Persons {
     summary = summary.withConsents(consents(documents));
     return Optional.of(
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+  }
+
+  /** Who is one person by what is stored now. */
+  Identities identities() {
+    return new Identities(links::of, settings.history().current(), today());
   }
 
   private static Consents consents(Map<Identifier, ProfileDocument> documents) {

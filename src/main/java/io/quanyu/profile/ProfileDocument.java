@@ -51,7 +51,7 @@ public record ProfileDocument(
       sum = sum.plus(Summary.of(event, inUse));
       mark(links, event);
     }
-    List<Effect> due = new ArrayList<>();
+    List<Effect> due = new ArrayList<>(GroupCall.effects(anchor, events));
     links.replaceAll((child, mark) -> mark.due() ? flush(mark, due) : mark);
     trim(links, limits.marks(), due);
     long known = Math.max(definitions, inUse.version());
@@ -72,6 +72,14 @@ public record ProfileDocument(
   ProfileDocument with(Summary anew, Definitions inUse) {
     return new ProfileDocument(
         anchor, version, FOLD_VERSION, inUse.version(), anew, seen, marks, effects);
+  }
+
+  /** With more to be carried out. */
+  ProfileDocument with(List<Effect> more) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(more);
+    return new ProfileDocument(
+        anchor, version, foldVersion, definitions, summary, seen, marks, all);
   }
 
   /** With the fact that a link was taken back at a time. */

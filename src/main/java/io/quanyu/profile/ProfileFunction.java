@@ -14,14 +14,20 @@ public class ProfileFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final PersonRoutes persons;
+  private final GroupRoutes groups;
   private final UnmergeRoute unmerge;
 
   /** What stands before the routes, and the routes. */
   public ProfileFunction(
-      HttpEdge edge, ApiAccess access, PersonRoutes persons, UnmergeRoute unmerge) {
+      HttpEdge edge,
+      ApiAccess access,
+      PersonRoutes persons,
+      GroupRoutes groups,
+      UnmergeRoute unmerge) {
     this.edge = edge;
     this.access = access;
     this.persons = persons;
+    this.groups = groups;
     this.unmerge = unmerge;
   }
 
@@ -35,6 +41,12 @@ public class ProfileFunction {
     String route = request.routeKey();
     if (route.startsWith("POST ")) {
       return allowed(request, Scope.IDENTITIES_WRITE, unmerge::unmerge);
+    }
+    if (route.endsWith("/members")) {
+      return allowed(request, Scope.PROFILES_READ, groups::members);
+    }
+    if (route.startsWith("GET /v1/groups/")) {
+      return allowed(request, Scope.PROFILES_READ, groups::group);
     }
     if (route.endsWith("/timeline")) {
       return allowed(request, Scope.PROFILES_READ, persons::timeline);

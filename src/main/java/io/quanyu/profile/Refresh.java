@@ -1,10 +1,13 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.Event;
+import io.quanyu.event.EventType;
 import io.quanyu.profile.aggregate.Aggregates;
 import io.quanyu.profile.aggregate.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,6 +39,11 @@ public class Refresh {
     return limits;
   }
 
+  /** Whether anything is defined. */
+  boolean isDefined() {
+    return definitions.current().version() > 0;
+  }
+
   /** The definitions in use, no older than those that the document knows. */
   public Definitions definitions(ProfileDocument document) {
     Definitions known = definitions.current();
@@ -51,17 +59,26 @@ public class Refresh {
     Summary summary = document.summary();
     Aggregates known = summary.aggregates().only(inUse.ids()).without(unknown);
     Summary valid = summary.with(known);
-    return document.with(
-        document.isOfOlderFold()
-            ? valid.rebuilt(anew(document, inUse))
-            : valid.with(known.plus(aggregates(document, inUse.only(unknown)))),
-        inUse);
+    return document.isOfOlderFold()
+        ? rebuilt(document, valid, inUse)
+        : document.with(valid.with(known.plus(aggregates(document, inUse.only(unknown)))), inUse);
   }
 
-  private Summary anew(ProfileDocument document, Definitions inUse) {
+  /** What an older fold left undone is done as well: it knew no groups. */
+  private ProfileDocument rebuilt(ProfileDocument document, Summary valid, Definitions inUse) {
     Summary[] anew = {Summary.NONE};
-    counted(document, event -> anew[0] = anew[0].plus(Summary.of(event, inUse)));
-    return anew[0];
+    List<Event> groups = new ArrayList<>();
+    counted(
+        document,
+        event -> {
+          anew[0] = anew[0].plus(Summary.of(event, inUse));
+          if (event.type() == EventType.GROUP) {
+            groups.add(event);
+          }
+        });
+    return document
+        .with(valid.rebuilt(anew[0]), inUse)
+        .with(GroupCall.effects(document.anchor(), groups));
   }
 
   private Aggregates aggregates(ProfileDocument document, Definitions inUse) {

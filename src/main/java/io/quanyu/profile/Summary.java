@@ -4,16 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventType;
-import io.quanyu.event.Json;
 import io.quanyu.profile.aggregate.Aggregates;
 import io.quanyu.profile.aggregate.Definitions;
+import io.quanyu.profile.feature.Features;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,6 +25,9 @@ import java.util.stream.Stream;
  * @param interactions the newest {@value #INTERACTIONS} with items
  * @param spending exact sums by currency; null is read as none, as fold version 1 wrote it
  * @param consents what was agreed to, and by whom sent; null is unknown, as fold version 2 wrote it
+ * @param features what prediction reads; null is read as none, as fold version 3 wrote it
+ * @param groups the companies and households of its group calls, the newest {@value Group#KEPT};
+ *     null is read as none
  * @param aggregates what the aggregations in use add up to; null is read as none
  */
 @RegisterForReflection
@@ -35,6 +37,8 @@ public record Summary(
     List<Interaction> interactions,
     Map<String, Spending> spending,
     Consents consents,
+    Features features,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Group> groups,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Aggregates aggregates) {
   /** Traits that are kept. */
   public static final int TRAITS = 300;
@@ -47,20 +51,22 @@ public record Summary(
 
   /** Of no event. */
   public static final Summary NONE =
-      new Summary(Map.of(), Counts.NONE, List.of(), Map.of(), Consents.NONE, Aggregates.NONE);
-
-  private static final int TRAIT_NAME_LENGTH = 100;
-
-  private static final Comparator<Map.Entry<String, Trait>> NEWEST_FIRST =
-      Comparator.<Map.Entry<String, Trait>>comparingLong(entry -> entry.getValue().time())
-          .thenComparingLong(entry -> entry.getValue().key())
-          .reversed()
-          .thenComparing(Map.Entry::getKey);
+      new Summary(
+          Map.of(),
+          Counts.NONE,
+          List.of(),
+          Map.of(),
+          Consents.NONE,
+          Features.NONE,
+          new TreeMap<>(),
+          Aggregates.NONE);
 
   /** Reads what older folds wrote, too. */
   public Summary {
     spending = spending == null ? Map.of() : spending;
     consents = consents == null ? Consents.UNKNOWN : consents;
+    features = features == null ? Features.NONE : features;
+    groups = groups == null ? new TreeMap<>() : groups;
     aggregates = aggregates == null ? Aggregates.NONE : aggregates;
   }
 
@@ -73,11 +79,13 @@ public record Summary(
   public static Summary of(Event event, Definitions definitions) {
     List<Interaction> interactions = newest(Interaction.of(event));
     return new Summary(
-        newest(traitsOf(event)),
+        traitsOf(event),
         Counts.of(event),
         interactions,
         Spending.of(event),
         Consents.of(event),
+        Features.of(event),
+        Group.of(event),
         Aggregates.of(event, definitions));
   }
 
@@ -86,11 +94,13 @@ public record Summary(
     List<Interaction> items = new ArrayList<>(interactions);
     items.addAll(other.interactions);
     return new Summary(
-        traits(other),
+        Traits.plus(traits, other.traits),
         counts.plus(other.counts),
         newest(items),
         Spending.sum(spending, other.spending),
         consents.plus(other.consents),
+        features.plus(other.features),
+        Group.plus(groups, other.groups),
         aggregates.plus(other.aggregates));
   }
 
@@ -103,11 +113,13 @@ public record Summary(
     List<Interaction> items =
         Stream.concat(interactions.stream(), anew.interactions.stream()).distinct().toList();
     return new Summary(
-        traits(anew),
+        Traits.plus(traits, anew.traits),
         whole ? anew.counts : counts,
         newest(items),
         whole ? anew.spending : later(anew),
         whole ? anew.consents : consents.plus(anew.consents),
+        whole || features.isNone() ? anew.features : features,
+        Group.plus(groups, anew.groups),
         whole ? anew.aggregates : known(anew));
   }
 
@@ -118,57 +130,27 @@ public record Summary(
 
   /** With other aggregates. */
   Summary with(Aggregates others) {
-    return new Summary(traits, counts, interactions, spending, consents, others);
+    return new Summary(traits, counts, interactions, spending, consents, features, groups, others);
   }
 
   /** With what a person agreed to in place of what one anchor did. */
   Summary withConsents(Consents others) {
-    return new Summary(traits, counts, interactions, spending, others, aggregates);
+    return new Summary(
+        traits, counts, interactions, spending, others, features, groups, aggregates);
   }
 
   private Map<String, Spending> later(Summary anew) {
     return spending.isEmpty() ? anew.spending : spending;
   }
 
-  private Map<String, Trait> traits(Summary other) {
-    Map<String, Trait> both = new HashMap<>(traits);
-    other.traits.forEach((name, trait) -> both.merge(name, trait, Trait::later));
-    return newest(both);
-  }
-
   private static Map<String, Trait> traitsOf(Event event) {
     if (event.type() != EventType.IDENTIFY) {
       return Map.of();
     }
-    Map<String, Trait> traits = new HashMap<>();
     JsonNode payload = event.payload();
-    for (JsonNode source :
-        List.of(payload.path("context").path("traits"), payload.path("traits"))) {
-      for (Map.Entry<String, JsonNode> field : source.properties()) {
-        if (fits(field.getKey(), field.getValue())) {
-          traits.put(
-              field.getKey(),
-              new Trait(field.getValue(), event.moment().time(), event.key().hash()));
-        }
-      }
-    }
-    return traits;
-  }
-
-  private static boolean fits(String name, JsonNode value) {
-    return name.length() <= TRAIT_NAME_LENGTH && Json.write(value).length <= TRAIT_BYTES;
-  }
-
-  private static Map<String, Trait> newest(Map<String, Trait> traits) {
-    if (traits.size() <= TRAITS) {
-      return new TreeMap<>(traits);
-    }
-    Map<String, Trait> kept = new TreeMap<>();
-    traits.entrySet().stream()
-        .sorted(NEWEST_FIRST)
-        .limit(TRAITS)
-        .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-    return kept;
+    return Traits.plus(
+        Traits.of(payload.path("context").path("traits"), event),
+        Traits.of(payload.path("traits"), event));
   }
 
   private static List<Interaction> newest(List<Interaction> interactions) {

@@ -2,7 +2,7 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -19,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Packs of events ({@code anchor}, {@code time#hash}) in the table timeline, kept for the retention
- * from the later of an event's time and its arrival. Thread-safe.
+ * Packs of events ({@code anchor}, {@code time#hash}) in the table timeline, kept for their
+ * retention from the later of an event's time and its arrival; events of different retention are
+ * packed apart, and what is past its time is not read, also where the table still holds it.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class Timeline {
@@ -29,25 +32,30 @@ public class Timeline {
   private final DynamoDbClient dynamoDb;
   private final Tables tables;
   private final Backoff backoff;
-  private final Duration retention;
+  private final RetentionSettings retention;
+  private final Clock clock;
 
   /** A client, the table's name, how to wait for it, and how long events are kept. */
-  @Inject
   public Timeline(
       DynamoDbClient dynamoDb,
       Tables tables,
       Backoff backoff,
-      @ConfigProperty(name = "quanyu.retention-days") int retentionDays) {
+      RetentionSettings retention,
+      Clock clock) {
     this.dynamoDb = dynamoDb;
     this.tables = tables;
     this.backoff = backoff;
-    this.retention = Duration.ofDays(retentionDays);
+    this.retention = retention;
+    this.clock = clock;
   }
 
   /** Stores events of an anchor; the same events again overwrite themselves. */
   public void put(Identifier anchor, List<Arrival> arrivals) {
-    List<Map<String, AttributeValue>> items =
-        TimelinePack.of(arrivals).stream().map(pack -> item(anchor, pack)).toList();
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    byRetention(arrivals)
+        .forEach(
+            (days, part) ->
+                TimelinePack.of(part).forEach(pack -> items.add(item(anchor, pack, days))));
     if (items.size() == 1) {
       dynamoDb.putItem(put -> put.tableName(tables.timeline()).item(items.get(0)));
       return;
@@ -75,8 +83,21 @@ public class Timeline {
             .scanIndexForward(false)
             .consistentRead(true)
             .build();
-    Iterator<Map<String, AttributeValue>> items = dynamoDb.queryPaginator(query).items().iterator();
+    Iterator<Map<String, AttributeValue>> items =
+        dynamoDb.queryPaginator(query).items().stream().filter(this::isKept).iterator();
     return new TimelineReader(items, Timeline::pack);
+  }
+
+  private boolean isKept(Map<String, AttributeValue> item) {
+    return Items.longOf(item, "expiresAt") * 1000 > clock.millis();
+  }
+
+  private Map<Integer, List<Arrival>> byRetention(List<Arrival> arrivals) {
+    Retention known = retention.known();
+    return arrivals.stream()
+        .collect(
+            Collectors.groupingBy(
+                arrival -> known.daysOf(arrival.event()), TreeMap::new, Collectors.toList()));
   }
 
   /**
@@ -101,6 +122,7 @@ public class Timeline {
     List<TimelinePage.Entry> packs =
         page.items().stream()
             .filter(item -> item.get("pk").s().startsWith(tables.key("")))
+            .filter(this::isKept)
             .map(this::entry)
             .toList();
     return new TimelinePage(
@@ -131,10 +153,10 @@ public class Timeline {
     }
   }
 
-  private Map<String, AttributeValue> item(Identifier anchor, TimelinePack pack) {
+  private Map<String, AttributeValue> item(Identifier anchor, TimelinePack pack, int days) {
     long received =
         pack.received().stream().mapToLong(each -> each.receivedAt()).max().orElseThrow();
-    long expires = Math.max(received, pack.newest()) + retention.toMillis();
+    long expires = Math.max(received, pack.newest()) + Duration.ofDays(days).toMillis();
     return Map.of(
         "pk", Items.text(tables.key(anchor)),
         "sk", Items.text(pack.sort()),

@@ -30,6 +30,8 @@ class ProfileApiIT {
          "properties": {"order_id": "7", "revenue": 20, "currency": "EUR", "products":
            [{"product_id": "lamp", "price": 20, "quantity": 1, "category": "Lamps"}]},
          "context": {"channel": "store", "location": "store:s1"}},
+        {"type": "group", "messageId": "g", "userId": "42", "groupId": "acme",
+         "timestamp": "2026-11-23T10:06:00Z", "traits": {"plan": "gold", "gone": null}},
         {"type": "alias", "messageId": "a", "userId": "42", "previousId": "old-42"}
       ]}
       """;
@@ -46,10 +48,10 @@ class ProfileApiIT {
                 .send("/v1/batch", EVENTS, "authorization", "Basic bG9jYWwtd3JpdGU6")
                 .statusCode())
         .isEqualTo(200);
-    for (int i = 0; i < 100 && count() < 4; i++) {
+    for (int i = 0; i < 100 && count() < 5; i++) {
       Thread.sleep(100);
     }
-    assertThat(count()).isEqualTo(4);
+    assertThat(count()).isEqualTo(5);
   }
 
   @AfterAll
@@ -71,6 +73,18 @@ class ProfileApiIT {
                 assertThat(description.violations("TimelineEvent", event))
                     .as(event.toString())
                     .isEmpty());
+  }
+
+  @Test
+  void groupsAndTheirMembersKeepTheirSchema() throws Exception {
+    JsonNode group = check("Group", get("/v1/groups/acme"), 200);
+    assertThat(group.path("traits").toString()).isEqualTo("{\"plan\":\"gold\"}");
+    JsonNode page = check("GroupMembers", get("/v1/groups/acme/members?limit=1"), 200);
+    assertThat(page.at("/members/0/person").asText()).isEqualTo("user_id:42");
+    JsonNode person = check("Profile", get("/v1/profiles/anonymous_id:visitor-7"), 200);
+    assertThat(person.at("/groups/acme/traits/plan").asText()).isEqualTo("gold");
+    assertThat(get("/v1/groups/none").statusCode()).isEqualTo(404);
+    assertThat(get("/v1/groups/acme/members?cursor=*").statusCode()).isEqualTo(400);
   }
 
   @Test

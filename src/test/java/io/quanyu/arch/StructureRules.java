@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|DefinitionStore|Destinations|Failures|ImportJobs|Items"
+      ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|DefinitionStore|Destinations|Failures|Groups|ImportJobs|Items"
           + "|Lanes|LinkCondition|Links|Members|Plans|Profiles|Quarantine|RateLeases|S3Archive|SeenKeys"
           + "|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";

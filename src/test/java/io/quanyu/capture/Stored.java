@@ -7,6 +7,7 @@ import io.quanyu.function.Quarantine;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
+import io.quanyu.profile.Groups;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
@@ -15,9 +16,11 @@ import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePack;
 import io.quanyu.profile.UpdateProfile;
 import io.quanyu.testing.NoDefinitions;
+import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +43,10 @@ final class Stored {
     Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
     Profiles profiles = new Profiles(client, tables, backoff);
-    Timeline timeline = new Timeline(client, tables, backoff, 730);
-    Effects effects = new Effects(new Links(client, tables, backoff));
+    Timeline timeline =
+        new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
+    Effects effects =
+        new Effects(new Links(client, tables, backoff), new Groups(client, tables, backoff));
     Refresh refresh = new Refresh(profiles, timeline, NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles, timeline, effects, backoff, refresh);
     Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);

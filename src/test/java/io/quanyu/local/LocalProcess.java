@@ -111,6 +111,18 @@ public final class LocalProcess implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Sends a request of any method; an empty body is none. */
+  public HttpResponse<String> request(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).headers(headers);
+    request.method(
+        method,
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
   /** Ends it at once, as a loss of power would (SIGKILL). */
   public void kill() {
     process.destroyForcibly().onExit().join();

@@ -58,6 +58,7 @@ final class OldDocuments {
     try {
       ObjectNode tree = (ObjectNode) Json.parse(Compression.inflate(body));
       ObjectNode summary = (ObjectNode) tree.get("summary");
+      summary.remove("features");
       if (version == 3 && summary.get("consents") instanceof ObjectNode consents) {
         consents.remove("grants");
       } else {

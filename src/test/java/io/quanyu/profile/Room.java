@@ -15,6 +15,7 @@ import io.quanyu.function.Quarantine;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.PlainRules;
+import io.quanyu.testing.Retentions;
 import io.quanyu.testing.Sent;
 import io.quanyu.testing.SuppressionLists;
 import java.time.Clock;
@@ -60,8 +61,9 @@ final class Room {
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
     Profiles profiles = new Profiles(client, tables, backoff);
-    Timeline packs = new Timeline(client, tables, backoff, 730);
-    Effects effects = new Effects(links);
+    Timeline packs =
+        new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
+    Effects effects = new Effects(links, new Groups(client, tables, backoff));
     Refresh refresh = new Refresh(profiles, packs, definitions, limits);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, refresh);
     updateProfile =

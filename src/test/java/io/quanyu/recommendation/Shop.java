@@ -14,6 +14,7 @@ import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
+import io.quanyu.profile.Groups;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.Profiles;
@@ -22,6 +23,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
 import io.quanyu.testing.NoDefinitions;
+import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +47,8 @@ final class Shop {
 
   /** Folds events in one message; items are learned from them. */
   UpdateProfile.Outcome fold(Received... events) {
-    Effects effects = new Effects(new Links(client, tables, backoff));
+    Effects effects =
+        new Effects(new Links(client, tables, backoff), new Groups(client, tables, backoff));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
     FoldObserver learning = new LearnItems(catalog(), parallel);
@@ -107,7 +110,8 @@ final class Shop {
   }
 
   Timeline timeline() {
-    return new Timeline(client, tables, backoff, 730);
+    return new Timeline(
+        client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
   }
 
   private Profiles profiles() {
