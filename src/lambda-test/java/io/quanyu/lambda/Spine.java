@@ -158,6 +158,11 @@ final class Spine implements AutoCloseable {
         || privacy("unsuppress", SUPPRESSED).status() != 200) {
       fail.add("the list of the suppressed");
     }
+    String request = "/v1/privacy/requests/";
+    String asked = Events.http("GET " + request + "{id}", request + "none", adminKey, null);
+    if (privacy("erase", SUPPRESSED).status() != 202 || privacy.call(asked).status() != 404) {
+      fail.add("requests of persons");
+    }
     return fail;
   }
 

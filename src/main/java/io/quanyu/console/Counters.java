@@ -3,6 +3,7 @@ package io.quanyu.console;
 import io.quanyu.event.Channel;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Times;
+import io.quanyu.function.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +43,7 @@ public class Counters {
   private static final int TIME_LENGTH = Times.iso(0).length();
 
   private final DynamoDbClient dynamoDb;
+  private final Partitions partitions;
   private final String table;
   private final String workspace;
 
@@ -50,6 +53,7 @@ public class Counters {
       @ConfigProperty(name = "quanyu.table.counters") String table,
       @ConfigProperty(name = "quanyu.workspace") String workspace) {
     this.dynamoDb = dynamoDb;
+    this.partitions = new Partitions(dynamoDb);
     this.table = table;
     this.workspace = workspace;
   }
@@ -127,6 +131,12 @@ public class Counters {
         .stream()
         .map(item -> newProfile(item.get("sk").s()))
         .toList();
+  }
+
+  /** Takes anchors off the newest profiles; answers how many entries there were. */
+  long remove(Set<Identifier> anchors) {
+    return partitions.remove(
+        table, newestPartition(), sort -> anchors.contains(newProfile(sort).identifier()));
   }
 
   /** What a busy table leaves out of a batch is missing this time: the next request has it. */

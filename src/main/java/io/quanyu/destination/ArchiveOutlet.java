@@ -1,21 +1,14 @@
 package io.quanyu.destination;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Hashes;
-import io.quanyu.event.Json;
 import io.quanyu.event.Times;
 import io.quanyu.function.Causes;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,7 +44,8 @@ class ArchiveOutlet implements Outlet {
         (folder, some) -> {
           try {
             String prefix = destination.archive().prefix();
-            store.put(prefix + "/" + folder + "/" + hash(some) + ".jsonl.gz", lines(some));
+            store.put(
+                prefix + "/" + folder + "/" + hash(some) + ".jsonl.gz", ArchiveLines.encode(some));
           } catch (RuntimeException e) {
             LOG.warnf("an object could not be archived: %s", Causes.of(e));
             left.addAll(some);
@@ -70,20 +64,5 @@ class ArchiveOutlet implements Outlet {
   private static String hash(List<Outgoing> events) {
     List<String> ids = events.stream().map(Outgoing::id).sorted().toList();
     return Hashes.sha256Hex(String.join(",", ids)).substring(0, HASH_DIGITS);
-  }
-
-  private static byte[] lines(List<Outgoing> events) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      for (Outgoing event : events) {
-        ObjectNode line = Json.object().put("id", event.id()).put("messageId", event.messageId());
-        line.setAll((ObjectNode) Json.tree(event.received()));
-        gzip.write(Json.write(line));
-        gzip.write('\n');
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -26,12 +26,15 @@ public class DeliverEvents {
   private static final Logger LOG = Logger.getLogger(DeliverEvents.class);
 
   private final Destinations destinations;
+  private final HeedSuppressed heedSuppressed;
   private final Courier courier;
   private final Clock clock;
   private final ExecutorService threads = Daemons.newPool("deliver");
 
-  /** The settings, and who brings messages to one destination. */
-  DeliverEvents(Destinations destinations, Courier courier, Clock clock) {
+  /** The settings, who is not to go out, and who brings messages to one destination. */
+  DeliverEvents(
+      Destinations destinations, HeedSuppressed heedSuppressed, Courier courier, Clock clock) {
+    this.heedSuppressed = heedSuppressed;
     this.destinations = destinations;
     this.courier = courier;
     this.clock = clock;
@@ -52,7 +55,7 @@ public class DeliverEvents {
    * @param failed ids of messages that must come again
    * @param delivered events that their destination took
    * @param dead events that were put among the dead letters
-   * @param dropped events whose destination was deleted
+   * @param dropped events whose destination was deleted, or whose person is suppressed
    */
   @RegisterForReflection
   record Outcome(Set<String> failed, int delivered, int dead, int dropped) {}
@@ -122,7 +125,12 @@ public class DeliverEvents {
       return;
     }
     try {
-      Courier.Counts counts = courier.carry(destination.get(), message, lane, until);
+      DeliveryMessage rest = heedSuppressed.without(message);
+      books.dropped.addAndGet(message.events().size() - rest.events().size());
+      if (rest.events().isEmpty()) {
+        return;
+      }
+      Courier.Counts counts = courier.carry(destination.get(), rest, lane, until);
       books.delivered.addAndGet(counts.delivered());
       books.dead.addAndGet(counts.dead());
     } catch (RuntimeException e) {

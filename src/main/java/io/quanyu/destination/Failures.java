@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Events that a destination did not take, kept for 14 days in the quarantine table: what is listed
@@ -111,11 +114,7 @@ public class Failures {
                         .key(key(BODIES, destination, failure.sort()))
                         .consistentRead(true))
             .item();
-    return item.isEmpty()
-        ? List.of()
-        : List.of(
-            Json.read(
-                Compression.inflate(item.get("body").b().asByteArrayUnsafe()), Outgoing[].class));
+    return item.isEmpty() ? List.of() : events(item);
   }
 
   /** Forgets a failure. */
@@ -125,6 +124,60 @@ public class Failures {
       dynamoDb.deleteItem(
           delete -> delete.tableName(table).key(key(kind, destination, failure.sort())));
     }
+  }
+
+  /**
+   * Leaves of all failures of all destinations the events that are meant. Answers how many were
+   * changed.
+   */
+  long rewrite(Predicate<Outgoing> kept) {
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression("begins_with(pk, :pk)")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(workspace + BODIES)))
+            .consistentRead(true)
+            .build();
+    long changed = 0;
+    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
+      String destination = item.get("pk").s().substring((workspace + BODIES).length());
+      List<Outgoing> all = events(item);
+      List<Outgoing> rest = all.stream().filter(kept).toList();
+      if (rest.size() < all.size()) {
+        rewrite(destination, item, rest);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private void rewrite(
+      String destination, Map<String, AttributeValue> body, List<Outgoing> events) {
+    String sort = body.get("sk").s();
+    if (events.isEmpty()) {
+      delete(destination, new Failure(sort, "", 0, 0));
+      return;
+    }
+    Map<String, AttributeValue> item = new HashMap<>(body);
+    item.put("body", binary(Compression.deflate(Json.write(events))));
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(key(HEADS, destination, sort))
+                  .updateExpression("SET events = :events")
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeValues(Map.of(":events", number(events.size()))));
+    } catch (ConditionalCheckFailedException e) {
+      // It was cut off before it was listed, or replayed meanwhile.
+    }
+  }
+
+  private static List<Outgoing> events(Map<String, AttributeValue> body) {
+    return List.of(
+        Json.read(Compression.inflate(body.get("body").b().asByteArrayUnsafe()), Outgoing[].class));
   }
 
   private void put(

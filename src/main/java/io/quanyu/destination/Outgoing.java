@@ -3,10 +3,14 @@ package io.quanyu.destination;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.Hashes;
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.event.NamedIdentifiers;
 import io.quanyu.event.Received;
 import io.quanyu.event.Times;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * An event on its way out.
@@ -26,6 +30,11 @@ record Outgoing(String messageId, Received received) {
   String id() {
     String key = received.source() + '\0' + messageId;
     return "evt_" + Hashes.sha256Hex(key).substring(0, ID_DIGITS);
+  }
+
+  /** Whether it names one of these, where identifiers stand or by an address anywhere. */
+  boolean names(Set<Identifier> identifiers) {
+    return !Collections.disjoint(NamedIdentifiers.of(received), identifiers);
   }
 
   /** The event as it was sent, with what a receiver can't know otherwise. */

@@ -29,6 +29,15 @@ public final class NamedIdentifiers {
     return all;
   }
 
+  /** The same of what was taken in, and whatever {@link #anywhere} finds in its payload. */
+  public static Set<Identifier> of(Received received) {
+    Set<Identifier> all = anywhere(received.payload());
+    if (received.identity() != null) {
+      all.addAll(of(received.identity()));
+    }
+    return all;
+  }
+
   /**
    * What the places of an event's identifiers hold, whatever else is wrong with it, and whatever
    * looks like an e-mail address or a phone number anywhere; of a text, also each of its words as

@@ -2,6 +2,7 @@ package io.quanyu.privacy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quanyu.function.AccessKey;
 import io.quanyu.function.ApiAccess;
 import io.quanyu.function.HttpEdge;
 import io.quanyu.function.HttpRequest;
@@ -12,24 +13,35 @@ import io.quarkus.funqy.Funq;
 public class PrivacyFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
-  private final SuppressRoutes routes;
+  private final SuppressRoutes suppressRoutes;
+  private final EraseRoutes eraseRoutes;
 
   /** What stands before the routes, and the routes. */
-  public PrivacyFunction(HttpEdge edge, ApiAccess access, SuppressRoutes routes) {
+  public PrivacyFunction(
+      HttpEdge edge, ApiAccess access, SuppressRoutes suppressRoutes, EraseRoutes eraseRoutes) {
     this.edge = edge;
     this.access = access;
-    this.routes = routes;
+    this.suppressRoutes = suppressRoutes;
+    this.eraseRoutes = eraseRoutes;
   }
 
-  /** 200 with JSON, or problem details: 400, 401, 403, 413, 503. */
+  /** 200 or 202 with JSON, or problem details: 400, 401, 403, 404, 413, 503. */
   @Funq("privacy")
   public APIGatewayV2HTTPResponse privacy(APIGatewayV2HTTPEvent event) {
     return edge.handle(event, this::answer);
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    return access
-        .check(request, Scope.PRIVACY_WRITE)
-        .orElseGet(() -> routes.answer(request, access.key(request).orElseThrow()));
+    return access.check(request, Scope.PRIVACY_WRITE).orElseGet(() -> route(request));
+  }
+
+  private APIGatewayV2HTTPResponse route(HttpRequest request) {
+    if (request.routeKey().startsWith("GET ")) {
+      return eraseRoutes.show(request);
+    }
+    AccessKey key = access.key(request).orElseThrow();
+    return request.routeKey().endsWith("/erase")
+        ? eraseRoutes.erase(request, key)
+        : suppressRoutes.answer(request, key);
   }
 }

@@ -27,6 +27,11 @@ class Suppress {
     this.random = random;
   }
 
+  /** Makes the secret unless there is one. */
+  void prepare() {
+    secret.ensure(random);
+  }
+
   /** How many of them were not suppressed before. */
   int suppress(Set<Identifier> identifiers) {
     secret.ensure(random);
@@ -43,7 +48,8 @@ class Suppress {
     return (int) identifiers.stream().filter(suppressions::remove).count();
   }
 
-  private List<Identifier> hashed(Set<Identifier> identifiers) {
+  /** What stands for them where they are hashed; needs a secret. */
+  List<Identifier> hashed(Set<Identifier> identifiers) {
     return identifiers.stream().flatMap(identifier -> hashed(identifier).stream()).toList();
   }
 

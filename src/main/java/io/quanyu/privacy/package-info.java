@@ -1,8 +1,11 @@
 /**
  * What must we forget or hand over?
  *
- * <p>Enters: who is not to be stored any more ({@link io.quanyu.privacy.PrivacyFunction}). Leaves:
- * hashes in {@link io.quanyu.function.Suppressions}, and an entry in the audit. Next: {@code
- * update-profile} drops what names one of them.
+ * <p>Enters: who is not to be stored any more, and who is to be erased ({@link
+ * io.quanyu.privacy.PrivacyFunction}); requests that wait ({@link
+ * io.quanyu.privacy.FulfillRequestFunction}). Leaves: hashes in {@link
+ * io.quanyu.function.Suppressions}, a receipt, and an entry in the audit. Next: {@code
+ * update-profile} and {@code deliver-events} drop what names one of them; each room's {@link
+ * io.quanyu.event.PersonalData} removes its own.
  */
 package io.quanyu.privacy;

@@ -2,8 +2,10 @@ package io.quanyu.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Hashes;
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Set;
 
 /**
  * Something that must happen because events were counted. It rides in the conditional write of the
@@ -21,6 +23,11 @@ public record Effect(String id, String kind, JsonNode body) {
 
   /** What a group and its member show must be written to their items. */
   public static final String GROUP = "group";
+
+  /** Whether it would link one of these identifiers. */
+  boolean names(Set<Identifier> identifiers) {
+    return kind.equals(LINK) && Json.read(Json.write(body), Link.class).names(identifiers);
+  }
 
   /** The effect that writes a link. */
   public static Effect of(Link link) {

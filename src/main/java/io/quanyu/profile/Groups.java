@@ -100,6 +100,30 @@ public class Groups {
             : null);
   }
 
+  /** Takes an anchor out of the groups that it is a member of; answers how many those are. */
+  long remove(Identifier anchor) {
+    List<String> groups =
+        dynamoDb
+            .queryPaginator(
+                query ->
+                    query
+                        .tableName(tables.profiles())
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":pk", Items.text(tables.key(anchor)), ":sk", Items.text(GROUP)))
+                        .consistentRead(true))
+            .items()
+            .stream()
+            .map(item -> Items.sort(item).substring(GROUP.length()))
+            .toList();
+    for (String group : groups) {
+      Map<String, AttributeValue> key = Items.key(partition(group), MEMBER + anchor);
+      dynamoDb.deleteItem(delete -> delete.tableName(tables.profiles()).key(key));
+    }
+    return groups.size();
+  }
+
   private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += BATCH) {

@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quanyu.event.Identifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Set;
 
 /**
  * Two identifiers were named together. A commutative, idempotent summary of its evidence and of the
@@ -40,6 +41,11 @@ public record Link(
   @JsonIgnore
   public boolean isActive() {
     return last != null && last.time() > unmergedAt;
+  }
+
+  /** Whether one of its ends is among these. */
+  boolean names(Set<Identifier> identifiers) {
+    return identifiers.contains(parent) || identifiers.contains(child);
   }
 
   /** What both know of the same two identifiers. */

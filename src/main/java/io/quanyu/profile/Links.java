@@ -60,6 +60,19 @@ public class Links {
         .toList();
   }
 
+  /** Removes the other ends of all links of an identifier; answers how many there were. */
+  long remove(Identifier identifier) {
+    List<Link> all = of(identifier);
+    for (Link link : all) {
+      Map<String, AttributeValue> key =
+          link.parent().equals(identifier)
+              ? Items.key(tables.key(link.child()), PARENT + identifier)
+              : Items.key(tables.key(link.parent()), CHILD + identifier);
+      dynamoDb.deleteItem(delete -> delete.tableName(tables.identifiers()).key(key));
+    }
+    return all.size();
+  }
+
   private List<Map<String, AttributeValue>> ends(Link link) {
     return List.of(
         Items.key(tables.key(link.parent()), CHILD + link.child()),

@@ -64,6 +64,14 @@ public class Refresh {
         : document.with(valid.with(known.plus(aggregates(document, inUse.only(unknown)))), inUse);
   }
 
+  /** With nothing but what its counted events say that are still on the timeline. */
+  ProfileDocument recounted(ProfileDocument document) {
+    Definitions inUse = definitions(document);
+    Summary[] anew = {Summary.NONE};
+    counted(document, event -> anew[0] = anew[0].plus(Summary.of(event, inUse)));
+    return document.with(anew[0], inUse);
+  }
+
   /** What an older fold left undone is done as well: it knew no groups. */
   private ProfileDocument rebuilt(ProfileDocument document, Summary valid, Definitions inUse) {
     Summary[] anew = {Summary.NONE};

@@ -1,6 +1,7 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.event.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -98,6 +100,39 @@ public class Timeline {
         .collect(
             Collectors.groupingBy(
                 arrival -> known.daysOf(arrival.event()), TreeMap::new, Collectors.toList()));
+  }
+
+  /**
+   * Leaves of an anchor's events those that are meant, the rest of a pack as a pack of its own
+   * before the old one goes. Answers how many packs were changed.
+   */
+  public long rewrite(Identifier anchor, Predicate<Received> kept) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(tables.timeline())
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", Items.text(tables.key(anchor))))
+            .consistentRead(true)
+            .build();
+    long changed = 0;
+    for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
+      TimelinePack pack = pack(item);
+      List<Received> rest = pack.received().stream().filter(kept).toList();
+      if (rest.size() < pack.received().size()) {
+        if (!rest.isEmpty()) {
+          TimelinePack left = new TimelinePack(pack.newest(), rest);
+          Map<String, AttributeValue> other = new HashMap<>(item);
+          other.put("sk", Items.text(left.sort()));
+          other.put("events", Items.number(rest.size()));
+          other.put("body", Items.binary(left.encode()));
+          dynamoDb.putItem(put -> put.tableName(tables.timeline()).item(other));
+        }
+        Map<String, AttributeValue> key = Items.key(tables.key(anchor), Items.sort(item));
+        dynamoDb.deleteItem(delete -> delete.tableName(tables.timeline()).key(key));
+        changed++;
+      }
+    }
+    return changed;
   }
 
   /**

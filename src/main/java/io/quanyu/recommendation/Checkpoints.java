@@ -1,6 +1,7 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.event.Compression;
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.profile.TimelinePage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -66,13 +71,7 @@ public class Checkpoints {
   /** The progress of all segments that the job has begun, in their order. */
   List<SegmentProgress> progress(String job) {
     List<SegmentProgress> found = new ArrayList<>();
-    query(
-        job,
-        SEGMENT,
-        item -> {
-          byte[] json = item.get("body").s().getBytes(StandardCharsets.UTF_8);
-          found.add(Json.read(json, SegmentProgress.class));
-        });
+    query(job, SEGMENT, item -> found.add(progress(item)));
     return found;
   }
 
@@ -125,6 +124,32 @@ public class Checkpoints {
                           .tableName(table)
                           .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
     }
+  }
+
+  /** Jobs whose progress names one of these anchors. */
+  Set<String> naming(Set<Identifier> anchors) {
+    Set<String> partitions =
+        anchors.stream().map(anchor -> workspace + "#" + anchor).collect(Collectors.toSet());
+    String prefix = partition("");
+    Set<String> jobs = new TreeSet<>();
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression("begins_with(pk, :pk) AND begins_with(sk, :sk)")
+            .expressionAttributeValues(Map.of(":pk", text(prefix), ":sk", text(SEGMENT)))
+            .consistentRead(true)
+            .build();
+    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
+      TimelinePage.Position after = progress(item).after();
+      if (after != null && partitions.contains(after.partition())) {
+        jobs.add(item.get("pk").s().substring(prefix.length()));
+      }
+    }
+    return jobs;
+  }
+
+  private static SegmentProgress progress(Map<String, AttributeValue> item) {
+    return Json.read(item.get("body").s().getBytes(StandardCharsets.UTF_8), SegmentProgress.class);
   }
 
   private Put progressPut(String job, SegmentProgress before, SegmentProgress after) {

@@ -12,10 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Takes objects as S3 does: {@code PUT /bucket/key}, signed, with a body in AWS's chunks. It knows
- * nothing else of S3; what it holds is what the SDK sent.
+ * Takes, gives, lists and deletes objects as S3 does: {@code PUT /bucket/key}, signed, with a body
+ * in AWS's chunks; {@code GET /bucket?list-type=2}. It knows nothing else of S3; what it holds is
+ * what the SDK sent.
  */
 public final class Bucket implements AutoCloseable {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
@@ -41,6 +44,11 @@ public final class Bucket implements AutoCloseable {
     return Map.copyOf(objects);
   }
 
+  /** Puts an object by {@code /bucket/key}. */
+  public void put(String path, byte[] content) {
+    objects.put(path, content);
+  }
+
   /** From now on it answers 403. */
   public void refuse() {
     closed = true;
@@ -51,14 +59,60 @@ public final class Bucket implements AutoCloseable {
     String encoding = exchange.getRequestHeaders().getFirst("content-encoding");
     boolean isChunked = encoding != null && encoding.contains("aws-chunked");
     String signature = String.valueOf(exchange.getRequestHeaders().getFirst("authorization"));
-    boolean taken =
-        !closed
-            && exchange.getRequestMethod().equals("PUT")
-            && signature.startsWith("AWS4-HMAC-SHA256 ");
-    if (taken) {
-      objects.put(exchange.getRequestURI().getPath(), isChunked ? joined(body) : body);
+    if (closed || !signature.startsWith("AWS4-HMAC-SHA256 ")) {
+      reply(exchange, 403, new byte[0]);
+      return;
     }
-    exchange.sendResponseHeaders(taken ? 200 : 403, -1);
+    String path = exchange.getRequestURI().getPath();
+    String query = exchange.getRequestURI().getQuery();
+    switch (exchange.getRequestMethod()) {
+      case "PUT" -> {
+        objects.put(path, isChunked ? joined(body) : body);
+        reply(exchange, 200, new byte[0]);
+      }
+      case "DELETE" -> {
+        objects.remove(path);
+        reply(exchange, 204, new byte[0]);
+      }
+      default ->
+          reply(
+              exchange,
+              200,
+              query != null && query.contains("list-type=2")
+                  ? list(path.replaceAll("/$", ""), query)
+                  : objects.get(path));
+    }
+  }
+
+  private byte[] list(String bucket, String query) {
+    String after = parameter(query, "start-after", "");
+    long most = Long.parseLong(parameter(query, "max-keys", "1000"));
+    String contents =
+        objects.keySet().stream()
+            .filter(path -> path.startsWith(bucket + "/"))
+            .map(path -> path.substring(bucket.length() + 1))
+            .filter(key -> key.compareTo(after) > 0)
+            .sorted()
+            .limit(most)
+            .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+            .collect(Collectors.joining());
+    String xml = "<ListBucketResult>" + contents + "</ListBucketResult>";
+    return xml.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String parameter(String query, String name, String otherwise) {
+    return Stream.of(query.split("&", -1))
+        .filter(part -> part.startsWith(name + "="))
+        .map(part -> part.substring(name.length() + 1))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
     exchange.close();
   }
 

@@ -19,7 +19,7 @@ final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
       ".*\\.(AccessKeys|Catalog|Checkpoints|Counters|DefinitionStore|Destinations|Failures|Groups|ImportJobs|Items"
-          + "|Lanes|LinkCondition|Links|Members|Plans|Profiles|Quarantine|RateLeases|S3Archive|SeenKeys"
+          + "|Lanes|LinkCondition|Links|Members|Plans|PrivacyQueue|PrivacyRequests|Profiles|Quarantine|RateLeases|S3Archive|SeenKeys"
           + "|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 

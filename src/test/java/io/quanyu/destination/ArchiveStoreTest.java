@@ -66,6 +66,13 @@ class ArchiveStoreTest {
     assertThat(reader.read(NAME)).isEqualTo("first".getBytes(UTF_8));
     store.put(NAME, large);
     assertThat(reader.read(NAME)).isEqualTo(large);
+    assertThat(store.get(NAME)).isEqualTo(large);
+
+    store.put("z/last", new byte[1]);
+    assertThat(store.list(null, 1)).containsExactly(NAME);
+    assertThat(store.list(NAME, 10)).containsExactly("z/last");
+    store.delete("z/last");
+    assertThat(store.list(null, 10)).containsExactly(NAME);
   }
 
   private static S3Client client(Bucket bucket) {

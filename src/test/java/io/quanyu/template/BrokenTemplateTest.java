@@ -78,6 +78,7 @@ class BrokenTemplateTest {
         .containsExactlyInAnyOrder(
             "UpdateProfileFunction.Events",
             "TrainRecommenderFunction.Jobs",
+            "FulfillRequestFunction.Requests",
             "DeliverEventsFunction.Normal",
             "DeliverEventsFunction.Slow");
   }
