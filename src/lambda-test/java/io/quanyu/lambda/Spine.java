@@ -160,7 +160,10 @@ final class Spine implements AutoCloseable {
     }
     String request = "/v1/privacy/requests/";
     String asked = Events.http("GET " + request + "{id}", request + "none", adminKey, null);
-    if (privacy("erase", SUPPRESSED).status() != 202 || privacy.call(asked).status() != 404) {
+    if (privacy("erase", SUPPRESSED).status() != 202
+        || privacy.call(asked).status() != 404
+        || privacy.call(Events.http("GET /v1/audit", "/v1/audit", adminKey, null)).status()
+            != 200) {
       fail.add("requests of persons");
     }
     return fail;

@@ -1,19 +1,26 @@
 package io.quanyu.function;
 
 import io.quanyu.event.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Who did what to persons' rights, in the table access ({@code main#audit}, {@code
- * <time>#<request>}): never whose. Thread-safe; exceptions of the SDK are let through.
+ * Who changed settings, identities, keys or persons' rights, in the table access ({@code
+ * main#audit}, {@code <time>#<request>}): never whose. Thread-safe; exceptions of the SDK are let
+ * through.
  */
 @ApplicationScoped
 public class AuditLog {
+  private static final String COMMAND_LINE = "command line";
+
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
   private final String table;
@@ -31,19 +38,98 @@ public class AuditLog {
     this.partition = workspace + "#audit";
   }
 
+  /**
+   * What was noted.
+   *
+   * @param sort its place, the newest last
+   * @param key the first characters of the key, or that it was the command line
+   * @param label what the key's creator calls it
+   * @param action what was asked for: a route, never a path, or a word
+   * @param about the setting or key that it was about, or of how many identifiers; may be empty
+   */
+  @RegisterForReflection
+  public record Entry(String sort, String key, String label, String action, String about) {
+    /** When, ISO 8601. */
+    public String time() {
+      return sort.split("#", 2)[0];
+    }
+  }
+
+  /**
+   * Entries, newest first.
+   *
+   * @param entries at most as many as were asked for
+   * @param more whether older ones were left out
+   */
+  @RegisterForReflection
+  public record Page(List<Entry> entries, boolean more) {}
+
   /** Notes that a request with this key asks for an action on so many identifiers. */
   public void note(HttpRequest request, AccessKey key, String action, int identifiers) {
-    dynamoDb.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Map.of(
-                        "pk", AttributeValue.fromS(partition),
-                        "sk", AttributeValue.fromS(Times.iso(clock.millis()) + "#" + request.id()),
-                        "v", AttributeValue.fromN("1"),
-                        "key", AttributeValue.fromS(key.prefix()),
-                        "label", AttributeValue.fromS(key.label()),
-                        "action", AttributeValue.fromS(action),
-                        "identifiers", AttributeValue.fromN(Integer.toString(identifiers)))));
+    Map<String, AttributeValue> item = item(request.id(), key.prefix(), key.label(), action);
+    item.put("identifiers", AttributeValue.fromN(Integer.toString(identifiers)));
+    put(item);
+  }
+
+  /** Notes that a request with this key asks for what its route does to the setting it names. */
+  void note(HttpRequest request, AccessKey key) {
+    Map<String, AttributeValue> item =
+        item(request.id(), key.prefix(), key.label(), request.routeKey());
+    item.put("about", AttributeValue.fromS(request.path("name")));
+    put(item);
+  }
+
+  /** Notes what somebody with access to the tables did to a key. */
+  public void noteCommand(String action, String key) {
+    Map<String, AttributeValue> item = item(key, COMMAND_LINE, "", action);
+    item.put("about", AttributeValue.fromS(key));
+    put(item);
+  }
+
+  /** The newest entries, from behind the place of one; from the newest where that is null. */
+  public Page newest(String before, int most) {
+    QueryResponse found =
+        dynamoDb.query(
+            query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk AND sk < :sk")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", AttributeValue.fromS(partition),
+                            ":sk", AttributeValue.fromS(before == null ? "~" : before)))
+                    .scanIndexForward(false)
+                    .consistentRead(true)
+                    .limit(most));
+    return new Page(
+        found.items().stream().map(AuditLog::entry).toList(), found.hasLastEvaluatedKey());
+  }
+
+  private Map<String, AttributeValue> item(String id, String key, String label, String action) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("pk", AttributeValue.fromS(partition));
+    item.put("sk", AttributeValue.fromS(Times.iso(clock.millis()) + "#" + id));
+    item.put("v", AttributeValue.fromN("1"));
+    item.put("key", AttributeValue.fromS(key));
+    item.put("label", AttributeValue.fromS(label));
+    item.put("action", AttributeValue.fromS(action));
+    return item;
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  private static Entry entry(Map<String, AttributeValue> item) {
+    String about =
+        item.containsKey("about")
+            ? item.get("about").s()
+            : item.get("identifiers").n() + " identifiers";
+    return new Entry(
+        item.get("sk").s(),
+        item.get("key").s(),
+        item.get("label").s(),
+        item.get("action").s(),
+        about);
   }
 }

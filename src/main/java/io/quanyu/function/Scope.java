@@ -49,6 +49,9 @@ public final class Scope {
   /** Decides who is not to be stored any more. */
   public static final String PRIVACY_WRITE = "privacy:write";
 
+  /** Reads who changed what. */
+  public static final String AUDIT_READ = "audit:read";
+
   /** Everything, and what later parts add. */
   public static final String ADMIN = "admin";
 
@@ -70,6 +73,7 @@ public final class Scope {
           QUARANTINE_READ,
           QUARANTINE_REPLAY,
           PRIVACY_WRITE,
+          AUDIT_READ,
           ADMIN);
 
   private Scope() {}

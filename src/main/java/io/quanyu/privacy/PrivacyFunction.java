@@ -9,16 +9,22 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Carries out what persons may ask for. Thread-safe. */
+/** Carries out what persons may ask for, and tells who did. Thread-safe. */
 public class PrivacyFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final SuppressRoutes suppressRoutes;
   private final EraseRoutes eraseRoutes;
+  private final AuditRoute auditRoute;
 
   /** What stands before the routes, and the routes. */
   public PrivacyFunction(
-      HttpEdge edge, ApiAccess access, SuppressRoutes suppressRoutes, EraseRoutes eraseRoutes) {
+      HttpEdge edge,
+      ApiAccess access,
+      SuppressRoutes suppressRoutes,
+      EraseRoutes eraseRoutes,
+      AuditRoute auditRoute) {
+    this.auditRoute = auditRoute;
     this.edge = edge;
     this.access = access;
     this.suppressRoutes = suppressRoutes;
@@ -32,6 +38,9 @@ public class PrivacyFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
+    if (request.routeKey().equals("GET /v1/audit")) {
+      return access.check(request, Scope.AUDIT_READ).orElseGet(() -> auditRoute.list(request));
+    }
     return access.check(request, Scope.PRIVACY_WRITE).orElseGet(() -> route(request));
   }
 

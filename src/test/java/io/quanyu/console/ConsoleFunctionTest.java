@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
 import io.quanyu.function.AccessKeys;
 import io.quanyu.function.ApiAccess;
+import io.quanyu.function.AuditLog;
 import io.quanyu.function.HttpEdge;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Replies;
@@ -52,7 +53,8 @@ class ConsoleFunctionTest {
     console =
         new ConsoleFunction(
             new HttpEdge(replies),
-            new ApiAccess(keys, replies),
+            new ApiAccess(
+                keys, new AuditLog(tables.client(), CLOCK, "AccessTable", "main"), replies),
             new PageRoute(replies),
             new ActivityRoute(counters, replies, CLOCK));
   }

@@ -124,6 +124,26 @@ class PrivacyIT {
   }
 
   @Test
+  void whoChangedWhatIsReadNewestFirstAndNamesNoPerson() throws Exception {
+    post("/v1/privacy/suppress", "{\"identifiers\":[\"user_id:nobody55\"]}", ADMIN);
+    JsonNode newest = json("/v1/audit?limit=1");
+    assertThat(newest.at("/entries/0/action").asText()).isEqualTo("suppress");
+    assertThat(newest.at("/entries/0/about").asText()).isEqualTo("1 identifiers");
+    assertThat(newest.at("/entries/0/key").asText()).isEqualTo("local-admin");
+
+    String all = newest.toString();
+    while (!newest.get("next").isNull()) {
+      newest = json("/v1/audit?limit=2&cursor=" + newest.get("next").asText());
+      all += newest;
+    }
+    assertThat(all)
+        .contains("\"action\":\"PUT /v1/destinations/{name}\",\"about\":\"lake\"")
+        .doesNotContain("nobody55", "zoe77");
+    assertThat(json("/v1/audit?limit=0").get("code").asText()).isEqualTo("limit_invalid");
+    assertThat(json("/v1/audit?cursor=x").get("code").asText()).isEqualTo("cursor_invalid");
+  }
+
+  @Test
   void aRequestThatIsNoneSaysWhatToMend() throws Exception {
     assertThat(post("/v1/privacy/erase", "{}", ADMIN).body()).contains("identifiers_invalid");
     assertThat(post("/v1/privacy/erase", "{}", WRITE).statusCode()).isEqualTo(401);

@@ -46,6 +46,7 @@ final class CreateKeyCommand extends StackCommand {
         prepareSource(store.sources());
       }
       NewKey created = newKey(store);
+      store.audit().noteCommand("keys create", created.key().prefix());
       store.keys().create(created);
       out().println(created.secret());
       err().println(sentence(created.key()));

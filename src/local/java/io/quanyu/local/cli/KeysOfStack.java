@@ -1,6 +1,7 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.function.AccessKeys;
+import io.quanyu.function.AuditLog;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.local.BuiltIn;
@@ -28,6 +29,10 @@ final class KeysOfStack implements AutoCloseable {
 
   AccessKeys keys() {
     return new AccessKeys(dynamoDb, clock, stack.table("AccessTable"), WORKSPACE, List.of());
+  }
+
+  AuditLog audit() {
+    return new AuditLog(dynamoDb, clock, stack.table("AccessTable"), WORKSPACE);
   }
 
   Sources sources() {

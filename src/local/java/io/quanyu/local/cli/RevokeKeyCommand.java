@@ -28,6 +28,7 @@ final class RevokeKeyCommand extends StackCommand {
       if (fitting.size() > 1) {
         throw new UserError("Several keys have this prefix: give the key itself, or its SHA-256.");
       }
+      store.audit().noteCommand("keys revoke", fitting.get(0).prefix());
       err().println(sentence(fitting.get(0)));
       return ExitCode.OK;
     }
