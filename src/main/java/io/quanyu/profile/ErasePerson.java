@@ -1,12 +1,9 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
-import io.quanyu.event.NamedIdentifiers;
 import io.quanyu.event.PersonalData;
-import io.quanyu.event.Received;
 import io.quanyu.function.Partitions;
 import jakarta.inject.Singleton;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +17,6 @@ import java.util.TreeSet;
 @Singleton
 class ErasePerson implements PersonalData {
   private final Links links;
-  private final Timeline timeline;
   private final ForgetNamed forgetNamed;
   private final Groups groups;
   private final Partitions partitions;
@@ -28,13 +24,11 @@ class ErasePerson implements PersonalData {
 
   ErasePerson(
       Links links,
-      Timeline timeline,
       ForgetNamed forgetNamed,
       Groups groups,
       Partitions partitions,
       Tables tables) {
     this.links = links;
-    this.timeline = timeline;
     this.forgetNamed = forgetNamed;
     this.groups = groups;
     this.partitions = partitions;
@@ -53,7 +47,7 @@ class ErasePerson implements PersonalData {
     for (Identifier identifier : person) {
       for (Link link : links.of(identifier)) {
         if (!person.contains(link.parent())) {
-          add(removed, "timeline", timeline.rewrite(link.parent(), each -> !names(each, person)));
+          add(removed, "timeline", forgetNamed.forgetEvents(link.parent(), person));
           add(removed, "profiles", forgetNamed.forget(link.parent(), person));
         } else if (link.isActive()) {
           gone.add(link.child());
@@ -76,9 +70,5 @@ class ErasePerson implements PersonalData {
 
   private static void add(Map<String, Long> removed, String table, long items) {
     removed.merge(table, items, Long::sum);
-  }
-
-  private static boolean names(Received received, Set<Identifier> person) {
-    return !Collections.disjoint(NamedIdentifiers.of(received), person);
   }
 }
