@@ -71,6 +71,9 @@ class FunctionsIT {
             .map(function -> map(map(function.get("Events")).values().iterator().next()))
             .findFirst()
             .orElseThrow();
+    if ("Schedule".equals(trigger.get("Type"))) {
+      return at(trigger, "Properties", "Input").toString();
+    }
     Object path = at(trigger, "Properties", "Path");
     return "SQS".equals(trigger.get("Type"))
         ? Events.sqs(List.of("{}"))

@@ -46,6 +46,7 @@ final class Spine implements AutoCloseable {
 
   Spine() throws IOException {
     standIns = new StandIns(Template.ofProject());
+    StoredAudience.put(standIns.dynamoDb());
     zip = FunctionPackage.ofBuild();
     capture = new FunctionProcess(zip, "capture", standIns).started();
     updateProfile = new FunctionProcess(zip, "update-profile", standIns).started();

@@ -85,9 +85,8 @@ class SpineIT {
 
   @Test
   void aKeyWithoutTheScopeIsForbidden() {
-    Reply unmerge = spine.post("/v1/identities/unmerge", spine.readerKey(), "{}");
-
-    assertThat(unmerge.status()).isEqualTo(403);
+    assertThat(spine.post("/v1/identities/unmerge", spine.readerKey(), "{}").status())
+        .isEqualTo(403);
   }
 
   @Test
@@ -166,20 +165,15 @@ class SpineIT {
       spine.capture(
           "identify",
           spine.writeKey(),
-          "{\"userId\":\"finn\",\"anonymousId\":\"finn-phone\",\"messageId\":\""
-              + messageId
-              + "\",\"timestamp\":\"2026-03-0"
-              + messageId.charAt(5)
-              + "T00:00:00Z\"}");
+          ("{\"userId\":\"finn\",\"anonymousId\":\"finn-phone\",\"messageId\":\"%s\","
+                  + "\"timestamp\":\"2026-03-0%sT00:00:00Z\"}")
+              .formatted(messageId, messageId.charAt(5)));
       spine.fold(spine.waitingMessages());
     }
 
     JsonNode merged = spine.get("/v1/profiles/{identifier}/identities", "user_id%3Afinn").body();
-    Reply unmerged =
-        spine.post(
-            "/v1/identities/unmerge",
-            spine.adminKey(),
-            "{\"identifier\":\"user_id:finn\",\"from\":\"anonymous_id:finn-phone\"}");
+    String ends = "{\"identifier\":\"user_id:finn\",\"from\":\"anonymous_id:finn-phone\"}";
+    Reply unmerged = spine.post("/v1/identities/unmerge", spine.adminKey(), ends);
     JsonNode parted = spine.get("/v1/profiles/{identifier}/identities", "user_id%3Afinn").body();
 
     assertThat(merged.path("identifiers")).hasSize(2);
@@ -270,6 +264,11 @@ class SpineIT {
   @Test
   void aSourceIsHeldToItsLimitAndWhoIsSuppressedIsNotStored() {
     assertThat(spine.guardsThatFail()).isEmpty();
+  }
+
+  @Test
+  void aVisitorIsInAnAudienceUntilTheLogInAndAfterTheyAreParted() {
+    assertThat(StoredAudience.membersOnTheWay(spine)).containsExactly(0, 1, 1, 1);
   }
 
   /** Runs last: by then every action of the functions has been seen. */

@@ -23,9 +23,7 @@ class HeedSuppressed {
       return message;
     }
     Set<Identifier> named = new HashSet<>();
-    message
-        .events()
-        .forEach(event -> named.addAll(NamedIdentifiers.of(event.received())));
+    message.events().forEach(event -> named.addAll(NamedIdentifiers.of(event.received())));
     Set<Identifier> suppressed = suppressions.among(named);
     List<Outgoing> rest =
         message.events().stream().filter(event -> !event.names(suppressed)).toList();

@@ -27,6 +27,9 @@ public record Received(
     ObjectNode payload,
     ObjectNode enrichment,
     Event.Identity identity) {
+  /** The source of events that we make ourselves; no other source can have this name. */
+  public static final String OWN = "quanyu";
+
   /** Without enrichment. */
   public Received(String source, String channel, long receivedAt, Long sentAt, ObjectNode payload) {
     this(source, channel, receivedAt, sentAt, payload, null);

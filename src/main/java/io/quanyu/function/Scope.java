@@ -10,6 +10,12 @@ public final class Scope {
   /** Takes merges of identities back. */
   public static final String IDENTITIES_WRITE = "identities:write";
 
+  /** Reads audiences and their numbers, not who is in them. */
+  public static final String AUDIENCES_READ = "audiences:read";
+
+  /** Defines and deletes audiences. */
+  public static final String AUDIENCES_WRITE = "audiences:write";
+
   /** Reads the catalog. */
   public static final String CATALOG_READ = "catalog:read";
 
@@ -60,6 +66,8 @@ public final class Scope {
       Set.of(
           PROFILES_READ,
           IDENTITIES_WRITE,
+          AUDIENCES_READ,
+          AUDIENCES_WRITE,
           CATALOG_READ,
           CATALOG_WRITE,
           RECOMMENDATIONS_READ,

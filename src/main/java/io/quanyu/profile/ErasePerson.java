@@ -23,11 +23,7 @@ class ErasePerson implements PersonalData {
   private final Tables tables;
 
   ErasePerson(
-      Links links,
-      ForgetNamed forgetNamed,
-      Groups groups,
-      Partitions partitions,
-      Tables tables) {
+      Links links, ForgetNamed forgetNamed, Groups groups, Partitions partitions, Tables tables) {
     this.links = links;
     this.forgetNamed = forgetNamed;
     this.groups = groups;

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Takes identifiers out of the timeline and the document of an anchor that was named together with them: its links
- * to them, and whatever events said that are no longer on its timeline. Thread-safe.
+ * Takes identifiers out of the timeline and the document of an anchor that was named together with
+ * them: its links to them, and whatever events said that are no longer on its timeline.
+ * Thread-safe.
  */
 @Singleton
 class ForgetNamed {

@@ -110,8 +110,7 @@ public class Groups {
                         .tableName(tables.profiles())
                         .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
                         .expressionAttributeValues(
-                            Map.of(
-                                ":pk", Items.text(tables.key(anchor)), ":sk", Items.text(GROUP)))
+                            Map.of(":pk", Items.text(tables.key(anchor)), ":sk", Items.text(GROUP)))
                         .consistentRead(true))
             .items()
             .stream()

@@ -47,7 +47,7 @@ public class PersonFigures {
 
   /** The same, brought up to the fold and the definitions of now; nothing is written. */
   public Optional<Person> current(Identifier identifier) {
-    return persons.find(identifier, this::refreshed);
+    return persons.find(identifier, document -> refreshed(document).summary());
   }
 
   /** What happened to the person's links. */

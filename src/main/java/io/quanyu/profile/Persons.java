@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Finds persons: up the links to the root, down to its members, one batch read of their documents,
@@ -33,27 +33,29 @@ public class Persons {
     this.clock = clock;
   }
 
-  /** The person that an identifier belongs to; empty where nothing is known of it. */
-  public Optional<Person> find(Identifier identifier) {
-    return find(identifier, document -> document);
+  /** The root of the person that an identifier belongs to: itself where nothing is known of it. */
+  public Identifier root(Identifier identifier) {
+    return identities().root(identifier);
   }
 
-  /** The same, with each document as it is made of the stored one. */
-  Optional<Person> find(Identifier identifier, UnaryOperator<ProfileDocument> each) {
+  /** The person that an identifier belongs to; empty where nothing is known of it. */
+  public Optional<Person> find(Identifier identifier) {
+    return find(identifier, ProfileDocument::summary);
+  }
+
+  /** The same, with another summary of each document. */
+  public Optional<Person> find(Identifier identifier, Function<ProfileDocument, Summary> each) {
     Identities identities = identities();
     Identifier root = identities.root(identifier);
     Set<Identifier> members = identities.members(root);
-    Map<Identifier, ProfileDocument> documents = new HashMap<>(profiles.load(members));
-    documents.replaceAll((anchor, document) -> each.apply(document));
+    Map<Identifier, ProfileDocument> documents = profiles.load(members);
     List<Link> all = identities.linksOf(members);
     if (documents.isEmpty() && all.stream().noneMatch(link -> link.last() != null)) {
       return Optional.empty();
     }
-    Summary summary = Summary.NONE;
-    for (ProfileDocument document : documents.values()) {
-      summary = summary.plus(document.summary());
-    }
-    summary = summary.withConsents(consents(documents));
+    Map<Identifier, Summary> summaries = new HashMap<>();
+    documents.forEach((anchor, document) -> summaries.put(anchor, each.apply(document)));
+    Summary summary = together(summaries);
     return Optional.of(
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
   }
@@ -63,10 +65,12 @@ public class Persons {
     return new Identities(links::of, settings.history().current(), today());
   }
 
-  private static Consents consents(Map<Identifier, ProfileDocument> documents) {
-    Map<Identifier, Consents> byAnchor = new HashMap<>();
-    documents.forEach((anchor, document) -> byAnchor.put(anchor, document.summary().consents()));
-    return PersonConsents.of(byAnchor);
+  private static Summary together(Map<Identifier, Summary> byAnchor) {
+    Map<Identifier, Consents> consents = new HashMap<>();
+    byAnchor.forEach((anchor, summary) -> consents.put(anchor, summary.consents()));
+    return byAnchor.values().stream()
+        .reduce(Summary.NONE, Summary::plus)
+        .withConsents(PersonConsents.of(consents));
   }
 
   /** What happened to the person's links. */

@@ -46,8 +46,15 @@ public class Refresh {
 
   /** The definitions in use, no older than those that the document knows. */
   public Definitions definitions(ProfileDocument document) {
+    return definitions(document, 0);
+  }
+
+  /** The same, and no older than this version. */
+  public Definitions definitions(ProfileDocument document, long version) {
     Definitions known = definitions.current();
-    return document.definitions() > known.version() ? definitions.latest() : known;
+    return Math.max(version, document.definitions()) > known.version()
+        ? definitions.latest()
+        : known;
   }
 
   /** The document as it would be if it were folded now; nothing is written. */

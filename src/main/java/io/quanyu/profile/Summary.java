@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventType;
+import io.quanyu.event.Received;
 import io.quanyu.profile.aggregate.Aggregates;
 import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.profile.feature.Features;
@@ -75,8 +76,14 @@ public record Summary(
     return of(event, Definitions.NONE);
   }
 
-  /** Of one event. */
+  /**
+   * Of one event. Those that we make ourselves say nothing of what the person did: they are on the
+   * timeline alone, so that no audience can make itself true.
+   */
   public static Summary of(Event event, Definitions definitions) {
+    if (event.key().source().equals(Received.OWN)) {
+      return NONE;
+    }
     List<Interaction> interactions = newest(Interaction.of(event));
     return new Summary(
         traitsOf(event),
@@ -129,7 +136,7 @@ public record Summary(
   }
 
   /** With other aggregates. */
-  Summary with(Aggregates others) {
+  public Summary with(Aggregates others) {
     return new Summary(traits, counts, interactions, spending, consents, features, groups, others);
   }
 

@@ -1,7 +1,9 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +18,17 @@ public class Unmerge {
   private final Profiles profiles;
   private final Effects effects;
   private final Backoff backoff;
+  private final List<LinkObserver> observers;
 
-  /** The stores that it writes. */
-  public Unmerge(Links links, Profiles profiles, Effects effects, Backoff backoff) {
+  /** The stores that it writes, and who is told. */
+  @Inject
+  public Unmerge(
+      Links links,
+      Profiles profiles,
+      Effects effects,
+      Backoff backoff,
+      @All List<LinkObserver> observers) {
+    this.observers = List.copyOf(observers);
     this.links = links;
     this.profiles = profiles;
     this.effects = effects;
@@ -42,6 +52,7 @@ public class Unmerge {
       ProfileDocument parted = document.unmerge(child, at);
       if (profiles.save(parted, List.of())) {
         effects.carryOut(parted.effects());
+        observers.forEach(observer -> observer.changed(parent, child));
         return;
       }
       backoff.await(parent, attempt);

@@ -33,7 +33,9 @@ class SuppressionIT {
           "StrategyTable",
           "SettingsTable",
           "AccessTable",
-          "CountersTable");
+          "CountersTable",
+          "AudiencesTable",
+          "DueTable");
   private static final String ADMIN = "Bearer local-admin";
   private static final String WRITE = "Basic bG9jYWwtd3JpdGU6";
 

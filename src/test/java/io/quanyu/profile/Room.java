@@ -73,7 +73,16 @@ final class Room {
             SuppressionLists.of(client, workspace),
             new Parallel(1),
             observers);
-    unmerge = new Unmerge(links, profiles, effects, backoff);
+    unmerge =
+        new Unmerge(
+            links,
+            profiles,
+            effects,
+            backoff,
+            observers.stream()
+                .filter(LinkObserver.class::isInstance)
+                .map(LinkObserver.class::cast)
+                .toList());
     settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
     persons = new Persons(links, profiles, settings, clock);
     timeline = new PersonTimeline(packs);

@@ -156,14 +156,15 @@ class TemplateRulesTest {
   }
 
   @Test
-  void tablesAreKeyedAlikeAndOnlyEventsJobsAndCountersExpire() {
+  void tablesAreKeyedAlikeAndOnlyEventsJobsCountersAndDueTimesExpire() {
     assertThat(stores.tablesWithOtherKeys()).isEmpty();
     assertThat(stores.expiringTables())
         .containsExactly(
             "TimelineTable.expiresAt",
             "QuarantineTable.expiresAt",
             "ArtifactsTable.expiresAt",
-            "CountersTable.expiresAt");
+            "CountersTable.expiresAt",
+            "DueTable.expiresAt");
   }
 
   @Test

@@ -24,6 +24,8 @@ public final class MemoryTables implements AutoCloseable {
           "ArtifactsTable",
           "StrategyTable",
           "CountersTable",
+          "AudiencesTable",
+          "DueTable",
           "AccessTable",
           "SettingsTable");
 

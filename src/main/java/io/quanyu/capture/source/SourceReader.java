@@ -3,6 +3,7 @@ package io.quanyu.capture.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Channel;
+import io.quanyu.event.Received;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.Source;
@@ -37,6 +38,9 @@ final class SourceReader {
   private static Optional<Rejection> own(String name, ObjectNode body, Optional<Source> before) {
     if (!Source.isName(name)) {
       return Optional.of(Rejection.of("source_name_invalid", "/name"));
+    }
+    if (name.equals(Received.OWN)) {
+      return Optional.of(Rejection.of("source_name_reserved", "/name"));
     }
     return channel(body).or(() -> consent(body, before)).or(() -> limits(body));
   }

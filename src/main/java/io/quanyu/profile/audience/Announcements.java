@@ -1,0 +1,88 @@
+package io.quanyu.profile.audience;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import io.quanyu.event.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Tells that somebody entered an audience or left it, as track events of our own on the queue
+ * events. A repeat has the same message id. Thread-safe; exceptions of the SDK are let through.
+ */
+@ApplicationScoped
+public class Announcements {
+  /** Name of the event when somebody entered. */
+  public static final String ENTERED = "Audience Entered";
+
+  /** Name of the event when somebody left. */
+  public static final String EXITED = "Audience Exited";
+
+  private final SqsClient sqs;
+  private final Clock clock;
+  private final String queue;
+
+  /** The blocking client (docs/adr/0012), and the queue's address. */
+  @Inject
+  public Announcements(
+      SqsClient sqs, Clock clock, @ConfigProperty(name = "quanyu.queue.events") String queue) {
+    this.sqs = sqs;
+    this.clock = clock;
+    this.queue = queue;
+  }
+
+  /** Returns once the queue holds them all; the rules tell which destinations are to know. */
+  void send(Identifier person, List<Change> changes, List<Rule> rules) {
+    List<Received> events = changes.stream().map(change -> event(person, change, rules)).toList();
+    String id = changes.get(0).id();
+    EventMessage message = new EventMessage(EventMessage.VERSION, id, events, List.of());
+    sqs.sendMessage(send -> send.queueUrl(queue).messageBody(message.encode()));
+  }
+
+  private Received event(Identifier person, Change change, List<Rule> rules) {
+    ObjectNode payload =
+        Json.object()
+            .put("type", "track")
+            .put("event", change.entered() ? ENTERED : EXITED)
+            .put("messageId", change.id())
+            .put("originalTimestamp", Times.iso(change.time()))
+            .put("timestamp", Times.iso(change.time()));
+    ObjectNode properties = payload.putObject("properties");
+    properties.put("audience", change.audience()).put("reason", change.reason());
+    rules.stream()
+        .map(Rule::audience)
+        .filter(audience -> audience.name().equals(change.audience()))
+        .flatMap(audience -> audience.destinations().stream())
+        .forEach(each -> properties.withArray("destinations").add(each));
+    name(payload, person);
+    return new Received(Received.OWN, "", clock.millis(), null, payload);
+  }
+
+  /** Where each type stands in Segment's wire format. */
+  private static void name(ObjectNode payload, Identifier person) {
+    String value = person.value();
+    switch (person.type()) {
+      case USER_ID -> payload.put("userId", value);
+      case ANONYMOUS_ID -> payload.put("anonymousId", value);
+      case EMAIL, PHONE ->
+          payload.putObject("context").putObject("traits").put(person.type().code(), value);
+      case DEVICE -> payload.putObject("context").putObject("device").put("id", value);
+      case EXTERNAL -> {
+        int colon = value.indexOf(':');
+        external(payload, value.substring(0, colon), value.substring(colon + 1));
+      }
+    }
+  }
+
+  private static void external(ObjectNode payload, String type, String id) {
+    ObjectNode context = payload.putObject("context");
+    context.putArray("externalIds").addObject().put("type", type).put("id", id);
+  }
+}
