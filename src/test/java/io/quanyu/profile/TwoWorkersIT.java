@@ -24,8 +24,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class TwoWorkersIT {
-  private static final int HISTORIES = 40;
-  private static final int EVENTS = 24;
+  /** Small ones, many at once: what can go wrong between two writes does so in any of them. */
+  private static final int HISTORIES = 1_000;
+
+  private static final int MOST_EVENTS = 7;
 
   @TempDir Path one;
   @TempDir Path other;
@@ -43,7 +45,7 @@ class TwoWorkersIT {
       List<PlainFold> expected = new ArrayList<>();
       for (int number = 0; number < HISTORIES; number++) {
         Histories histories = new Histories(random, "h" + number + "-");
-        List<Sent> events = histories.events(EVENTS);
+        List<Sent> events = histories.events(1 + random.nextInt(MOST_EVENTS));
         List<PlainFold.TakenBack> facts = histories.takenBack(2);
         send(sqs, queue, events, random);
         facts.forEach(room::unmerge);
@@ -91,7 +93,7 @@ class TwoWorkersIT {
   }
 
   private static void awaitDrained(SqsClient sqs, String queue) throws InterruptedException {
-    for (int i = 0; i < 900; i++) {
+    for (int i = 0; i < 1_800; i++) {
       Map<String, String> attributes =
           sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
               .attributesAsStrings();
