@@ -4,8 +4,12 @@ import io.quanyu.event.Compression;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Json;
+import io.quanyu.profile.aggregate.AggregateFunction;
+import io.quanyu.profile.aggregate.Aggregation;
+import io.quanyu.profile.aggregate.Defined;
 import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.testing.Histories;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +44,33 @@ public class FoldBenchmark {
   private final List<Event> events =
       new Histories(new Random(20261123))
           .events(EVENTS).stream().map(sent -> EventReader.read(sent.received()).event()).toList();
-  private final Profiles.Body body = body();
+  private final Definitions figures = figures();
+  private final Profiles.Body body = body(Definitions.NONE);
   private final byte[] stored = encode();
+  private final byte[] storedWithFigures = Compression.deflate(Json.write(body(figures)));
 
-  private Profiles.Body body() {
+  /** Twenty computed traits, each of which most of the events add to. */
+  private static Definitions figures() {
+    List<Defined> defined = new ArrayList<>();
+    for (AggregateFunction function : AggregateFunction.values()) {
+      for (String window : List.of("7d", "30d")) {
+        var json = Json.object().put("function", function.code()).put("window", window);
+        if (function.needsProperty()) {
+          json.put("property", "product_id");
+        }
+        defined.add(new Defined(Aggregation.of(json), 1));
+      }
+    }
+    defined.add(new Defined(Aggregation.of(Json.object().put("function", "count")), 1));
+    var names = Json.object().put("function", "unique_list").put("property", "product_id");
+    defined.add(new Defined(Aggregation.of(names), 1));
+    return new Definitions(1, defined);
+  }
+
+  private Profiles.Body body(Definitions inUse) {
     ProfileDocument document =
         ProfileDocument.empty(events.get(0).identity().anchor())
-            .fold(events, SeenKeys.NONE, FoldLimits.STANDARD, Definitions.NONE);
+            .fold(events, SeenKeys.NONE, FoldLimits.STANDARD, inUse);
     return new Profiles.Body(
         document.summary(), List.copyOf(document.marks().values()), document.effects());
   }
@@ -61,6 +85,16 @@ public class FoldBenchmark {
     return sum;
   }
 
+  /** The same with twenty computed traits in use. */
+  @Benchmark
+  public Summary summarizeWithTwentyComputedTraits() {
+    Summary sum = Summary.NONE;
+    for (Event event : events) {
+      sum = sum.plus(Summary.of(event, figures));
+    }
+    return sum;
+  }
+
   /** The document's body as it is stored. */
   @Benchmark
   public byte[] encode() {
@@ -71,5 +105,11 @@ public class FoldBenchmark {
   @Benchmark
   public Object decode() {
     return Json.read(Compression.inflate(stored), Profiles.Body.class);
+  }
+
+  /** The same with the states of twenty computed traits. */
+  @Benchmark
+  public Object decodeWithTwentyComputedTraits() {
+    return Json.read(Compression.inflate(storedWithFigures), Profiles.Body.class);
   }
 }
