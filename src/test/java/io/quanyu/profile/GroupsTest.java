@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupsTest {
   private static final long TIME = 1_990_000_000_000L;
+  private static final List<Faults.Kind> KINDS = List.of(Faults.Kind.values());
   private static MemoryTables tables;
 
   @BeforeAll
@@ -74,7 +75,8 @@ class GroupsTest {
     Collections.shuffle(waiting, random);
     while (!waiting.isEmpty()) {
       if (random.nextBoolean()) {
-        faults.arm(Faults.Kind.values()[random.nextInt(2)], 1 + random.nextInt(6));
+        Faults.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        faults.arm(kind, 1 + random.nextInt(6));
       }
       List<Call> part = waiting.subList(0, Math.min(waiting.size(), 3));
       if (isDone(room, part, faults)) {
