@@ -1,6 +1,7 @@
 package io.quanyu.profile.audience;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Event;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
@@ -62,7 +63,9 @@ public class Announcements {
         .flatMap(audience -> audience.destinations().stream())
         .forEach(each -> properties.withArray("destinations").add(each));
     name(payload, person);
-    return new Received(Received.OWN, "", clock.millis(), null, payload);
+    // Whatever rules say by then: the event is about the person that was looked at.
+    return new Received(Received.OWN, "", clock.millis(), null, payload)
+        .naming(new Event.Identity(person, List.of(), List.of()));
   }
 
   /** Where each type stands in Segment's wire format. */
@@ -78,6 +81,7 @@ public class Announcements {
         int colon = value.indexOf(':');
         external(payload, value.substring(0, colon), value.substring(colon + 1));
       }
+      default -> external(payload, person.type().code(), value);
     }
   }
 

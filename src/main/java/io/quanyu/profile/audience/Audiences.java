@@ -1,22 +1,16 @@
 package io.quanyu.profile.audience;
 
-import io.quanyu.event.Json;
 import io.quanyu.function.MinuteCache;
 import io.quanyu.function.NamedSettings;
-import io.quanyu.profile.Items;
 import io.quanyu.profile.aggregate.Defined;
 import io.quanyu.profile.aggregate.DefinitionSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -26,12 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 @ApplicationScoped
 public class Audiences implements DefinitionSource {
   private static final String ALL = "all";
-  private static final String BODY = "body";
 
   private final NamedSettings<Audience> settings;
   private final MinuteCache<List<Rule>> cache;
-  private final String table;
-  private final String partition;
 
   /** A client, the table and the workspace; the clock tells how long something is remembered. */
   @Inject
@@ -40,9 +31,8 @@ public class Audiences implements DefinitionSource {
       Clock clock,
       @ConfigProperty(name = "quanyu.table.settings") String table,
       @ConfigProperty(name = "quanyu.workspace") String workspace) {
-    this.table = table;
-    this.partition = workspace + "#audience";
-    this.settings = new NamedSettings<>(dynamoDb, table, partition, BODY, Audience.class);
+    this.settings =
+        new NamedSettings<>(dynamoDb, table, workspace + "#audience", "body", Audience.class);
     this.cache = new MinuteCache<>(clock, 1);
   }
 
@@ -80,10 +70,7 @@ public class Audiences implements DefinitionSource {
 
   /** The write that stores it, for a transaction. */
   TransactWriteItem write(Audience audience) {
-    Map<String, AttributeValue> item = new HashMap<>(Items.key(partition, audience.name()));
-    item.put("v", Items.SCHEMA);
-    item.put(BODY, Items.text(new String(Json.write(audience), StandardCharsets.UTF_8)));
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return settings.putting(audience.name(), audience);
   }
 
   /** It is as if it had never been. */

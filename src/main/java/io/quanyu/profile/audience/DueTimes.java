@@ -60,12 +60,22 @@ public class DueTimes {
 
   /** The write that notes a person's time, for a transaction. */
   TransactWriteItem write(Identifier person, long time) {
-    int shard = Math.floorMod(person.toString().hashCode(), SHARDS);
-    Map<String, AttributeValue> item =
-        new HashMap<>(Items.key(slot(hour(time), shard), minute(time) + SEPARATOR + person));
+    Map<String, AttributeValue> item = new HashMap<>(key(person, time));
     item.put("v", Items.SCHEMA);
     item.put("expiresAt", Items.number((time + KEPT.toMillis()) / 1_000));
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /** The write that takes a note back, for a transaction. */
+  TransactWriteItem removal(Identifier person, long time) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(key(person, time)))
+        .build();
+  }
+
+  private Map<String, AttributeValue> key(Identifier person, long time) {
+    int shard = Math.floorMod(person.toString().hashCode(), SHARDS);
+    return Items.key(slot(hour(time), shard), minute(time) + SEPARATOR + person);
   }
 
   /** The hour of a time, since the epoch. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -77,17 +78,62 @@ public class Memberships {
     return new PersonState(person, version, body.memberships(), body.pending(), body.dueAt());
   }
 
-  /** Writes a state in place of the one before; false where another writer came first. */
-  boolean save(PersonState before, PersonState after) {
+  /**
+   * Writes a state in place of the one before; false where another writer came first. A note that
+   * is due by now stays for whoever works at it: they are to find what this one may leave untold.
+   */
+  boolean save(PersonState before, PersonState after, long now) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(TransactWriteItem.builder().put(put(before, after)).build());
     for (Change change : after.pending()) {
       writes.add(member(after.person(), change));
       writes.add(count(after.person(), change));
     }
-    if (after.dueAt() != before.dueAt() && after.dueAt() != Answer.NEVER) {
-      writes.add(dueTimes.write(after.person(), after.dueAt()));
+    addDue(writes, before, after, now);
+    return isWritten(writes);
+  }
+
+  /** There is one note of a person that is not due yet, or none. */
+  private void addDue(
+      List<TransactWriteItem> writes, PersonState before, PersonState after, long now) {
+    if (after.dueAt() != before.dueAt()) {
+      if (before.dueAt() != Answer.NEVER && before.dueAt() > now) {
+        writes.add(dueTimes.removal(before.person(), before.dueAt()));
+      }
+      if (after.dueAt() != Answer.NEVER) {
+        writes.add(dueTimes.write(after.person(), after.dueAt()));
+      }
     }
+  }
+
+  /**
+   * Removes all that is stored of somebody, without a word to anybody; how many items. Empty where
+   * another writer came first.
+   */
+  OptionalLong remove(PersonState state) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(
+        TransactWriteItem.builder()
+            .delete(
+                delete ->
+                    delete
+                        .tableName(table)
+                        .key(stateKey(state.person()))
+                        .conditionExpression("#version = :before")
+                        .expressionAttributeNames(Map.of("#version", "version"))
+                        .expressionAttributeValues(
+                            Map.of(":before", Items.number(state.version()))))
+            .build());
+    for (String name : state.memberships().keySet()) {
+      Change change = new Change("", name, false, 0, "");
+      writes.add(member(state.person(), change));
+      writes.add(count(state.person(), change));
+    }
+    addDue(writes, state, PersonState.none(state.person()), Long.MIN_VALUE);
+    return isWritten(writes) ? OptionalLong.of(writes.size()) : OptionalLong.empty();
+  }
+
+  private boolean isWritten(List<TransactWriteItem> writes) {
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));
       return true;

@@ -47,7 +47,7 @@ record PersonState(
         changes.add(Change.of(this, name, enters, wanted.time(), reason));
       }
     }
-    long due = due(wanted);
+    long due = changes.isEmpty() ? due(wanted) : exact(wanted);
     return changes.isEmpty() && due == dueAt
         ? this
         : new PersonState(person, version + 1, after(changes), changes, due);
@@ -67,12 +67,14 @@ record PersonState(
 
   /** A moment that is too early costs a look, one that moves with each event would a write. */
   private long due(Wanted wanted) {
-    boolean over = dueAt <= wanted.time();
-    long next =
-        wanted.next() == Answer.NEVER
-            ? Answer.NEVER
-            : Math.floorDiv(wanted.next() + MINUTE - 1, MINUTE) * MINUTE;
-    return over || next < dueAt ? next : dueAt;
+    long next = exact(wanted);
+    return dueAt <= wanted.time() || next < dueAt ? next : dueAt;
+  }
+
+  private static long exact(Wanted wanted) {
+    return wanted.next() == Answer.NEVER
+        ? Answer.NEVER
+        : Math.floorDiv(wanted.next() + MINUTE - 1, MINUTE) * MINUTE;
   }
 
   /** Once all that was pending is told. */

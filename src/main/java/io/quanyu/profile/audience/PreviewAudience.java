@@ -34,16 +34,23 @@ public class PreviewAudience {
   private final ProfileScan scan;
   private final Persons persons;
   private final Refresh refresh;
+  private final Settle settle;
   private final Parallel parallel;
   private final Clock clock;
 
   /** Who there is, and what is known of them. */
   @Inject
   public PreviewAudience(
-      ProfileScan scan, Persons persons, Refresh refresh, Parallel parallel, Clock clock) {
+      ProfileScan scan,
+      Persons persons,
+      Refresh refresh,
+      Settle settle,
+      Parallel parallel,
+      Clock clock) {
     this.scan = scan;
     this.persons = persons;
     this.refresh = refresh;
+    this.settle = settle;
     this.parallel = parallel;
     this.clock = clock;
   }
@@ -81,7 +88,7 @@ public class PreviewAudience {
       return;
     }
     Optional<Person> person = persons.find(root, document -> counted(document, rule));
-    if (person.filter(found -> Settle.holds(rule, found, clock.millis())).isPresent()) {
+    if (person.filter(found -> settle.holds(rule, found, clock.millis())).isPresent()) {
       members.add(root);
     }
   }

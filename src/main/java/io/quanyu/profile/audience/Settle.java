@@ -2,6 +2,8 @@ package io.quanyu.profile.audience;
 
 import io.quanyu.event.Identifier;
 import io.quanyu.profile.Backoff;
+import io.quanyu.profile.ComputedTrait;
+import io.quanyu.profile.ComputedTraits;
 import io.quanyu.profile.Person;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.ProfileDocument;
@@ -29,6 +31,7 @@ public class Settle {
   private final Persons persons;
   private final Profiles profiles;
   private final Refresh refresh;
+  private final ComputedTraits traits;
   private final Memberships memberships;
   private final Announcements announcements;
   private final Backoff backoff;
@@ -40,6 +43,7 @@ public class Settle {
       Persons persons,
       Profiles profiles,
       Refresh refresh,
+      ComputedTraits traits,
       Memberships memberships,
       Announcements announcements,
       Backoff backoff,
@@ -48,6 +52,7 @@ public class Settle {
     this.persons = persons;
     this.profiles = profiles;
     this.refresh = refresh;
+    this.traits = traits;
     this.memberships = memberships;
     this.announcements = announcements;
     this.backoff = backoff;
@@ -71,7 +76,7 @@ public class Settle {
       if (next.version() == state.version()) {
         return state;
       }
-      if (memberships.save(state, next)) {
+      if (memberships.save(state, next, clock.millis())) {
         // What was written may be of an older definition than somebody else's look.
         rules = audiences.latest();
         lost = 0;
@@ -82,9 +87,12 @@ public class Settle {
   }
 
   /** Whether a person belongs to an audience at a time. */
-  static boolean holds(Rule rule, Person person, long now) {
-    return isMet(person)
-        && rule.of(new PersonFacts(person.summary(), Settle::computed, now)).holds();
+  boolean holds(Rule rule, Person person, long now) {
+    return isMet(person) && rule.of(facts(person, now)).holds();
+  }
+
+  private Facts facts(Person person, long now) {
+    return new PersonFacts(person.summary(), this::computed, now);
   }
 
   /** Whom nobody ever met is nobody's audience, whatever they have not done. */
@@ -92,8 +100,8 @@ public class Settle {
     return person.summary().counts().total() != null;
   }
 
-  private static Optional<Aggregation> computed(String name) {
-    return Optional.empty();
+  private Optional<Aggregation> computed(String name) {
+    return Optional.ofNullable(traits.known().get(name)).map(ComputedTrait::aggregation);
   }
 
   private PersonState told(PersonState state, List<Rule> rules) {
@@ -111,7 +119,7 @@ public class Settle {
     Set<String> names = new TreeSet<>();
     long next = Answer.NEVER;
     if (person.isPresent()) {
-      Facts facts = new PersonFacts(person.get().summary(), Settle::computed, now);
+      Facts facts = facts(person.get(), now);
       for (Rule rule : rules) {
         Answer answer = rule.of(facts);
         next = Math.min(next, answer.next());

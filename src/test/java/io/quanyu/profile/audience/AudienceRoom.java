@@ -10,6 +10,7 @@ import io.quanyu.event.Received;
 import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.profile.Backoff;
+import io.quanyu.profile.ComputedTraits;
 import io.quanyu.profile.DefinitionStore;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Persons;
@@ -61,11 +62,21 @@ public final class AudienceRoom {
             new Timeline(client, tables, backoff, Retentions.of(client, workspace), clock),
             definitions);
     DueTimes dueTimes = new DueTimes(client, "DueTable", workspace);
+    ComputedTraits traits =
+        new ComputedTraits(client, clock, definitions, "SettingsTable", workspace);
     memberships = new Memberships(client, dueTimes, "AudiencesTable", workspace);
     Announcements announcements = new Announcements(outbox, clock, "events");
     Settle settle =
         new Settle(
-            audiences, persons, profiles, refresh, memberships, announcements, backoff, clock);
+            audiences,
+            persons,
+            profiles,
+            refresh,
+            traits,
+            memberships,
+            announcements,
+            backoff,
+            clock);
     Parallel parallel = new Parallel(threads);
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);
     follow = new FollowAudiences(audiences, new Touched(links), persons, settle, parallel);
@@ -154,12 +165,7 @@ public final class AudienceRoom {
     Map<String, Integer> sums = new TreeMap<>();
     for (Received each : byId.values()) {
       ObjectNode payload = each.payload();
-      String person =
-          payload.has("userId")
-              ? "user_id:" + payload.get("userId").asText()
-              : payload.has("anonymousId")
-                  ? "anonymous_id:" + payload.get("anonymousId").asText()
-                  : "email:" + payload.at("/context/traits/email").asText();
+      String person = each.identity().anchor().toString();
       boolean entered = payload.path("event").asText().equals(Announcements.ENTERED);
       String key = payload.at("/properties/audience").asText() + " " + person;
       sums.merge(key, entered ? 1 : -1, Integer::sum);
