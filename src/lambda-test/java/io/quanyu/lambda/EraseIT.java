@@ -57,6 +57,7 @@ class EraseIT {
   void aPersonIsErasedInTwoCallsWithNothingThatTheRoleLacksOrHasTooMuch() throws IOException {
     fold();
     plant("ArtifactsTable", "main#training#j", "segment#00", "body", checkpoint());
+    plantAudience();
     plantUndelivered();
     plantDeadLetters();
     plantArchive();
@@ -132,6 +133,43 @@ class EraseIT {
                             AttributeValue.fromN("1"),
                             name,
                             AttributeValue.fromS(value))));
+  }
+
+  private static void plantAudience() {
+    String state = "{\"memberships\":{\"lookers\":1},\"pending\":[],\"dueAt\":60000}";
+    plantPacked("AudiencesTable", "main#person#user_id:zoe77", "state", state);
+    plant("AudiencesTable", "main#members#lookers", "user_id:zoe77", "since", "1");
+    plant("DueTable", "main#due#0#1", "0000000001#user_id:zoe77", "v", "1");
+    String fill =
+        "{\"version\":1,\"segment\":0,\"step\":1,\"after\":\"main#user_id:zoe77\",\"persons\":0,"
+            + "\"done\":false}";
+    standIns
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName("AudiencesTable")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS("main#fill#lookers"),
+                            "sk", AttributeValue.fromS("00"),
+                            "version", AttributeValue.fromN("1"),
+                            "step", AttributeValue.fromN("1"),
+                            "body", AttributeValue.fromS(fill))));
+  }
+
+  private static void plantPacked(String table, String pk, String sk, String json) {
+    byte[] body = Compression.deflate(json.getBytes(UTF_8));
+    standIns
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName(table)
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS(pk),
+                            "sk", AttributeValue.fromS(sk),
+                            "version", AttributeValue.fromN("1"),
+                            "body", AttributeValue.fromB(SdkBytes.fromByteArray(body)))));
   }
 
   private static void plantUndelivered() {

@@ -39,6 +39,8 @@ class PrivacyIT {
           "QuarantineTable",
           "CountersTable",
           "ArtifactsTable",
+          "AudiencesTable",
+          "DueTable",
           "EventsDeadLetters",
           "DestinationsDeadLetters",
           "archive");
@@ -58,6 +60,8 @@ class PrivacyIT {
           "DestinationsSlowQueue",
           "TrainingQueue",
           "TrainingDeadLetters",
+          "AudiencesQueue",
+          "AudiencesDeadLetters",
           "PrivacyQueue",
           "PrivacyDeadLetters",
           "Undelivered");
@@ -79,6 +83,9 @@ class PrivacyIT {
     shop.put("destinations/broken", webhook.formatted(broken.url()));
     shop.put("destinations/flaky", webhook.formatted(flaky.url()));
     shop.put("destinations/lake", "{\"kind\":\"archive\",\"prefix\":\"raw\",\"sources\":\"all\"}");
+    shop.put(
+        "audiences/lookers",
+        "{\"description\":\"Looked\",\"condition\":{\"event\":\"A\",\"within\":\"7d\"}}");
     sendEvents();
     plantDeadLetters();
     plantCheckpoint();

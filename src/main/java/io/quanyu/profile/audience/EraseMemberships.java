@@ -9,15 +9,18 @@ import java.util.Set;
 
 /**
  * Removes a person from all audiences, their numbers and the times that are due. Nobody is told: no
- * event may name them any more. Thread-safe.
+ * event may name them any more. A back-fill that had stopped at them begins its segment anew.
+ * Thread-safe.
  */
 @Singleton
 class EraseMemberships implements PersonalData {
   private final Memberships memberships;
+  private final Fills fills;
   private final Backoff backoff;
 
-  EraseMemberships(Memberships memberships, Backoff backoff) {
+  EraseMemberships(Memberships memberships, Fills fills, Backoff backoff) {
     this.memberships = memberships;
+    this.fills = fills;
     this.backoff = backoff;
   }
 
@@ -28,7 +31,8 @@ class EraseMemberships implements PersonalData {
 
   @Override
   public Erased erase(Set<Identifier> person, String after, long until) {
-    return Erased.all("audiences", person.stream().mapToLong(this::erase).sum());
+    long removed = person.stream().mapToLong(this::erase).sum();
+    return Erased.all("audiences", removed + fills.restart(person));
   }
 
   private long erase(Identifier identifier) {

@@ -24,6 +24,11 @@ record FillProgress(
     return new FillProgress(version, segment, 1, after, persons, done);
   }
 
+  /** From its beginning. */
+  FillProgress restarted() {
+    return new FillProgress(version, segment, step + 1, null, 0, done);
+  }
+
   FillProgress plus(long more, String last) {
     return new FillProgress(version, segment, step + 1, last, persons + more, last == null);
   }

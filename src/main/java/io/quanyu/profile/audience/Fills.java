@@ -1,5 +1,6 @@
 package io.quanyu.profile.audience;
 
+import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.profile.Items;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -72,6 +75,30 @@ public class Fills {
 
   private void send(FillMessage message, int delay) {
     sqs.sendMessage(send -> send.queueUrl(queue).messageBody(message.encode()).delaySeconds(delay));
+  }
+
+  /** Has the segments begin anew that had stopped at one of these; answers how many those are. */
+  long restart(Set<Identifier> person) {
+    String prefix = partition("");
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression("begins_with(pk, :pk)")
+            .expressionAttributeValues(Map.of(":pk", Items.text(prefix)))
+            .consistentRead(true)
+            .build();
+    long restarted = 0;
+    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
+      byte[] body = item.get("body").s().getBytes(StandardCharsets.UTF_8);
+      FillProgress progress = Json.read(body, FillProgress.class);
+      String after = progress.after() == null ? "" : progress.after();
+      // A fill that has gone on meanwhile has left them behind.
+      if (person.stream().anyMatch(each -> after.contains(each.toString()))
+          && save(item.get("pk").s().substring(prefix.length()), progress.restarted())) {
+        restarted++;
+      }
+    }
+    return restarted;
   }
 
   /** The segments of this definition's back-fill that are under way. */
