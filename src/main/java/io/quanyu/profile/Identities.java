@@ -117,7 +117,7 @@ public final class Identities {
 
   private boolean expired(Link link) {
     Integer days = rules.of(child(link)).expiresAfterDays();
-    return days != null && !link.alias() && link.last().day() + days < today;
+    return days != null && !link.alias() && link.last().lastDay() + days < today;
   }
 
   /** Whether the parent may have it: a plain value and its hash are counted apart. */
@@ -137,7 +137,10 @@ public final class Identities {
   }
 
   private boolean newer(Link one, Link other) {
-    int order = Long.compare(other.last().day(), one.last().day());
+    int order = Long.compare(other.last().week(), one.last().week());
+    if (order == 0) {
+      order = Long.compare(other.first().week(), one.first().week());
+    }
     return order == 0 ? child(one).compareTo(child(other)) < 0 : order < 0;
   }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * What an anchor's document knows of one of its links: exact, where the link's own items may lag
- * within a day, so that a chatty session writes no link twice. Of which UTC days the oldest and the
+ * within a week, so that who comes daily writes no link daily. Of which weeks the oldest and the
  * newest evidence are, the items always tell; decisions look at no more.
  *
  * @param link all evidence that was folded while the mark was kept
@@ -36,7 +36,7 @@ public record LinkMark(Link link, Sighting heldFirst, Sighting held) {
 
   /**
    * Whether the items must learn of it now: a link that is new, that counts again after an unmerge,
-   * whose oldest or newest evidence is of another day than they hold, or an alias, whose exact
+   * whose oldest or newest evidence is of another week than they hold, or an alias, whose exact
    * evidence decides which of a cycle is cut.
    */
   public boolean due() {
@@ -45,7 +45,7 @@ public record LinkMark(Link link, Sighting heldFirst, Sighting held) {
             || heldFirst == null
             || held == null
             || held.time() <= link.unmergedAt()
-            || held.day() != link.last().day()
-            || heldFirst.day() != link.first().day());
+            || held.week() != link.last().week()
+            || heldFirst.week() != link.first().week());
   }
 }

@@ -148,7 +148,7 @@ final class MergeLog {
   /** The day on which it no longer counts, null for none. */
   private Long ends(Link link) {
     Integer days = rules.of(rules.lower(link.parent(), link.child())).expiresAfterDays();
-    return days == null || link.alias() ? null : Long.valueOf(link.last().day() + days + 1);
+    return days == null || link.alias() ? null : Long.valueOf(link.last().lastDay() + days + 1);
   }
 
   private Identities at(long time) {

@@ -19,7 +19,8 @@ public record Sighting(long time, String event) implements Comparable<Sighting> 
   /** Characters that are kept of a message id. */
   public static final int LONGEST = 100;
 
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long DAYS = 7;
+  private static final long WEEK = Duration.ofDays(DAYS).toMillis();
 
   /** By bytes, as a table compares texts. */
   private static final Comparator<Sighting> ORDER =
@@ -33,9 +34,14 @@ public record Sighting(long time, String event) implements Comparable<Sighting> 
         event.moment().time(), id.length() > LONGEST ? id.substring(0, LONGEST) : id);
   }
 
-  /** The UTC day of its time, in days since 1970. */
-  public long day() {
-    return Math.floorDiv(time, DAY);
+  /** The week of its time, in weeks since 1970-01-01. */
+  public long week() {
+    return Math.floorDiv(time, WEEK);
+  }
+
+  /** The last UTC day of its week, in days since 1970-01-01. */
+  public long lastDay() {
+    return week() * DAYS + DAYS - 1;
   }
 
   /** The older of two. */

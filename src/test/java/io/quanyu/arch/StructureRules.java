@@ -18,10 +18,10 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Announcements|Audiences|Catalog|Checkpoints|Counters|DefinitionStore"
-          + "|Destinations|DueTimes|Failures|Fills|Groups|ImportJobs|Items|Lanes|LinkCondition|Links"
-          + "|Members|Memberships|Plans|PrivacyQueue|PrivacyRequests|ProfileScan|Profiles|Quarantine"
-          + "|RateLeases|S3Archive|SeenKeys|Sources|SpendHistory"
+      ".*\\.(AccessKeys|Announcements|Audiences|Catalog|Checkpoints|ComputedTraits|Counters"
+          + "|DefinitionStore|Destinations|DueTimes|Failures|FeatureSettings|Fills|Groups|ImportJobs|Items|Lanes|LinkCondition|Links"
+          + "|Memberships|Plans|PrivacyQueue|PrivacyRequests|ProfileScan|Profiles|Quarantine"
+          + "|RateLeases|RetentionSettings|S3Archive|SeenKeys|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

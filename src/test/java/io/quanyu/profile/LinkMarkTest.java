@@ -6,7 +6,7 @@ import io.quanyu.event.Identifier;
 import org.junit.jupiter.api.Test;
 
 class LinkMarkTest {
-  private static final long DAY = 86_400_000;
+  private static final long WEEK = 7 * 86_400_000L;
   private static final Identifier USER = Identifier.stored("user_id:u1");
   private static final Identifier OTHER = Identifier.stored("user_id:u0");
 
@@ -20,30 +20,32 @@ class LinkMarkTest {
   }
 
   @Test
-  void aLinkThatIsNoAliasIsDueWhenNewAndThenWheneverItsNewestOrOldestDayChanges() {
-    LinkMark mark = LinkMark.of(seen(DAY + 5)).flushed();
+  void aLinkThatIsNoAliasIsDueWhenNewAndThenWheneverItsNewestOrOldestWeekChanges() {
+    LinkMark mark = LinkMark.of(seen(WEEK + 5)).flushed();
 
-    assertThat(LinkMark.of(seen(DAY + 5)).due()).isTrue();
-    assertThat(mark.plus(seen(DAY + 6)).due()).isFalse();
-    assertThat(mark.plus(seen(DAY)).due()).isFalse();
-    assertThat(mark.plus(seen(2 * DAY - 1)).due()).isFalse();
-    assertThat(mark.plus(seen(2 * DAY)).due()).isTrue();
-    assertThat(mark.plus(seen(DAY - 1)).due()).isTrue();
+    assertThat(LinkMark.of(seen(WEEK + 5)).due()).isTrue();
+    assertThat(mark.plus(seen(WEEK + 6)).due()).isFalse();
+    assertThat(mark.plus(seen(WEEK)).due()).isFalse();
+    assertThat(mark.plus(seen(2 * WEEK - 1)).due()).isFalse();
+    assertThat(mark.plus(seen(2 * WEEK)).due()).isTrue();
+    assertThat(mark.plus(seen(WEEK - 1)).due()).isTrue();
   }
 
   @Test
-  void aDayBefore1970IsADayToo() {
-    assertThat(new Sighting(-1, "m").day()).isEqualTo(-1);
-    assertThat(new Sighting(0, "m").day()).isZero();
+  void aWeekBefore1970IsAWeekToo() {
+    assertThat(new Sighting(-1, "m").week()).isEqualTo(-1);
+    assertThat(new Sighting(-1, "m").lastDay()).isEqualTo(-1);
+    assertThat(new Sighting(0, "m").week()).isZero();
+    assertThat(new Sighting(0, "m").lastDay()).isEqualTo(6);
   }
 
   @Test
-  void evidenceWithinTheDayIsLeftForTheMarkToLeaveTheDocument() {
-    LinkMark mark = LinkMark.of(seen(DAY + 5)).flushed();
+  void evidenceWithinTheWeekIsLeftForTheMarkToLeaveTheDocument() {
+    LinkMark mark = LinkMark.of(seen(WEEK + 5)).flushed();
 
     assertThat(mark.clean()).isTrue();
-    assertThat(mark.plus(seen(DAY)).clean()).isFalse();
-    assertThat(mark.plus(seen(DAY + 9)).clean()).isFalse();
+    assertThat(mark.plus(seen(WEEK)).clean()).isFalse();
+    assertThat(mark.plus(seen(WEEK + 9)).clean()).isFalse();
   }
 
   private static Link alias(String event) {

@@ -33,7 +33,7 @@ class MergeLogTest {
   @Test
   void whatExpiredHasLeft() {
     assertThat(log(List.of(seen("user_id:ann", "device:d", 1, "m1"))))
-        .endsWith("8 expired user_id:ann device:d", "8 left device:d");
+        .endsWith("13 expired user_id:ann device:d", "13 left device:d");
   }
 
   @Test

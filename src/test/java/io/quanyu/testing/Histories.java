@@ -79,7 +79,7 @@ public final class Histories {
     return new PlainRules(
         List.copyOf(order),
         numbers(Map.of("anonymous_id", 2, "card", 1, "device", 2, "email", 1, "user_id", 1)),
-        numbers(Map.of("anonymous_id", 8, "card", 9, "email", 7)),
+        numbers(Map.of("anonymous_id", 3, "card", 5, "email", 4)),
         random.nextInt(3) > 0
             ? Map.of()
             : Map.of("anonymous_id", name + "tab*", "card", name + "c1"),
@@ -157,9 +157,9 @@ public final class Histories {
     return traits;
   }
 
-  /** Few values, so that there are ties, and days apart, so that links lag and pages differ. */
+  /** Few values, so that there are ties, in two weeks, so that links lag and pages differ. */
   private long time() {
-    return START + random.nextInt(days) * 86_400_000L + random.nextInt(6) * 3_600_000L;
+    return START + random.nextInt(days) * 2 * 86_400_000L + random.nextInt(6) * 3_600_000L;
   }
 
   private String user() {

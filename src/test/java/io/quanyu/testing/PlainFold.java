@@ -21,6 +21,8 @@ public final class PlainFold {
   /** When it is asked who is who: ten days after the histories begin. */
   public static final long NOW = 1_990_000_000_000L + 10 * 86_400_000L;
 
+  private static final long DAY = 86_400_000L;
+
   /** A link that is taken back. */
   public record TakenBack(String parent, String child, long at) {}
 
@@ -35,7 +37,7 @@ public final class PlainFold {
       Map<String, String> consent,
       List<String> timeline) {}
 
-  private record Edge(String parent, String child, boolean alias, Sent last) {}
+  private record Edge(String parent, String child, boolean alias, Sent first, Sent last) {}
 
   private static final Comparator<Sent> BY_EVIDENCE =
       Comparator.comparingLong(Sent::time).thenComparing(Sent::id);
@@ -78,23 +80,30 @@ public final class PlainFold {
                   .filter(fact -> List.of(fact.parent(), fact.child()).equals(ends))
                   .allMatch(fact -> last.time() > fact.at());
           boolean alias = seen.stream().allMatch(event -> event.type().equals("alias"));
+          Sent first = seen.stream().min(BY_EVIDENCE).orElseThrow();
           if (counts) {
-            join(ends.get(0), ends.get(1), alias, last);
+            join(new Edge(ends.get(0), ends.get(1), alias, first, last));
           }
         });
     edges.removeAll(edges.stream().filter(this::isOverLimit).toList());
     edges.removeAll(edges.stream().filter(this::closesCycle).toList());
   }
 
-  private void join(String anchor, String other, boolean alias, Sent last) {
+  private void join(Edge seen) {
+    String anchor = seen.parent();
+    String other = seen.child();
     boolean turned = joining.rank(other) < joining.rank(anchor);
     String parent = turned ? other : anchor;
     String child = turned ? anchor : other;
     boolean equals = joining.rank(other) == joining.rank(anchor);
     Integer days = joining.expiry().get(joining.kind(child));
-    boolean expired = !alias && days != null && day(last.time()) + days < day(NOW);
-    if ((alias || !equals) && !expired && !joining.blocks(parent) && !joining.blocks(child)) {
-      edges.add(new Edge(parent, child, alias, last));
+    long lastDay = week(seen.last()) * 7 + 6;
+    boolean expired = !seen.alias() && days != null && lastDay + days < NOW / DAY;
+    if ((seen.alias() || !equals)
+        && !expired
+        && !joining.blocks(parent)
+        && !joining.blocks(child)) {
+      edges.add(new Edge(parent, child, seen.alias(), seen.first(), seen.last()));
     }
   }
 
@@ -107,15 +116,16 @@ public final class PlainFold {
             .filter(other -> other.parent().equals(edge.parent()) && !other.alias())
             .filter(other -> joining.rank(other.child()) == joining.rank(edge.child()))
             .sorted(
-                Comparator.<Edge>comparingLong(other -> -day(other.last().time()))
+                Comparator.<Edge>comparingLong(other -> -week(other.last()))
+                    .thenComparingLong(other -> -week(other.first()))
                     .thenComparing(Edge::child))
             .toList()
             .indexOf(edge)
         >= limit;
   }
 
-  private static long day(long time) {
-    return time / 86_400_000L;
+  private static long week(Sent event) {
+    return event.time() / (7 * DAY);
   }
 
   /** All identifiers that any event names. */

@@ -17,6 +17,7 @@ import io.quanyu.profile.Persons;
 import io.quanyu.profile.ProfileScan;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
+import io.quanyu.profile.RetentionSettings;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.testing.Retentions;
@@ -47,36 +48,22 @@ public final class AudienceRoom {
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
     Profiles profiles = new Profiles(client, tables, backoff);
-    Persons persons =
-        new Persons(
-            links,
-            profiles,
-            new IdentitySettings(client, clock, "SettingsTable", workspace),
-            clock);
+    IdentitySettings identity = new IdentitySettings(client, clock, "SettingsTable", workspace);
+    Persons persons = new Persons(links, profiles, identity, clock);
     audiences = new Audiences(client, clock, "SettingsTable", workspace);
     definitions =
         new DefinitionStore(client, clock, List.of(audiences), "SettingsTable", workspace);
-    Refresh refresh =
-        new Refresh(
-            profiles,
-            new Timeline(client, tables, backoff, Retentions.of(client, workspace), clock),
-            definitions);
+    RetentionSettings retention = Retentions.of(client, workspace);
+    Timeline timeline = new Timeline(client, tables, backoff, retention, clock);
+    Refresh refresh = new Refresh(profiles, timeline, definitions);
     DueTimes dueTimes = new DueTimes(client, "DueTable", workspace);
     ComputedTraits traits =
         new ComputedTraits(client, clock, definitions, "SettingsTable", workspace);
     memberships = new Memberships(client, dueTimes, "AudiencesTable", workspace);
-    Announcements announcements = new Announcements(outbox, clock, "events");
+    Announcements told = new Announcements(outbox, clock, "events");
     Settle settle =
         new Settle(
-            audiences,
-            persons,
-            profiles,
-            refresh,
-            traits,
-            memberships,
-            announcements,
-            backoff,
-            clock);
+            audiences, persons, profiles, refresh, traits, memberships, told, backoff, clock);
     Parallel parallel = new Parallel(threads);
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);
     follow = new FollowAudiences(audiences, new Touched(links), persons, settle, parallel);
