@@ -77,6 +77,7 @@ class BrokenTemplateTest {
     assertThat(new QueueRules(broken).sourcesThatLoseOrFlood())
         .containsExactlyInAnyOrder(
             "UpdateProfileFunction.Events",
+            "FillAudiencesFunction.Definitions",
             "TrainRecommenderFunction.Jobs",
             "FulfillRequestFunction.Requests",
             "DeliverEventsFunction.Normal",
