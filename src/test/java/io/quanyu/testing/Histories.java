@@ -159,7 +159,7 @@ public final class Histories {
 
   /** Few values, so that there are ties, in two weeks, so that links lag and pages differ. */
   private long time() {
-    return START + random.nextInt(days) * 2 * 86_400_000L + random.nextInt(6) * 3_600_000L;
+    return START + 2L * random.nextInt(days) * 86_400_000L + random.nextInt(6) * 3_600_000L;
   }
 
   private String user() {
