@@ -30,7 +30,7 @@ public final class BuiltIn {
   private static final String SOURCE = "local";
   private static final String SAMPLE = "sample";
   private static final ConsentBasis CONSENT =
-      new ConsentBasis(List.of("analytics", "personalization", "marketing"));
+      new ConsentBasis(List.of("analytics", "personalization", "messages"));
   private static final String LABEL = "built in";
 
   @Produces

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks API keys ({@code Authorization: Bearer}), and notes who may change settings or identities
- * before they do. Thread-safe.
+ * Checks API keys ({@code Authorization: Bearer}), and notes who may change settings, identities or
+ * audiences before they do. Thread-safe.
  */
 @Singleton
 public class ApiAccess {
@@ -16,7 +16,11 @@ public class ApiAccess {
 
   /** What is noted here, so that no route can forget to; persons' rights note how many. */
   private static final Set<String> NOTED =
-      Set.of(Scope.SETTINGS_WRITE, Scope.IDENTITIES_WRITE, Scope.QUARANTINE_REPLAY);
+      Set.of(
+          Scope.SETTINGS_WRITE,
+          Scope.IDENTITIES_WRITE,
+          Scope.AUDIENCES_WRITE,
+          Scope.QUARANTINE_REPLAY);
 
   private final AuditLog audit;
   private final Replies replies;

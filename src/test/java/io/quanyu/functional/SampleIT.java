@@ -51,7 +51,7 @@ class SampleIT {
         .contains("12,149 events")
         .contains("shifted by")
         .contains("simulated")
-        .contains("consent: granted-by-default:analytics,personalization,marketing")
+        .contains("consent: granted-by-default:analytics,personalization,messages")
         .contains("Recommendations for customer 17850")
         .contains("Because you bought")
         .contains("Robyn's simulated data")
