@@ -13,7 +13,7 @@ import java.util.Set;
  * write after it was carried out once more; whoever receives it knows a repeat by its id.
  *
  * @param id the same for every repeat
- * @param kind what must happen, {@link #LINK} or {@link #GROUP}
+ * @param kind what must happen, {@link #LINK}, {@link #GROUP} or {@link #CONSENT}
  * @param body what it needs
  */
 @RegisterForReflection
@@ -23,6 +23,9 @@ public record Effect(String id, String kind, JsonNode body) {
 
   /** What a group and its member show must be written to their items. */
   public static final String GROUP = "group";
+
+  /** An answer must be kept as evidence. */
+  public static final String CONSENT = "consent";
 
   /** Whether it would link one of these identifiers. */
   boolean names(Set<Identifier> identifiers) {
@@ -37,6 +40,11 @@ public record Effect(String id, String kind, JsonNode body) {
   /** The effect that writes a group. */
   public static Effect of(GroupCall call) {
     return of(GROUP, Json.tree(call));
+  }
+
+  /** The effect that keeps an answer. */
+  public static Effect of(ConsentChange change) {
+    return of(CONSENT, Json.tree(change));
   }
 
   private static Effect of(String kind, JsonNode body) {

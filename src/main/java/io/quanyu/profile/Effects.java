@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 public class Effects {
   private final Links links;
   private final Groups groups;
+  private final ConsentHistory history;
 
   /** Where links and groups are written. */
-  public Effects(Links links, Groups groups) {
+  public Effects(Links links, Groups groups, ConsentHistory history) {
+    this.history = history;
     this.links = links;
     this.groups = groups;
   }
@@ -32,6 +34,7 @@ public class Effects {
     switch (effect.kind()) {
       case Effect.LINK -> link.accept(Json.read(body, Link.class));
       case Effect.GROUP -> groups.write(Json.read(body, GroupCall.class));
+      case Effect.CONSENT -> history.write(Json.read(body, ConsentChange.class));
       default -> throw new IllegalStateException("effect of unknown kind " + effect.kind());
     }
   }

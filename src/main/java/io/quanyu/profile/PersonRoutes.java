@@ -20,7 +20,7 @@ public class PersonRoutes {
 
   private final PersonFigures persons;
   private final PersonTimeline timeline;
-  private final ConsentCheck consentCheck;
+  private final PersonAnswers answers;
   private final GroupRoutes groups;
   private final Replies replies;
 
@@ -28,12 +28,12 @@ public class PersonRoutes {
   public PersonRoutes(
       PersonFigures persons,
       PersonTimeline timeline,
-      ConsentCheck consentCheck,
+      PersonAnswers answers,
       GroupRoutes groups,
       Replies replies) {
     this.persons = persons;
     this.timeline = timeline;
-    this.consentCheck = consentCheck;
+    this.answers = answers;
     this.groups = groups;
     this.replies = replies;
   }
@@ -44,8 +44,7 @@ public class PersonRoutes {
         request,
         persons::current,
         person -> {
-          var consent = consentCheck.all(person.summary().consents());
-          ObjectNode view = PersonView.profile(person, consent);
+          ObjectNode view = PersonView.profile(person, answers.current(person));
           view.set("groups", groups.groups(person));
           view.set("features", persons.features(person));
           view.set("computed", persons.computed(person));
@@ -59,6 +58,12 @@ public class PersonRoutes {
         request,
         persons::stored,
         person -> replies.ok(request, PersonView.identities(person, persons.log(person))));
+  }
+
+  /** What the person agreed to, and how that came about. */
+  public APIGatewayV2HTTPResponse consent(HttpRequest request) {
+    return withPerson(
+        request, persons::stored, person -> replies.ok(request, answers.view(person)));
   }
 
   /** A page of the person's events, newest first. */

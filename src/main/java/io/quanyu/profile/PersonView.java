@@ -28,7 +28,7 @@ final class PersonView {
     ArrayNode interactions = view.putArray("interactions");
     summary.interactions().forEach(interaction -> interactions.add(interaction(interaction)));
     spending(view.putObject("spending"), summary.spending());
-    consent(view.putObject("consent"), consent);
+    ConsentView.answers(view.putObject("consent"), consent);
     if (counts.total() != null) {
       view.put("firstSeen", Times.iso(counts.total().first()));
       view.put("lastSeen", Times.iso(counts.total().last()));
@@ -147,18 +147,6 @@ final class PersonView {
                 .put("orderedMinor", spending.ordered())
                 .put("refundedMinor", spending.refunded())
                 .put("netMinor", spending.net()));
-  }
-
-  private static void consent(ObjectNode view, Map<String, ConsentCheck.Answer> byPurpose) {
-    byPurpose.forEach(
-        (purpose, answer) -> {
-          ObjectNode shown = view.putObject(purpose).put("granted", answer.granted());
-          shown.put("basis", answer.own() == null ? "source" : "own");
-          if (answer.own() != null) {
-            shown.put("time", Times.iso(answer.own().time()));
-            shown.put("source", answer.own().source());
-          }
-        });
   }
 
   private static ObjectNode link(Link link) {

@@ -47,15 +47,21 @@ public record ProfileDocument(
       Collection<Event> events, SeenKeys nowSeen, FoldLimits limits, Definitions inUse) {
     Summary sum = summary;
     TreeMap<Identifier, LinkMark> links = new TreeMap<>(marks);
+    List<Effect> due = new ArrayList<>(GroupCall.effects(anchor, events));
     for (Event event : events) {
-      sum = sum.plus(Summary.of(event, inUse));
+      Summary one = Summary.of(event, inUse);
+      answered(sum, one).forEach(change -> due.add(Effect.of(change)));
+      sum = sum.plus(one);
       mark(links, event);
     }
-    List<Effect> due = new ArrayList<>(GroupCall.effects(anchor, events));
     links.replaceAll((child, mark) -> mark.due() ? flush(mark, due) : mark);
     trim(links, limits.marks(), due);
     long known = Math.max(definitions, inUse.version());
     return new ProfileDocument(anchor, version, foldVersion, known, sum, nowSeen, links, due);
+  }
+
+  private List<ConsentChange> answered(Summary before, Summary one) {
+    return ConsentChange.of(anchor, before.consents().answers(), one.consents().answers());
   }
 
   /** Whether it was stored by an older fold, or knows older definitions than these. */

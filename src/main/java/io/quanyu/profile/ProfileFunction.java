@@ -54,6 +54,9 @@ public class ProfileFunction {
     if (route.endsWith("/identities")) {
       return allowed(request, Scope.PROFILES_READ, persons::identities);
     }
+    if (route.endsWith("/consent")) {
+      return allowed(request, Scope.PROFILES_READ, persons::consent);
+    }
     return allowed(request, Scope.PROFILES_READ, persons::profile);
   }
 

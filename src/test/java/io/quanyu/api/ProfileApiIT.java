@@ -93,6 +93,12 @@ class ProfileApiIT {
   }
 
   @Test
+  void consentKeepsItsSchema() throws Exception {
+    JsonNode consent = check("Consent", get("/v1/profiles/user_id:42/consent"), 200);
+    assertThat(consent.path("history")).hasSize(1);
+  }
+
+  @Test
   void aProblemKeepsItsSchema() throws Exception {
     check("Problem", get("/v1/profiles/user_id:nobody"), 404);
     check("Problem", get("/v1/profiles/nonsense"), 400);

@@ -5,6 +5,7 @@ import io.quanyu.event.Quarantined;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.profile.Backoff;
+import io.quanyu.profile.ConsentHistory;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;
@@ -46,7 +47,10 @@ final class Stored {
     Timeline timeline =
         new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
     Effects effects =
-        new Effects(new Links(client, tables, backoff), new Groups(client, tables, backoff));
+        new Effects(
+            new Links(client, tables, backoff),
+            new Groups(client, tables, backoff),
+            new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles, timeline, NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles, timeline, effects, backoff, refresh);
     Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);

@@ -87,6 +87,10 @@ class ConsentIT {
                 + "\"source\":\"open\"}");
     assertThat(recommended("agrees").at("/personalized").asBoolean()).isTrue();
     assertThat(consent("agrees")).contains("\"granted\":true", "2026-11-03", "strict");
+    JsonNode history = get("/v1/profiles/user_id:agrees/consent").get("history");
+    assertThat(history.findValuesAsText("identifier"))
+        .containsExactly("user_id:agrees", "anonymous_id:visitor");
+    assertThat(history.findValuesAsText("granted")).containsExactly("true", "false");
   }
 
   @Test

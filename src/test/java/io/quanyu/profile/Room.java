@@ -63,7 +63,8 @@ final class Room {
     Profiles profiles = new Profiles(client, tables, backoff);
     Timeline packs =
         new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
-    Effects effects = new Effects(links, new Groups(client, tables, backoff));
+    Effects effects =
+        new Effects(links, new Groups(client, tables, backoff), new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles, packs, definitions, limits);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, refresh);
     updateProfile =

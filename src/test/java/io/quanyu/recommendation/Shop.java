@@ -12,6 +12,7 @@ import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.ConsentHistory;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;
@@ -48,7 +49,10 @@ final class Shop {
   /** Folds events in one message; items are learned from them. */
   UpdateProfile.Outcome fold(Received... events) {
     Effects effects =
-        new Effects(new Links(client, tables, backoff), new Groups(client, tables, backoff));
+        new Effects(
+            new Links(client, tables, backoff),
+            new Groups(client, tables, backoff),
+            new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
     FoldObserver learning = new LearnItems(catalog(), parallel);
