@@ -34,7 +34,7 @@ public class PreviewAudience {
   private final ProfileScan scan;
   private final Persons persons;
   private final Refresh refresh;
-  private final Settle settle;
+  private final WantedAudiences wanted;
   private final Parallel parallel;
   private final Clock clock;
 
@@ -44,13 +44,13 @@ public class PreviewAudience {
       ProfileScan scan,
       Persons persons,
       Refresh refresh,
-      Settle settle,
+      WantedAudiences wanted,
       Parallel parallel,
       Clock clock) {
     this.scan = scan;
     this.persons = persons;
     this.refresh = refresh;
-    this.settle = settle;
+    this.wanted = wanted;
     this.parallel = parallel;
     this.clock = clock;
   }
@@ -88,7 +88,7 @@ public class PreviewAudience {
       return;
     }
     Optional<Person> person = persons.find(root, document -> counted(document, rule));
-    if (person.filter(found -> settle.holds(rule, found, clock.millis())).isPresent()) {
+    if (person.filter(found -> wanted.holds(rule, found, clock.millis())).isPresent()) {
       members.add(root);
     }
   }

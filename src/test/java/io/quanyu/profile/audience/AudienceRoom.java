@@ -61,9 +61,8 @@ public final class AudienceRoom {
         new ComputedTraits(client, clock, definitions, "SettingsTable", workspace);
     memberships = new Memberships(client, dueTimes, "AudiencesTable", workspace);
     Announcements told = new Announcements(outbox, clock, "events");
-    Settle settle =
-        new Settle(
-            audiences, persons, profiles, refresh, traits, memberships, told, backoff, clock);
+    WantedAudiences wanted = new WantedAudiences(persons, profiles, refresh, traits, clock);
+    Settle settle = new Settle(audiences, wanted, memberships, told, backoff, clock);
     Parallel parallel = new Parallel(threads);
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);
     follow = new FollowAudiences(audiences, new Touched(links), persons, settle, parallel);
