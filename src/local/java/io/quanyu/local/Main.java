@@ -1,5 +1,6 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.PlanCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,
+      ExportTrainingCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

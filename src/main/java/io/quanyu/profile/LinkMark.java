@@ -21,7 +21,11 @@ public record LinkMark(Link link, Sighting heldFirst, Sighting held) {
 
   /** With more evidence. */
   public LinkMark plus(Link more) {
-    return new LinkMark(link.merge(more), heldFirst, held);
+    Link both = link.merge(more);
+    // Items that call it an alias are wrong at once, whatever their weeks are.
+    return link.alias() && !both.alias()
+        ? new LinkMark(both, null, null)
+        : new LinkMark(both, heldFirst, held);
   }
 
   /** Once the items hold what the mark holds. */

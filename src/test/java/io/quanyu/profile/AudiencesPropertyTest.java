@@ -33,7 +33,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class AudiencesPropertyTest {
   private static final AtomicInteger WORKSPACES = new AtomicInteger();
   private static final long HOUR = Duration.ofHours(1).toMillis();
-  private static final Instant NOW = Instant.ofEpochMilli(1_990_000_000_000L + 102 * HOUR);
+  private static final Instant NOW = Instant.ofEpochMilli(1_990_000_000_000L + 198 * HOUR);
   private static final Map<String, String> CONDITIONS =
       Map.of(
           "city", "{\"trait\":\"city\",\"exists\":true}",

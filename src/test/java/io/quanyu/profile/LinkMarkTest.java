@@ -20,6 +20,13 @@ class LinkMarkTest {
   }
 
   @Test
+  void anAliasThatTurnsOutToBeNoneIsDueWithinItsWeekToo() {
+    LinkMark mark = LinkMark.of(alias("m2")).flushed();
+
+    assertThat(mark.plus(Link.seen(USER, OTHER, new Sighting(5, "m1"), false)).due()).isTrue();
+  }
+
+  @Test
   void aLinkThatIsNoAliasIsDueWhenNewAndThenWheneverItsNewestOrOldestWeekChanges() {
     LinkMark mark = LinkMark.of(seen(WEEK + 5)).flushed();
 

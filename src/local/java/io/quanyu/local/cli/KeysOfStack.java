@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The stores of keys and sources of a stack, as the functions there see them. */
 final class KeysOfStack implements AutoCloseable {
   // The workspace of every stack until a template can name another.
-  private static final String WORKSPACE = "main";
+  static final String WORKSPACE = "main";
 
   private final Stack stack;
   private final DynamoDbClient dynamoDb;
