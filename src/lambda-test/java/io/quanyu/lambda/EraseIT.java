@@ -251,9 +251,13 @@ class EraseIT {
           standIns
               .sqs()
               .receiveMessage(
-                  receive -> receive.queueUrl(standIns.queueUrl(queue)).maxNumberOfMessages(10))
+                  receive ->
+                      receive
+                          .queueUrl(standIns.queueUrl(queue))
+                          .maxNumberOfMessages(10)
+                          .waitTimeSeconds(5))
               .messages();
-      assertThat(messages).isNotEmpty();
+      assertThat(messages).as(queue).isNotEmpty();
       messages.forEach(message -> all.append(Deliveries.text(message.body())));
     }
     return all.toString();

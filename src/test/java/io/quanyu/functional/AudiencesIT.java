@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,8 +149,12 @@ class AudiencesIT {
     return "{\"type\":\"identify\",\"userId\":\"%s\",\"traits\":{%s}}".formatted(user, traits);
   }
 
+  /** Each with an id of its own: equal ones would be one and the same event. */
   private static void send(String... events) throws Exception {
-    String batch = "{\"batch\":[" + String.join(",", events) + "]}";
+    String batch =
+        Stream.of(events)
+            .map(event -> "{\"messageId\":\"" + UUID.randomUUID() + "\"," + event.substring(1))
+            .collect(Collectors.joining(",", "{\"batch\":[", "]}"));
     HttpResponse<String> reply = product.send("/v1/batch", batch, "authorization", shop);
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     new StoredEvents(product).awaitDrained();

@@ -51,7 +51,7 @@ class WebhookIT {
 
     new StoredEvents(product).awaitDrained();
     ClientEvents events = new ClientEvents(product);
-    String person = events.await("external:card%3Ac-9", 1).toString();
+    String person = events.await("card:c-9", 1).toString();
     assertThat(person).contains("\"store:berlin-1\"").contains("\"store\"");
   }
 
