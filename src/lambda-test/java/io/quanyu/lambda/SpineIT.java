@@ -41,13 +41,14 @@ class SpineIT {
     Reply taken = spine.track("ann", "ann-1");
     assertThat(taken.status()).as(taken.text()).isEqualTo(200);
     assertThat(taken.body().path("success").asBoolean()).isTrue();
-
     assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
 
     JsonNode profile = spine.get("/v1/profiles/{identifier}", "user_id%3Aann").body();
     assertThat(profile.at("/person").asText()).isEqualTo("user_id:ann");
     assertThat(profile.at("/events/count").asInt()).isEqualTo(1);
     JsonNode timeline = spine.get("/v1/profiles/{identifier}/timeline", "user_id%3Aann").body();
+    assertThat(spine.get("/v1/profiles/{identifier}/consent", "user_id%3Aann").status())
+        .isEqualTo(200);
     assertThat(timeline.at("/events")).hasSize(1);
     assertThat(timeline.at("/events/0/messageId").asText()).isEqualTo("ann-1");
     assertThat(spine.items("ProfilesTable", "main#user_id:ann"))

@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -46,17 +48,24 @@ public final class NamedSettings<T> {
   /** All by name, as they are now or, where that need not be, were a moment ago. */
   public SortedMap<String, T> list(boolean consistent) {
     SortedMap<String, T> all = new TreeMap<>();
-    dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", partition))
-                    .consistentRead(consistent))
-        .items()
-        .forEach(item -> all.put(item.get("sk").s(), body(item)));
+    Map<String, AttributeValue> after = null;
+    do {
+      QueryResponse page = dynamoDb.query(query(consistent, after));
+      page.items().forEach(item -> all.put(item.get("sk").s(), body(item)));
+      after = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+    } while (after != null);
     return all;
+  }
+
+  /** Page by page: the paginator's classes would be loaded in every cold start. */
+  private QueryRequest query(boolean consistent, Map<String, AttributeValue> after) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk")
+        .expressionAttributeValues(Map.of(":pk", partition))
+        .exclusiveStartKey(after)
+        .consistentRead(consistent)
+        .build();
   }
 
   /** Stores it in place of what had its name. */

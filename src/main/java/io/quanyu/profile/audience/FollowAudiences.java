@@ -5,6 +5,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
+import io.quanyu.profile.DefinitionStore;
 import io.quanyu.profile.LinkObserver;
 import io.quanyu.profile.Persons;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
   private static final String EVENT = "event";
   private static final String IDENTITY = "identity";
 
+  private final DefinitionStore definitions;
   private final Audiences audiences;
   private final Touched touched;
   private final Persons persons;
@@ -34,7 +36,13 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
 
   /** What there is, whom links lead to, and who settles them. */
   public FollowAudiences(
-      Audiences audiences, Touched touched, Persons persons, Settle settle, Parallel parallel) {
+      DefinitionStore definitions,
+      Audiences audiences,
+      Touched touched,
+      Persons persons,
+      Settle settle,
+      Parallel parallel) {
+    this.definitions = definitions;
     this.audiences = audiences;
     this.touched = touched;
     this.persons = persons;
@@ -44,6 +52,10 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
 
   @Override
   public void folded(Batch batch) {
+    // The fold has just asked for it: where nothing was ever defined, nothing more is read.
+    if (definitions.current().version() == 0) {
+      return;
+    }
     List<Rule> rules = audiences.known();
     if (rules.isEmpty()) {
       return;

@@ -65,7 +65,8 @@ public final class AudienceRoom {
     Settle settle = new Settle(audiences, wanted, memberships, told, backoff, clock);
     Parallel parallel = new Parallel(threads);
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);
-    follow = new FollowAudiences(audiences, new Touched(links), persons, settle, parallel);
+    follow =
+        new FollowAudiences(definitions, audiences, new Touched(links), persons, settle, parallel);
     Fills fills = new Fills(client, fillQueue, "AudiencesTable", "audiences", workspace, 0);
     define = new DefineAudience(audiences, definitions, dueTimes, fills, clock);
     fill =
