@@ -86,22 +86,30 @@ class EraseIT {
     return reply.json().findValuesAsText("itemIdentifier");
   }
 
-  /** Events of both, one of Bob's that names Zoe, and one of hers that is set aside. */
+  /** Events of both, also with Zoe's address, which so is nobody's, and one that is set aside. */
   private static void fold() {
     Received zoe = Json.read(ZOE.getBytes(UTF_8), Received.class);
     Received bob = Json.read(BOB.getBytes(UTF_8), Received.class);
-    Received both = Json.read(BOB.getBytes(UTF_8), Received.class);
-    both.payload()
-        .put("messageId", "both")
-        .putObject("context")
-        .putObject("traits")
-        .put("email", "zoe77@shop.example");
+    Received hers = withAddress(ZOE, "hers");
+    Received both = withAddress(BOB, "both");
     Quarantined aside =
         new Quarantined("fold", Rejection.of("x", ""), "shop", 1773119783000L, zoe.payload());
     Quarantined kept =
         new Quarantined("fold", Rejection.of("x", ""), "shop", 1773119783000L, bob.payload());
-    EventMessage message = new EventMessage(1, "c", List.of(zoe, bob, both), List.of(aside, kept));
+    EventMessage message =
+        new EventMessage(1, "c", List.of(zoe, hers, bob, both), List.of(aside, kept));
     assertThat(updateProfile.call(Events.sqs(List.of(message.encode()))).failed()).isFalse();
+  }
+
+  private static Received withAddress(String event, String messageId) {
+    Received received = Json.read(event.getBytes(UTF_8), Received.class);
+    received
+        .payload()
+        .put("messageId", messageId)
+        .putObject("context")
+        .putObject("traits")
+        .put("email", "zoe77@shop.example");
+    return received;
   }
 
   private static String request(String state) {
