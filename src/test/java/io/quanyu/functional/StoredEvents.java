@@ -109,7 +109,7 @@ final class StoredEvents {
   /** Returns once the queue has been empty, in flight included, twice in a row. */
   void awaitDrained() throws InterruptedException {
     int empty = 0;
-    for (int i = 0; i < 6_000 && empty < 2; i++) {
+    for (int i = 0; i < 1_200 && empty < 2; i++) {
       empty = waiting() == 0 ? empty + 1 : 0;
       Thread.sleep(100);
     }
