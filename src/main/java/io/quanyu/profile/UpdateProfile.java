@@ -17,7 +17,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -82,7 +85,22 @@ public class UpdateProfile {
       int duplicates,
       int quarantined,
       int suppressed,
-      Long oldest) {}
+      Long oldest) {
+    Outcome plus(Outcome more) {
+      return new Outcome(
+          union(failed, more.failed),
+          union(done, more.done),
+          folded + more.folded,
+          duplicates + more.duplicates,
+          quarantined + more.quarantined,
+          suppressed + more.suppressed,
+          Stream.of(oldest, more.oldest).filter(Objects::nonNull).min(Long::compare).orElse(null));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+      return Stream.of(some, more).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+  }
 
   /** Folds the messages; what is not in {@code failed} is stored for good. */
   public Outcome update(List<Message> messages) {

@@ -15,13 +15,13 @@ import org.jboss.logging.MDC;
 public class UpdateProfileFunction {
   private static final Logger LOG = Logger.getLogger(UpdateProfileFunction.class);
 
-  private final UpdateProfile updateProfile;
+  private final UpdateInParts update;
   private final Metrics metrics;
   private final Clock clock;
 
   /** The use case; the clock measures the lag. */
-  public UpdateProfileFunction(UpdateProfile updateProfile, Metrics metrics, Clock clock) {
-    this.updateProfile = updateProfile;
+  public UpdateProfileFunction(UpdateInParts update, Metrics metrics, Clock clock) {
+    this.update = update;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -31,7 +31,7 @@ public class UpdateProfileFunction {
   public SQSBatchResponse updateProfile(SQSEvent event) {
     List<UpdateProfile.Message> messages =
         event.getRecords().stream().map(UpdateProfileFunction::message).toList();
-    UpdateProfile.Outcome outcome = updateProfile.update(messages);
+    UpdateProfile.Outcome outcome = update.update(messages);
     log(outcome);
     count(outcome);
     return new SQSBatchResponse(

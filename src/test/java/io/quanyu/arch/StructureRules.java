@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Announcements|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
+      ".*\\.(AccessKeys|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|Failures|FeatureSettings|Fills|Groups|ImportJobs|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|PrivacyRequests|ProfileScan|Profiles|Quarantine"
           + "|RateLeases|RetentionSettings|S3Archive|SeenKeys|Sources|SpendHistory"

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +30,6 @@ class YearIT {
   @TempDir Path converting;
   @TempDir Path importing;
 
-  // Since part 4 sixty messages of the year are not folded within two minutes; to be mended first.
-  @Disabled("sixty messages are left after two minutes")
   @Test
   void everyEventOfTheYearIsFoldedOnce() throws Exception {
     assumeTrue(Files.exists(ORDERS), ORDERS + " is not there: set QUANYU_DATA to its folder");

@@ -143,6 +143,10 @@ final class Room {
     return new UpdateProfile.Message(id, message.encode(), 0);
   }
 
+  UpdateProfile updateProfile() {
+    return updateProfile;
+  }
+
   UpdateProfile.Outcome update(List<UpdateProfile.Message> messages) {
     return updateProfile.update(messages);
   }

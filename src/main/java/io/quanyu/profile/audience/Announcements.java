@@ -7,12 +7,10 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.event.Times;
+import io.quanyu.function.EventsQueue;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Tells that somebody entered an audience or left it, as track events of our own on the queue
@@ -26,17 +24,13 @@ public class Announcements {
   /** Name of the event when somebody left. */
   public static final String EXITED = "Audience Exited";
 
-  private final SqsClient sqs;
+  private final EventsQueue queue;
   private final Clock clock;
-  private final String queue;
 
-  /** The blocking client (docs/adr/0012), and the queue's address. */
-  @Inject
-  public Announcements(
-      SqsClient sqs, Clock clock, @ConfigProperty(name = "quanyu.queue.events") String queue) {
-    this.sqs = sqs;
-    this.clock = clock;
+  /** Where they go, and when now is. */
+  public Announcements(EventsQueue queue, Clock clock) {
     this.queue = queue;
+    this.clock = clock;
   }
 
   /** Returns once the queue holds them all; the rules tell which destinations are to know. */
@@ -44,7 +38,7 @@ public class Announcements {
     List<Received> events = changes.stream().map(change -> event(person, change, rules)).toList();
     String id = changes.get(0).id();
     EventMessage message = new EventMessage(EventMessage.VERSION, id, events, List.of());
-    sqs.sendMessage(send -> send.queueUrl(queue).messageBody(message.encode()));
+    queue.send(message.encode());
   }
 
   private Received event(Identifier person, Change change, List<Rule> rules) {

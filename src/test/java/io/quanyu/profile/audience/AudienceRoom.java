@@ -7,6 +7,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
+import io.quanyu.function.EventsQueue;
 import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.profile.Backoff;
@@ -60,7 +61,7 @@ public final class AudienceRoom {
     ComputedTraits traits =
         new ComputedTraits(client, clock, definitions, "SettingsTable", workspace);
     memberships = new Memberships(client, dueTimes, "AudiencesTable", workspace);
-    Announcements told = new Announcements(outbox, clock, "events");
+    Announcements told = new Announcements(new EventsQueue(outbox, "events"), clock);
     WantedAudiences wanted = new WantedAudiences(persons, profiles, refresh, traits, clock);
     Settle settle = new Settle(audiences, wanted, memberships, told, backoff, clock);
     Parallel parallel = new Parallel(threads);
