@@ -3,21 +3,25 @@ package io.quanyu.function;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Runs independent work that waits for tables side by side. Thread-safe. */
+/**
+ * Runs independent work that waits for tables side by side. The caller works too, so work that is
+ * itself split up never waits for a free thread. Thread-safe.
+ */
 @Singleton
 public class Parallel {
   private static final int THREADS = 16;
 
-  private final ExecutorService threads;
+  private final int most;
+  private final ExecutorService helpers;
 
   /** With as many threads as connections that a client keeps. */
   @Inject
@@ -25,9 +29,10 @@ public class Parallel {
     this(THREADS);
   }
 
-  /** With so many threads. */
-  public Parallel(int threads) {
-    this.threads = Executors.newFixedThreadPool(threads, Parallel::daemon);
+  /** At most so many threads at a call, the caller's among them. */
+  public Parallel(int most) {
+    this.most = most;
+    this.helpers = Executors.newFixedThreadPool(most, Parallel::daemon);
   }
 
   private static Thread daemon(Runnable task) {
@@ -38,30 +43,44 @@ public class Parallel {
 
   /** Returns once the work is done for each; the first exception is thrown after all ended. */
   public <T> void forEach(Collection<T> all, Consumer<T> work) {
-    if (all.size() == 1) {
-      all.forEach(work);
-      return;
+    Queue<T> waiting = new ConcurrentLinkedQueue<>(all);
+    CountDownLatch ended = new CountDownLatch(all.size());
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Runnable worker =
+        () -> {
+          for (T each = waiting.poll(); each != null; each = waiting.poll()) {
+            try {
+              work.accept(each);
+            } catch (RuntimeException | Error e) {
+              failure.compareAndSet(null, e);
+            } finally {
+              ended.countDown();
+            }
+          }
+        };
+    for (int helper = 1; helper < Math.min(most, all.size()); helper++) {
+      helpers.execute(worker);
     }
-    List<Future<?>> running = new ArrayList<>(all.size());
-    all.forEach(each -> running.add(threads.submit(() -> work.accept(each))));
-    RuntimeException failure = null;
-    for (Future<?> each : running) {
-      try {
-        each.get();
-      } catch (ExecutionException e) {
-        failure = failure == null ? new IllegalStateException(e.getCause()) : failure;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+    worker.run();
+    await(ended);
+    if (failure.get() != null) {
+      throw all.size() == 1 && failure.get() instanceof RuntimeException only
+          ? only
+          : new IllegalStateException(failure.get());
     }
-    if (failure != null) {
-      throw failure;
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    helpers.shutdownNow();
   }
 }

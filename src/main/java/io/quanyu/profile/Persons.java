@@ -2,21 +2,24 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Identifier;
 import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.Parallel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Finds persons: up the links to the root, down to its members, one batch read of their documents,
- * combined. Thread-safe.
+ * Finds persons: up the links to the root, down to its members, their documents read with them,
+ * combined. Who is asked for by its root, and has no chains, is read in two rounds. Thread-safe.
  */
 @ApplicationScoped
 public class Persons {
@@ -24,18 +27,26 @@ public class Persons {
   private final Profiles profiles;
   private final IdentitySettings settings;
   private final Clock clock;
+  private final Parallel parallel;
 
-  /** The stores that are read; the clock tells the day. */
-  public Persons(Links links, Profiles profiles, IdentitySettings settings, Clock clock) {
+  /** The stores that are read, side by side; the clock tells the day. */
+  public Persons(
+      Links links, Profiles profiles, IdentitySettings settings, Clock clock, Parallel parallel) {
     this.links = links;
     this.profiles = profiles;
     this.settings = settings;
     this.clock = clock;
+    this.parallel = parallel;
   }
 
   /** The root of the person that an identifier belongs to: itself where nothing is known of it. */
   public Identifier root(Identifier identifier) {
-    return identities().root(identifier);
+    LinkRounds rounds = new LinkRounds(links, parallel);
+    Identifier root;
+    do {
+      root = identities(rounds).root(identifier);
+    } while (rounds.read(List.of()));
+    return root;
   }
 
   /** The person that an identifier belongs to; empty where nothing is known of it. */
@@ -45,10 +56,18 @@ public class Persons {
 
   /** The same, with another summary of each document. */
   public Optional<Person> find(Identifier identifier, Function<ProfileDocument, Summary> each) {
-    Identities identities = identities();
-    Identifier root = identities.root(identifier);
-    Set<Identifier> members = identities.members(root);
-    Map<Identifier, ProfileDocument> documents = profiles.load(members);
+    LinkRounds rounds = new LinkRounds(links, parallel);
+    Map<Identifier, ProfileDocument> documents = new ConcurrentHashMap<>();
+    Set<Identifier> loaded = new HashSet<>();
+    Identities identities;
+    Identifier root;
+    Set<Identifier> members;
+    do {
+      identities = identities(rounds);
+      root = identities.root(identifier);
+      members = identities.members(root);
+    } while (rounds.read(documents(rounds.missedAnd(members), loaded, documents)));
+    documents.keySet().retainAll(members);
     List<Link> all = identities.linksOf(members);
     if (documents.isEmpty() && all.stream().noneMatch(link -> link.last() != null)) {
       return Optional.empty();
@@ -60,9 +79,20 @@ public class Persons {
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
   }
 
+  /** Of all whose links are read too, since most of them turn out to be members. */
+  private List<Runnable> documents(
+      Set<Identifier> anchors, Set<Identifier> loaded, Map<Identifier, ProfileDocument> found) {
+    List<Identifier> more = anchors.stream().filter(loaded::add).toList();
+    return more.isEmpty() ? List.of() : List.of(() -> found.putAll(profiles.load(more)));
+  }
+
   /** Who is one person by what is stored now. */
   Identities identities() {
-    return new Identities(links::of, settings.history().current(), today());
+    return identities(links::of);
+  }
+
+  private Identities identities(Function<Identifier, List<Link>> read) {
+    return new Identities(read, settings.history().current(), today());
   }
 
   private static Summary together(Map<Identifier, Summary> byAnchor) {

@@ -8,6 +8,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.Parallel;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
 import java.time.Clock;
@@ -189,7 +190,8 @@ class GroupsTest {
         links,
         new Profiles(tables.client(), names(workspace), new Backoff()),
         new IdentitySettings(tables.client(), clock, "SettingsTable", workspace),
-        clock);
+        clock,
+        new Parallel(1));
   }
 
   private static Tables names(String workspace) {

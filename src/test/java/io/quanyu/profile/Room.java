@@ -85,7 +85,7 @@ final class Room {
                 .map(LinkObserver.class::cast)
                 .toList());
     settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
-    persons = new Persons(links, profiles, settings, clock);
+    persons = new Persons(links, profiles, settings, clock, new Parallel(1));
     timeline = new PersonTimeline(packs);
   }
 

@@ -84,7 +84,9 @@ final class Shop {
 
   Recommend recommend() {
     IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
-    Persons persons = new Persons(new Links(client, tables, backoff), profiles(), settings, clock);
+    Persons persons =
+        new Persons(
+            new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
   }
 

@@ -1,6 +1,7 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.Parallel;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Links;
@@ -78,7 +79,8 @@ public final class ExportTrainingCommand extends StackCommand {
             new Links(dynamoDb, tables, backoff),
             new Profiles(dynamoDb, tables, backoff),
             new IdentitySettings(dynamoDb, clock, settings, WORKSPACE),
-            clock);
+            clock,
+            new Parallel());
     RetentionSettings retention = new RetentionSettings(dynamoDb, clock, 1, settings, WORKSPACE);
     Timeline timeline = new Timeline(dynamoDb, tables, backoff, retention, clock);
     return new ExportInteractions(timeline, persons, consentCheck, salt);

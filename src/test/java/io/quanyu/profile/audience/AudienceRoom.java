@@ -50,7 +50,7 @@ public final class AudienceRoom {
     Links links = new Links(client, tables, backoff);
     Profiles profiles = new Profiles(client, tables, backoff);
     IdentitySettings identity = new IdentitySettings(client, clock, "SettingsTable", workspace);
-    Persons persons = new Persons(links, profiles, identity, clock);
+    Persons persons = new Persons(links, profiles, identity, clock, new Parallel(1));
     audiences = new Audiences(client, clock, "SettingsTable", workspace);
     definitions =
         new DefinitionStore(client, clock, List.of(audiences), "SettingsTable", workspace);
