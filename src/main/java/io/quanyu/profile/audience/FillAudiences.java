@@ -1,60 +1,36 @@
 package io.quanyu.profile.audience;
 
-import io.quanyu.event.Identifier;
-import io.quanyu.function.Parallel;
-import io.quanyu.profile.Persons;
-import io.quanyu.profile.ProfileScan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Settles everybody since a definition changed, a segment of all profiles for each message, as far
  * as its time goes; what is done is kept, so another call goes on where this one was, whether its
- * time was over or it died. A deleted audience is emptied, then forgotten. Thread-safe.
+ * time was over or it died. Thread-safe.
  */
 @ApplicationScoped
 public class FillAudiences {
-  private static final String DEFINITION = "definition";
-  private static final int PAGE = 100;
-
   private final Audiences audiences;
   private final Fills fills;
-  private final Memberships memberships;
-  private final ProfileScan scan;
-  private final Persons persons;
-  private final Settle settle;
-  private final Parallel parallel;
+  private final FillPage fillPage;
   private final Clock clock;
   private final long budgetMillis;
 
-  /** What there is, how far it is, and after how long a call must end. */
+  /** What there is, how far it is, who does a page, and after how long a call must end. */
   @Inject
   public FillAudiences(
       Audiences audiences,
       Fills fills,
-      Memberships memberships,
-      ProfileScan scan,
-      Persons persons,
-      Settle settle,
-      Parallel parallel,
+      FillPage fillPage,
       Clock clock,
       @ConfigProperty(name = "quanyu.fill-budget-millis", defaultValue = "240000")
           long budgetMillis) {
     this.audiences = audiences;
     this.fills = fills;
-    this.memberships = memberships;
-    this.scan = scan;
-    this.persons = persons;
-    this.settle = settle;
-    this.parallel = parallel;
+    this.fillPage = fillPage;
     this.clock = clock;
     this.budgetMillis = budgetMillis;
   }
@@ -78,7 +54,7 @@ public class FillAudiences {
     long deadline = clock.millis() + budgetMillis;
     FillProgress now = begun;
     while (!now.done() && clock.millis() < deadline) {
-      FillProgress next = found.get().deleted() ? emptied(found.get(), now) : settled(now);
+      FillProgress next = fillPage.fill(found.get(), now);
       if (!fills.save(message.audience(), next)) {
         return now.persons() - begun.persons();
       }
@@ -88,29 +64,5 @@ public class FillAudiences {
       fills.goOn(message);
     }
     return now.persons() - begun.persons();
-  }
-
-  private FillProgress settled(FillProgress now) {
-    ProfileScan.Page page = scan.page(now.segment(), Fills.SEGMENTS, now.after(), PAGE);
-    Set<Identifier> roots = ConcurrentHashMap.newKeySet();
-    parallel.forEach(page.anchors(), anchor -> roots.add(persons.root(anchor)));
-    settle(roots);
-    return now.plus(roots.size(), page.next());
-  }
-
-  /** The first segment does it all: there are only members to look at. */
-  private FillProgress emptied(Audience audience, FillProgress now) {
-    List<Memberships.Member> members =
-        now.segment() == 0 ? memberships.members(audience.name(), "", PAGE) : List.of();
-    settle(new HashSet<>(members.stream().map(Memberships.Member::person).toList()));
-    if (now.segment() == 0 && members.isEmpty()) {
-      audiences.forget(audience.name());
-    }
-    String next = members.isEmpty() ? null : members.get(0).person().toString();
-    return now.plus(members.size(), next);
-  }
-
-  private void settle(Collection<Identifier> roots) {
-    parallel.forEach(roots, root -> settle.settle(root, DEFINITION));
   }
 }

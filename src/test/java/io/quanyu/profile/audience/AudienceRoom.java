@@ -74,11 +74,11 @@ public final class AudienceRoom {
         new FillAudiences(
             audiences,
             fills,
-            memberships,
-            new ProfileScan(client, tables),
-            persons,
-            settle,
-            parallel,
+            new FillPage(
+                audiences,
+                memberships,
+                new ProfileScan(client, tables),
+                new SettleMany(persons, settle, parallel)),
             clock,
             Long.MAX_VALUE / 2);
   }
