@@ -1,5 +1,6 @@
 package io.quanyu.destination;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.function.DeadLetters;
 import io.quanyu.function.PersonalDeadLetters;
@@ -26,5 +27,14 @@ class PersonalDeadDeliveries extends PersonalDeadLetters {
       return Optional.of(text);
     }
     return rest.isEmpty() ? Optional.empty() : Optional.of(message.with(rest).encode());
+  }
+
+  @Override
+  protected List<JsonNode> naming(String text, Set<Identifier> person) {
+    DeliveryMessage message = DeliveryMessage.decode(text);
+    return message.events().stream()
+        .filter(event -> event.names(person))
+        .map(event -> event.exported("delivery", "destination", message.destination()))
+        .toList();
   }
 }

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Rewrites the messages of a dead-letter queue, which nobody else receives. Thread-safe; exceptions
- * of the SDK are let through.
+ * Rewrites or reads the messages of a dead-letter queue, which nobody else receives. Thread-safe;
+ * exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -59,6 +60,16 @@ public class DeadLetters {
             sqs.changeMessageVisibility(
                 change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0)));
     return changed;
+  }
+
+  /** Hands over each message, which stays; an exception where there are too many to see each. */
+  public void read(String url, Consumer<String> body) {
+    rewrite(
+        url,
+        text -> {
+          text.ifPresent(body);
+          return text;
+        });
   }
 
   private List<Message> receive(String url) {

@@ -1,7 +1,10 @@
 package io.quanyu.function;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,9 @@ public abstract class PersonalDeadLetters implements PersonalData {
    */
   protected abstract Optional<String> without(String text, Set<Identifier> person);
 
+  /** Events of a message that name one of these; a runtime exception where it can't be read. */
+  protected abstract List<JsonNode> naming(String text, Set<Identifier> person);
+
   @Override
   public final String name() {
     return name;
@@ -37,6 +43,22 @@ public abstract class PersonalDeadLetters implements PersonalData {
   public final Erased erase(Set<Identifier> person, String after, long until) {
     return Erased.all(
         name, deadLetters.rewrite(url, body -> body.flatMap(text -> rest(text, person))));
+  }
+
+  /** A message that can't be read stays: it is more likely another's. */
+  @Override
+  public final Exported export(Set<Identifier> person, String after, long until) {
+    ExportPage page = new ExportPage();
+    deadLetters.read(url, text -> readable(text, person).forEach(page::add));
+    return page.upTo(null);
+  }
+
+  private List<JsonNode> readable(String text, Set<Identifier> person) {
+    try {
+      return naming(text, person);
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   private Optional<String> rest(String text, Set<Identifier> person) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Erasures that were asked for ({@code privacy#id}, {@code request}) beside the other jobs, kept for
- * a year. Thread-safe; exceptions of the SDK are let through.
+ * Erasures that were asked for ({@code privacy#id}, {@code request}) beside the other jobs, kept
+ * for a year. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class PrivacyRequests {
