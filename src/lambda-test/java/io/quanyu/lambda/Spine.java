@@ -161,7 +161,13 @@ final class Spine implements AutoCloseable {
     }
     String request = "/v1/privacy/requests/";
     String asked = Events.http("GET " + request + "{id}", request + "none", adminKey, null);
+    String archive = request + "none/archive";
     if (privacy("erase", SUPPRESSED).status() != 202
+        || privacy("export", SUPPRESSED).status() != 202
+        || privacy
+                .call(Events.http("GET " + request + "{id}/archive", archive, adminKey, null))
+                .status()
+            != 404
         || privacy.call(asked).status() != 404
         || privacy.call(Events.http("GET /v1/audit", "/v1/audit", adminKey, null)).status()
             != 200) {

@@ -1,26 +1,36 @@
 package io.quanyu.privacy;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 
-/** Works at what was asked for, whichever kind of request it is. Thread-safe. */
-@ApplicationScoped
+/** Works at what was asked for, at one request at a time. Thread-safe. */
+@Singleton
 public class FulfillRequest {
-  private final PrivacyRequests erasures;
-  private final Erasure erasure;
-  private final Exports exports;
-  private final Export export;
+  private static final Duration WAIT = Duration.ofSeconds(20);
 
-  /** Where requests are kept, and what is done for them. */
-  FulfillRequest(PrivacyRequests erasures, Erasure erasure, Exports exports, Export export) {
-    this.erasures = erasures;
-    this.erasure = erasure;
-    this.exports = exports;
-    this.export = export;
+  private final FulfillByKind byKind;
+  private final Turn turn;
+  private final PrivacyQueue queue;
+
+  /** What is done for each kind, whose turn it is, and where the others wait. */
+  FulfillRequest(FulfillByKind byKind, Turn turn, PrivacyQueue queue) {
+    this.byKind = byKind;
+    this.turn = turn;
+    this.queue = queue;
   }
 
   /** Works at the request, and puts it on the queue again where there is more to do. */
   void work(String id) {
-    erasures.find(id).ifPresent(erasure::work);
-    exports.find(id).ifPresent(export::work);
+    Optional<Turn.Taken> taken = turn.take();
+    if (taken.isEmpty()) {
+      queue.send(id, WAIT);
+      return;
+    }
+    try {
+      byKind.work(id);
+    } finally {
+      turn.giveBack(taken.get());
+    }
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quanyu.function.AccessKeys;
+import io.quanyu.function.NewKey;
+import io.quanyu.function.Scope;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.local.storage.AwsClients;
 import java.io.ByteArrayInputStream;
@@ -13,9 +16,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +146,32 @@ class ExportIT {
     }
     plantQueued();
     assertProblem("/v1/privacy/requests/planted/archive", 409, "archive_not_ready");
+  }
+
+  @Test
+  void aKeyThatMayOnlyEraseOrOnlyReadPersonsMayNotExport() throws Exception {
+    String archive = "/v1/privacy/requests/none/archive";
+    String reads = "Bearer " + key(Scope.PROFILES_READ);
+    String writes = "Bearer " + key(Scope.PRIVACY_WRITE);
+    for (String key : List.of(reads, writes)) {
+      String missing = key.equals(reads) ? "privacy:write" : "profiles:read";
+      HttpResponse<String> asked = post("{}", key);
+      assertThat(asked.statusCode()).isEqualTo(403);
+      assertThat(asked.body()).contains(missing);
+      assertThat(product.send(archive, null, "authorization", key).statusCode()).isEqualTo(403);
+    }
+    String both = "Bearer " + key(Scope.PROFILES_READ, Scope.PRIVACY_WRITE);
+    assertThat(product.send(archive, null, "authorization", both).statusCode()).isEqualTo(404);
+  }
+
+  private static String key(String... scopes) {
+    NewKey key = NewKey.api(Set.of(scopes), "test", Instant.now(), new SecureRandom());
+    try (DynamoDbClient client =
+        AwsClients.dynamoDb(URI.create(product.output("DynamoDbEndpoint")))) {
+      new AccessKeys(client, Clock.systemUTC(), product.output("AccessTable"), "main", List.of())
+          .create(key);
+    }
+    return key.secret();
   }
 
   private static void plantQueued() {
