@@ -48,6 +48,9 @@ record Outgoing(String messageId, Received received) {
   JsonNode exported(String kind, String place, String name) {
     ObjectNode entry = ExportPage.entry(kind).put(place, name);
     entry.set("event", tree());
+    if (received.identity() != null) {
+      entry.set("identifiers", Json.tree(NamedIdentifiers.of(received.identity())));
+    }
     return entry;
   }
 

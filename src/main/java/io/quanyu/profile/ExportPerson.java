@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
 import io.quanyu.event.NamedIdentifiers;
 import io.quanyu.event.PersonalData.Exported;
 import jakarta.inject.Singleton;
@@ -58,15 +59,22 @@ class ExportPerson {
         timeline.read(anchors, PersonTimeline.Cursor.decode(cursor).orElse(null), EVENTS);
     for (Arrival arrival : events.arrivals()) {
       if (kind.equals(OWN) || names(arrival, person)) {
-        ObjectNode entry = ExportPage.entry("event");
-        entry.set("event", PersonView.event(arrival));
-        page.add(entry);
+        page.add(entry(arrival));
       }
     }
     if (events.next() != null) {
       return kind + events.next().encode();
     }
     return kind.equals(OWN) ? OTHERS : null;
+  }
+
+  /** With whom rules of the workspace say that it names: the payload alone may not tell. */
+  private static ObjectNode entry(Arrival arrival) {
+    ObjectNode entry = ExportPage.entry("event");
+    entry.set("event", PersonView.event(arrival));
+    entry.set(
+        "identifiers", Json.tree(new TreeSet<>(NamedIdentifiers.of(arrival.event().identity()))));
+    return entry;
   }
 
   private static boolean names(Arrival arrival, Set<Identifier> person) {
