@@ -25,7 +25,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The packaged function erases a person, and its role allows that and no more. */
+/** The packaged function exports and erases a person, and its role allows that and no more. */
 @EnabledOnOs(OS.LINUX)
 class EraseIT {
   private static final String RECEIVED =
@@ -33,6 +33,11 @@ class EraseIT {
           + "\"track\",\"event\":\"x\",\"userId\":\"%1$s\",\"messageId\":\"%1$s-1\"}}";
   private static final String ZOE = RECEIVED.formatted("zoe77");
   private static final String BOB = RECEIVED.formatted("bob");
+
+  private static final String EXPORT =
+      "{\"id\":\"x1\",\"state\":\"QUEUED\",\"version\":1,\"identifiers\":[\"user_id:zoe77\","
+          + "\"email:zoe77@shop.example\"],\"rooms\":[],\"held\":{},\"archive\":{\"parts\":0,"
+          + "\"bytes\":0},\"createdAt\":4102444800000}";
 
   private static StandIns standIns;
   private static FunctionProcess updateProfile;
@@ -54,22 +59,28 @@ class EraseIT {
   }
 
   @Test
-  void aPersonIsErasedInTwoCallsWithNothingThatTheRoleLacksOrHasTooMuch() throws IOException {
+  void aPersonIsExportedAndErasedWithNothingThatTheRoleLacksOrHasTooMuch() throws IOException {
     fold();
     plant("ArtifactsTable", "main#training#j", "segment#00", "body", checkpoint());
     plantAudience();
     plantUndelivered();
     plantDeadLetters();
     plantArchive();
+    plant("ArtifactsTable", "main#privacy#x1", "export", "body", EXPORT);
     plant("ArtifactsTable", "main#privacy#r1", "request", "body", request("QUEUED"));
 
-    assertThat(failed()).isEmpty();
-    assertThat(requestNow()).contains("\"state\":\"WAITING\"", "zoe77");
+    assertThat(failed("x1")).isEmpty();
+    assertThat(stored("x1", "export"))
+        .contains("\"state\":\"DONE\"", "\"destinations-dead-letters\":1", "\"archive\":2")
+        .doesNotContain("zoe77");
+    assertThat(failed("r1")).isEmpty();
+    assertThat(stored("r1", "request")).contains("\"state\":\"WAITING\"", "zoe77");
     // As if the pause were over.
     plant("ArtifactsTable", "main#privacy#r1", "request", "body", request("WAITING"));
-    assertThat(failed()).isEmpty();
+    assertThat(failed("r1")).isEmpty();
 
-    assertThat(requestNow()).contains("\"state\":\"DONE\"").doesNotContain("zoe77");
+    assertThat(stored("x1", "export")).contains("\"state\":\"REMOVED\"");
+    assertThat(stored("r1", "request")).contains("\"state\":\"DONE\"").doesNotContain("zoe77");
     assertThat(tables()).doesNotContain("zoe77").contains("user_id:bob");
     assertThat(standIns.bucket().objects()).hasSize(1);
     // Settings are listed only where traits are defined.
@@ -80,8 +91,8 @@ class EraseIT {
         .isEmpty();
   }
 
-  private static List<String> failed() {
-    Reply reply = function.call(Events.sqs(List.of("r1")));
+  private static List<String> failed(String id) {
+    Reply reply = function.call(Events.sqs(List.of(id)));
     assertThat(reply.failed()).as(reply.text() + function.log()).isFalse();
     return reply.json().findValuesAsText("itemIdentifier");
   }
@@ -232,7 +243,7 @@ class EraseIT {
     return bytes.toByteArray();
   }
 
-  private static String requestNow() {
+  private static String stored(String id, String kind) {
     return standIns
         .dynamoDb()
         .getItem(
@@ -240,8 +251,8 @@ class EraseIT {
                 get.tableName("ArtifactsTable")
                     .key(
                         Map.of(
-                            "pk", AttributeValue.fromS("main#privacy#r1"),
-                            "sk", AttributeValue.fromS("request"))))
+                            "pk", AttributeValue.fromS("main#privacy#" + id),
+                            "sk", AttributeValue.fromS(kind))))
         .item()
         .get("body")
         .s();

@@ -160,11 +160,11 @@ final class Spine implements AutoCloseable {
       fail.add("the list of the suppressed");
     }
     String request = "/v1/privacy/requests/";
-    String asked = Events.http("GET " + request + "{id}", request + "none", adminKey, null);
     if (privacy("erase", SUPPRESSED).status() != 202
-        || privacy.call(asked).status() != 404
-        || privacy.call(Events.http("GET /v1/audit", "/v1/audit", adminKey, null)).status()
-            != 200) {
+        || privacy("export", SUPPRESSED).status() != 202
+        || privacyGet(request + "{id}", request + "none").status() != 404
+        || privacyGet(request + "{id}/archive", request + "none/archive").status() != 404
+        || privacyGet("/v1/audit", "/v1/audit").status() != 200) {
       fail.add("requests of persons");
     }
     return fail;
@@ -175,6 +175,10 @@ final class Spine implements AutoCloseable {
     String route = "POST /v1/privacy/" + what;
     String body = "{\"identifiers\":[\"" + identifier + "\"]}";
     return privacy.call(Events.http(route, "/v1/privacy/" + what, adminKey, body));
+  }
+
+  private Reply privacyGet(String route, String path) {
+    return privacy.call(Events.http("GET " + route, path, adminKey, null));
   }
 
   /** Bodies of the messages that wait to be folded, which the queue then no longer holds. */

@@ -1,64 +1,33 @@
 package io.quanyu.capture;
 
-import io.quanyu.event.Json;
+import io.quanyu.function.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Imports ({@code import#id}, {@code job}) in the table artifacts beside the other jobs, kept for
- * 30 days. Thread-safe; exceptions of the SDK are let through.
+ * Imports ({@code import#id}, {@code job}) beside the other jobs, kept for 30 days. Thread-safe;
+ * exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class ImportJobs {
-  private static final AttributeValue SCHEMA = AttributeValue.fromN("1");
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final String SORT = "job";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
-  private final String workspace;
+  private final Jobs jobs;
 
-  /** A client, the table's name, and the workspace that every partition key begins with. */
-  public ImportJobs(
-      DynamoDbClient dynamoDb,
-      @ConfigProperty(name = "quanyu.table.artifacts") String table,
-      @ConfigProperty(name = "quanyu.workspace") String workspace) {
-    this.dynamoDb = dynamoDb;
-    this.table = table;
-    this.workspace = workspace;
+  /** The store. */
+  public ImportJobs(Jobs jobs) {
+    this.jobs = jobs;
   }
 
   /** Stores the import in place of what there is of this id. */
   void save(ImportJob job) {
-    Map<String, AttributeValue> item = new HashMap<>(key(job.id()));
-    item.put("v", SCHEMA);
-    item.put("body", text(new String(Json.write(job), StandardCharsets.UTF_8)));
-    long expires = job.startedAt() / 1000 + KEPT.toSeconds();
-    item.put("expiresAt", AttributeValue.fromN(Long.toString(expires)));
-    dynamoDb.putItem(put -> put.tableName(table).item(item));
+    jobs.put("import#" + job.id(), SORT, job, job.startedAt() + KEPT.toMillis());
   }
 
   /** The import; empty where there is none of this id, or no longer. */
   Optional<ImportJob> find(String id) {
-    Map<String, AttributeValue> item =
-        dynamoDb.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true)).item();
-    return item.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Json.read(item.get("body").s().getBytes(StandardCharsets.UTF_8), ImportJob.class));
-  }
-
-  private Map<String, AttributeValue> key(String id) {
-    return Map.of("pk", text(workspace + "#import#" + id), "sk", text("job"));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
+    return jobs.find("import#" + id, SORT, ImportJob.class);
   }
 }

@@ -133,6 +133,23 @@ public class Counters {
         .toList();
   }
 
+  /** Those of the newest profiles that are one of these. */
+  List<NewProfile> newest(Set<Identifier> anchors) {
+    return dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", text(newestPartition())))
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .map(item -> newProfile(item.get("sk").s()))
+        .filter(profile -> anchors.contains(profile.identifier()))
+        .toList();
+  }
+
   /** Takes anchors off the newest profiles; answers how many entries there were. */
   long remove(Set<Identifier> anchors) {
     return partitions.remove(

@@ -6,10 +6,8 @@ import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * {@code GET /console} and the files below it: those of a fixed list, read once. They are public;
@@ -75,10 +73,10 @@ public class PageRoute {
   private APIGatewayV2HTTPResponse serve(HttpRequest request, String name) {
     PageFile file = loaded.computeIfAbsent(name, PageFile::load);
     Map<String, String> headers = headers(name, file);
-    if (has(request, "if-none-match", file.tag())) {
+    if (request.lists("if-none-match", file.tag())) {
       return APIGatewayV2HTTPResponse.builder().withStatusCode(304).withHeaders(headers).build();
     }
-    boolean compressed = has(request, "accept-encoding", "gzip");
+    boolean compressed = request.lists("accept-encoding", "gzip");
     if (compressed) {
       headers.put("content-encoding", "gzip");
     }
@@ -101,13 +99,5 @@ public class PageRoute {
     headers.put("x-content-type-options", "nosniff");
     headers.put("referrer-policy", "no-referrer");
     return headers;
-  }
-
-  /** Whether a list in a header holds the element; one that is weighted down to 0 isn't held. */
-  private static boolean has(HttpRequest request, String header, String element) {
-    return Stream.of(request.header(header).orElse("").split(",", -1))
-        .map(part -> part.replace(" ", "").toLowerCase(Locale.ROOT).split(";", 2))
-        .filter(part -> part[0].equals(element.toLowerCase(Locale.ROOT)))
-        .anyMatch(part -> part.length == 1 || !part[1].matches("q=0(\\.0*)?"));
   }
 }

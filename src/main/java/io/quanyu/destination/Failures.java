@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -131,6 +133,26 @@ public class Failures {
    * changed.
    */
   long rewrite(Predicate<Outgoing> kept) {
+    long changed = 0;
+    for (Map<String, AttributeValue> item : bodies()) {
+      List<Outgoing> all = events(item);
+      List<Outgoing> rest = all.stream().filter(kept).toList();
+      if (rest.size() < all.size()) {
+        rewrite(destination(item), item, rest);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  /** Hands over the events of all failures, each with its destination's name. */
+  void read(BiConsumer<String, Outgoing> event) {
+    for (Map<String, AttributeValue> item : bodies()) {
+      events(item).forEach(each -> event.accept(destination(item), each));
+    }
+  }
+
+  private SdkIterable<Map<String, AttributeValue>> bodies() {
     ScanRequest scan =
         ScanRequest.builder()
             .tableName(table)
@@ -138,17 +160,11 @@ public class Failures {
             .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(workspace + BODIES)))
             .consistentRead(true)
             .build();
-    long changed = 0;
-    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
-      String destination = item.get("pk").s().substring((workspace + BODIES).length());
-      List<Outgoing> all = events(item);
-      List<Outgoing> rest = all.stream().filter(kept).toList();
-      if (rest.size() < all.size()) {
-        rewrite(destination, item, rest);
-        changed++;
-      }
-    }
-    return changed;
+    return dynamoDb.scanPaginator(scan).items();
+  }
+
+  private String destination(Map<String, AttributeValue> body) {
+    return body.get("pk").s().substring((workspace + BODIES).length());
   }
 
   private void rewrite(

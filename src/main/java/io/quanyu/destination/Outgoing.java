@@ -1,7 +1,9 @@
 package io.quanyu.destination;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Event;
+import io.quanyu.event.ExportPage;
 import io.quanyu.event.Hashes;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
@@ -39,6 +41,20 @@ record Outgoing(String messageId, Received received) {
 
   /** The event as it was sent, with what a receiver can't know otherwise. */
   byte[] body() {
+    return Json.write(tree());
+  }
+
+  /** The same for the person whom it names, with where it was found. */
+  JsonNode exported(String kind, String place, String name) {
+    ObjectNode entry = ExportPage.entry(kind).put(place, name);
+    entry.set("event", tree());
+    if (received.identity() != null) {
+      entry.set("identifiers", Json.tree(NamedIdentifiers.of(received.identity())));
+    }
+    return entry;
+  }
+
+  private ObjectNode tree() {
     ObjectNode body = Json.object();
     body.setAll(received.payload());
     body.put("messageId", messageId);
@@ -47,6 +63,6 @@ record Outgoing(String messageId, Received received) {
     if (received.enrichment() != null) {
       own.set("enrichment", received.enrichment());
     }
-    return Json.write(body);
+    return body;
   }
 }

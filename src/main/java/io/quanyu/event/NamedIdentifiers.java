@@ -46,9 +46,7 @@ public final class NamedIdentifiers {
   public static Set<Identifier> anywhere(JsonNode body) {
     Set<Identifier> found = new HashSet<>();
     if (body instanceof ObjectNode payload) {
-      found.addAll(IdentityReader.named(payload, Naming.STANDARD));
-      add(found, IdentifierType.USER_ID, EventReader.text(payload.path("previousId")));
-      add(found, IdentifierType.ANONYMOUS_ID, EventReader.text(payload.path("previousId")));
+      payload(found, payload);
     } else if (body.isTextual()) {
       SEPARATOR
           .splitAsStream(body.asText())
@@ -57,6 +55,33 @@ public final class NamedIdentifiers {
     }
     addresses(found, body);
     return found;
+  }
+
+  /**
+   * What is named at any depth of a document that holds events and identifiers: what {@link
+   * #anywhere} finds of each object, and each text that reads {@code type:value}.
+   */
+  public static Set<Identifier> within(JsonNode document) {
+    Set<Identifier> found = new HashSet<>();
+    addresses(found, document);
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(document));
+    while (!open.isEmpty()) {
+      JsonNode node = open.pop();
+      node.forEach(open::push);
+      if (node instanceof ObjectNode object) {
+        payload(found, object);
+        found.addAll(anywhere(object.path("body")));
+      } else if (node.isTextual()) {
+        Identifier.parse(node.asText()).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static void payload(Set<Identifier> found, ObjectNode payload) {
+    found.addAll(IdentityReader.named(payload, Naming.STANDARD));
+    add(found, IdentifierType.USER_ID, EventReader.text(payload.path("previousId")));
+    add(found, IdentifierType.ANONYMOUS_ID, EventReader.text(payload.path("previousId")));
   }
 
   private static void addresses(Set<Identifier> found, JsonNode body) {

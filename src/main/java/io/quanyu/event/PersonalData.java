@@ -1,6 +1,8 @@
 package io.quanyu.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,27 @@ public interface PersonalData {
    * @param until when to return with what is done by then, epoch milliseconds
    */
   Erased erase(Set<Identifier> person, String after, long until);
+
+  /**
+   * Hands over what names one of a person's identifiers, and changes nothing. What an erasure would
+   * remove only because it can't be told whose it is stays.
+   *
+   * @param after where the call before ended, null to begin
+   * @param until when to return with what was found by then, epoch milliseconds
+   */
+  Exported export(Set<Identifier> person, String after, long until);
+
+  /**
+   * A page of what is handed over.
+   *
+   * @param entries each says of which {@code kind} it is
+   * @param after where to go on; null where that was all
+   */
+  @RegisterForReflection
+  record Exported(List<JsonNode> entries, String after) {
+    /** Nothing, or nothing more. */
+    public static final Exported NOTHING = new Exported(List.of(), null);
+  }
 
   /**
    * How far an erasure came.

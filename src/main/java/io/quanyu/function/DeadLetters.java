@@ -1,16 +1,18 @@
 package io.quanyu.function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Rewrites the messages of a dead-letter queue, which nobody else receives. Thread-safe; exceptions
- * of the SDK are let through.
+ * Rewrites or reads the messages of a dead-letter queue, which nobody else receives. Thread-safe;
+ * exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -38,27 +40,45 @@ public class DeadLetters {
    * there are too many to see each.
    */
   public long rewrite(String url, UnaryOperator<Optional<String>> rewriting) {
-    List<String> stay = new ArrayList<>();
+    Set<String> hidden = new LinkedHashSet<>();
+    try {
+      return rewrite(url, rewriting, hidden);
+    } finally {
+      // Also after a failure: whoever comes next must see each.
+      hidden.forEach(
+          handle ->
+              sqs.changeMessageVisibility(
+                  change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0)));
+    }
+  }
+
+  private long rewrite(String url, UnaryOperator<Optional<String>> rewriting, Set<String> hidden) {
     long changed = 0;
     for (int empty = 0; empty < EMPTY_REPLIES; ) {
       List<Message> messages = receive(url);
       empty = messages.isEmpty() ? empty + 1 : 0;
+      messages.forEach(message -> hidden.add(message.receiptHandle()));
       for (Message message : messages) {
         if (isChanged(url, message, rewriting)) {
+          hidden.remove(message.receiptHandle());
           changed++;
-        } else {
-          stay.add(message.receiptHandle());
         }
       }
-      if (stay.size() > MOST) {
+      if (hidden.size() > MOST) {
         throw new IllegalStateException("more than " + MOST + " dead letters: redrive them first");
       }
     }
-    stay.forEach(
-        handle ->
-            sqs.changeMessageVisibility(
-                change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0)));
     return changed;
+  }
+
+  /** Hands over each message, which stays; an exception where there are too many to see each. */
+  public void read(String url, Consumer<String> body) {
+    rewrite(
+        url,
+        text -> {
+          text.ifPresent(body);
+          return text;
+        });
   }
 
   private List<Message> receive(String url) {

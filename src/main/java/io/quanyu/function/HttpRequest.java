@@ -5,8 +5,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an edge needs of an API Gateway request (payload format 2.0).
@@ -44,6 +46,14 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
   /** A header by its lower-case name. */
   public Optional<String> header(String name) {
     return of(event.getHeaders(), name);
+  }
+
+  /** Whether a list in a header holds the element; one that is weighted down to 0 isn't held. */
+  public boolean lists(String header, String element) {
+    return Stream.of(header(header).orElse("").split(",", -1))
+        .map(part -> part.replace(" ", "").toLowerCase(Locale.ROOT).split(";", 2))
+        .filter(part -> part[0].equals(element.toLowerCase(Locale.ROOT)))
+        .anyMatch(part -> part.length == 1 || !part[1].matches("q=0(\\.0*)?"));
   }
 
   /** The credentials of the scheme ({@code Basic}, {@code Bearer}), if it was used. */

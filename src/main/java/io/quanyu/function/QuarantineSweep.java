@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,6 +62,21 @@ public class QuarantineSweep {
    * @param after where the page before ended, null to begin
    */
   public Swept sweep(String after, Predicate<Quarantined> kept) {
+    ScanResponse page = scan(after);
+    return new Swept(parts(page).filter(item -> isChanged(item, kept)).count(), place(page));
+  }
+
+  /**
+   * Hands over all items of a page's packs, those that were replayed too; answers where the next
+   * page begins, null behind the last.
+   */
+  public String read(String after, Consumer<Quarantined> item) {
+    ScanResponse page = scan(after);
+    parts(page).forEach(part -> quarantine.items(headless(part)).forEach(item));
+    return place(page);
+  }
+
+  private ScanResponse scan(String after) {
     ScanRequest.Builder scan =
         ScanRequest.builder()
             .tableName(table)
@@ -72,23 +89,26 @@ public class QuarantineSweep {
       scan.exclusiveStartKey(
           Map.of("pk", AttributeValue.fromS(key[0]), "sk", AttributeValue.fromS(key[1])));
     }
-    ScanResponse page = dynamoDb.scan(scan.build());
-    long changed =
-        page.items().stream()
-            .filter(item -> item.get("sk").s().endsWith("#0"))
-            .filter(item -> isChanged(item, kept))
-            .count();
-    return new Swept(changed, place(page));
+    return dynamoDb.scan(scan.build());
   }
 
-  private boolean isChanged(Map<String, AttributeValue> part, Predicate<Quarantined> kept) {
+  /** The first part of each pack. */
+  private static Stream<Map<String, AttributeValue>> parts(ScanResponse page) {
+    return page.items().stream().filter(item -> item.get("sk").s().endsWith("#0"));
+  }
+
+  private QuarantinePack headless(Map<String, AttributeValue> part) {
     String partition = part.get("pk").s();
     String[] sort = part.get("sk").s().split("#", 3);
     String source = partition.substring(bodies.length(), hourAt(partition));
-    long time = Times.millis(sort[0]);
-    Optional<QuarantinePack> head = quarantine.head(source, time, sort[1]);
-    QuarantinePack pack =
-        head.orElse(new QuarantinePack(source, time, sort[1], 0, List.of(), Set.of()));
+    return new QuarantinePack(source, Times.millis(sort[0]), sort[1], 0, List.of(), Set.of());
+  }
+
+  private boolean isChanged(Map<String, AttributeValue> part, Predicate<Quarantined> kept) {
+    QuarantinePack headless = headless(part);
+    Optional<QuarantinePack> head =
+        quarantine.head(headless.source(), headless.time(), headless.hash());
+    QuarantinePack pack = head.orElse(headless);
     List<Quarantined> items = quarantine.items(pack);
     if (items.stream().allMatch(kept)) {
       return false;
@@ -100,7 +120,7 @@ public class QuarantineSweep {
       }
     }
     quarantine.put(rest);
-    remove(pack, partition);
+    remove(pack, part.get("pk").s());
     return true;
   }
 

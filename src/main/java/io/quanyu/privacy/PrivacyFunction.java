@@ -13,44 +13,38 @@ import io.quarkus.funqy.Funq;
 public class PrivacyFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
-  private final SuppressRoutes suppressRoutes;
-  private final EraseRoutes eraseRoutes;
-  private final AuditRoute auditRoute;
+  private final PrivacyRoutes routes;
 
   /** What stands before the routes, and the routes. */
-  public PrivacyFunction(
-      HttpEdge edge,
-      ApiAccess access,
-      SuppressRoutes suppressRoutes,
-      EraseRoutes eraseRoutes,
-      AuditRoute auditRoute) {
-    this.auditRoute = auditRoute;
+  public PrivacyFunction(HttpEdge edge, ApiAccess access, PrivacyRoutes routes) {
     this.edge = edge;
     this.access = access;
-    this.suppressRoutes = suppressRoutes;
-    this.eraseRoutes = eraseRoutes;
+    this.routes = routes;
   }
 
-  /** 200 or 202 with JSON, or problem details: 400, 401, 403, 404, 413, 503. */
+  /** 200 or 202 with JSON, or problem details: 400, 401, 403, 404, 409, 413, 503. */
   @Funq("privacy")
   public APIGatewayV2HTTPResponse privacy(APIGatewayV2HTTPEvent event) {
     return edge.handle(event, this::answer);
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    if (request.routeKey().equals("GET /v1/audit")) {
-      return access.check(request, Scope.AUDIT_READ).orElseGet(() -> auditRoute.list(request));
-    }
-    return access.check(request, Scope.PRIVACY_WRITE).orElseGet(() -> route(request));
+    return switch (request.routeKey()) {
+      case "GET /v1/audit" ->
+          access.check(request, Scope.AUDIT_READ).orElseGet(() -> routes.audit(request));
+      case PrivacyRoutes.EXPORT, PrivacyRoutes.ARCHIVE ->
+          access
+              .check(request, Scope.PRIVACY_WRITE)
+              .or(() -> access.check(request, Scope.PROFILES_READ))
+              .orElseGet(() -> routes.answer(request, key(request)));
+      default ->
+          access
+              .check(request, Scope.PRIVACY_WRITE)
+              .orElseGet(() -> routes.answer(request, key(request)));
+    };
   }
 
-  private APIGatewayV2HTTPResponse route(HttpRequest request) {
-    if (request.routeKey().startsWith("GET ")) {
-      return eraseRoutes.show(request);
-    }
-    AccessKey key = access.key(request).orElseThrow();
-    return request.routeKey().endsWith("/erase")
-        ? eraseRoutes.erase(request, key)
-        : suppressRoutes.answer(request, key);
+  private AccessKey key(HttpRequest request) {
+    return access.key(request).orElseThrow();
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * goes too. The person's own links go last: they say what else there is to do. Thread-safe.
  */
 @Singleton
-class ErasePerson implements PersonalData {
+class ErasePerson {
   private final Links links;
   private final ForgetNamed forgetNamed;
   private final Groups groups;
@@ -31,13 +31,8 @@ class ErasePerson implements PersonalData {
     this.tables = tables;
   }
 
-  @Override
-  public String name() {
-    return "profiles";
-  }
-
-  @Override
-  public Erased erase(Set<Identifier> person, String after, long until) {
+  /** Removes what names one of them; answers how much, by table. */
+  PersonalData.Erased erase(Set<Identifier> person) {
     Map<String, Long> removed = new TreeMap<>();
     Set<Identifier> gone = new TreeSet<>(person);
     for (Identifier identifier : person) {
@@ -61,7 +56,7 @@ class ErasePerson implements PersonalData {
       add(removed, "identifiers", links.remove(identifier));
       add(removed, "identifiers", partitions.remove(tables.identifiers(), tables.key(identifier)));
     }
-    return Erased.all(removed);
+    return PersonalData.Erased.all(removed);
   }
 
   private static void add(Map<String, Long> removed, String table, long items) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -102,25 +103,32 @@ public class Groups {
 
   /** Takes an anchor out of the groups that it is a member of; answers how many those are. */
   long remove(Identifier anchor) {
-    List<String> groups =
-        dynamoDb
-            .queryPaginator(
-                query ->
-                    query
-                        .tableName(tables.profiles())
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
-                        .expressionAttributeValues(
-                            Map.of(":pk", Items.text(tables.key(anchor)), ":sk", Items.text(GROUP)))
-                        .consistentRead(true))
-            .items()
-            .stream()
-            .map(item -> Items.sort(item).substring(GROUP.length()))
-            .toList();
+    Set<String> groups = memberships(anchor).keySet();
     for (String group : groups) {
       Map<String, AttributeValue> key = Items.key(partition(group), MEMBER + anchor);
       dynamoDb.deleteItem(delete -> delete.tableName(tables.profiles()).key(key));
     }
     return groups.size();
+  }
+
+  /** The groups that an anchor is a member of, by id. */
+  Map<String, Group> memberships(Identifier anchor) {
+    Map<String, Group> memberships = new TreeMap<>();
+    dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(tables.profiles())
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(
+                        Map.of(":pk", Items.text(tables.key(anchor)), ":sk", Items.text(GROUP)))
+                    .consistentRead(true))
+        .items()
+        .forEach(
+            item ->
+                memberships.put(
+                    Items.sort(item).substring(GROUP.length()), body(item).membership()));
+    return memberships;
   }
 
   private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {

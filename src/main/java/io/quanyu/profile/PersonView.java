@@ -82,7 +82,7 @@ final class PersonView {
   }
 
   /** As it was sent; the clocks as Segment names them; what else was added under one name. */
-  private static ObjectNode event(Arrival arrival) {
+  static ObjectNode event(Arrival arrival) {
     Event event = arrival.event();
     ObjectNode view = arrival.received().payload().deepCopy();
     Event.Moment moment = event.moment();

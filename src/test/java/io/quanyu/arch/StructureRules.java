@@ -19,8 +19,8 @@ final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
       ".*\\.(AccessKeys|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
-          + "|DefinitionStore|Destinations|DueTimes|Failures|FeatureSettings|Fills|Groups|ImportJobs|Items|Lanes|LinkCondition|Links"
-          + "|Memberships|Plans|PrivacyQueue|PrivacyRequests|ProfileScan|Profiles|Quarantine"
+          + "|DefinitionStore|Destinations|DueTimes|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
+          + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
           + "|RateLeases|RetentionSettings|S3Archive|SeenKeys|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 

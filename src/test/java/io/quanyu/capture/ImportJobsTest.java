@@ -3,6 +3,7 @@ package io.quanyu.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.Rejection;
+import io.quanyu.function.Jobs;
 import io.quanyu.testing.MemoryTables;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ImportJobsTest {
   @Test
   void anImportIsFoundAsItWasStoredLast() {
     try (MemoryTables tables = new MemoryTables()) {
-      ImportJobs jobs = new ImportJobs(tables.client(), "ArtifactsTable", "main");
+      ImportJobs jobs = new ImportJobs(new Jobs(tables.client(), "ArtifactsTable", "main"));
       ImportCounts counts = ImportCounts.NONE.accepted(3).quarantined(2, wrong(7));
 
       assertThat(jobs.find(ID)).isEmpty();

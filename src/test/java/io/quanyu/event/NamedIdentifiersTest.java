@@ -45,4 +45,20 @@ class NamedIdentifiersTest {
     assertThat(NamedIdentifiers.anywhere(TextNode.valueOf(text)))
         .contains(Identifier.stored(identifier));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [{'kind':'event','event':{'userId':'ann'}}]|user_id:ann
+          [{'kind':'memberships','identifier':'user_id:ann'}]|user_id:ann
+          [{'kind':'quarantined','body':'r1,ann,2'}]|user_id:ann
+          [{'event':{'note':'to <Ann@Shop.example>'}}]|email:ann@shop.example
+          """)
+  void whomADocumentNamesAtAnyDepthIsFound(String document, String identifier) throws IOException {
+    assertThat(NamedIdentifiers.within(Json.parse(document.replace('\'', '"').getBytes(UTF_8))))
+        .contains(Identifier.stored(identifier));
+  }
 }

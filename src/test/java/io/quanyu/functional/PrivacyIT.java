@@ -1,18 +1,13 @@
 package io.quanyu.functional;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quanyu.event.Compression;
 import io.quanyu.local.LocalProcess;
-import io.quanyu.local.storage.AwsClients;
 import io.quanyu.template.Template;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,18 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Zoe is forgotten wherever she was, and nobody else is. Her name is in each of her identifiers.
  */
 class PrivacyIT {
   private static final String ADMIN = "Bearer local-admin";
-  private static final String WRITE = "Basic bG9jYWwtd3JpdGU6";
+  private static final String WRITE = PlantedPerson.WRITE;
 
-  private static final Set<String> HOLD_PERSONS =
+  static final Set<String> HOLD_PERSONS =
       Set.of(
           "IdentifiersTable",
           "ProfilesTable",
@@ -69,34 +61,20 @@ class PrivacyIT {
   @TempDir private static Path directory;
   private static LocalProcess product;
   private static Holdings holdings;
-  private static Receiver broken;
-  private static Receiver flaky;
+  private static PlantedPerson zoe;
 
   @BeforeAll
   static void plant() throws Exception {
     product = LocalProcess.serve(directory);
     holdings = new Holdings(product, directory);
-    broken = new Receiver(call -> 400);
-    flaky = new Receiver(call -> 503);
-    Shop shop = new Shop(product);
-    String webhook = "{\"kind\":\"webhook\",\"url\":\"%s\",\"sources\":\"all\"}";
-    shop.put("destinations/broken", webhook.formatted(broken.url()));
-    shop.put("destinations/flaky", webhook.formatted(flaky.url()));
-    shop.put("destinations/lake", "{\"kind\":\"archive\",\"prefix\":\"raw\",\"sources\":\"all\"}");
-    shop.put(
-        "audiences/lookers",
-        "{\"description\":\"Looked\",\"condition\":{\"event\":\"A\",\"within\":\"7d\"}}");
-    sendEvents();
-    plantDeadLetters();
-    plantCheckpoint();
-    new StoredEvents(product).awaitDrained();
+    zoe = new PlantedPerson(product);
+    zoe.plant();
     Receiver.await(() -> holdings.holding("zoe77").containsAll(HOLD_PERSONS));
   }
 
   @AfterAll
   static void stop() {
-    broken.close();
-    flaky.close();
+    zoe.close();
     product.close();
   }
 
@@ -106,6 +84,11 @@ class PrivacyIT {
     assertThat(places()).isEqualTo(placesOfTheTemplate());
     assertThat(holdings.holding("zoe77")).containsAll(HOLD_PERSONS);
 
+    String exported = export("user_id:zoe77");
+    String ofAnother = export("user_id:bob");
+    assertThat(archive(exported).body()).contains("zoe77-3");
+    assertThat(archive(ofAnother).body()).contains("bob-zoe77");
+
     HttpResponse<String> reply =
         post(
             "/v1/privacy/erase",
@@ -113,7 +96,7 @@ class PrivacyIT {
             ADMIN);
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(202);
     JsonNode receipt = receipt(reply.headers().firstValue("location").orElseThrow());
-    flaky.answer(200);
+    zoe.flaky().answer(200);
 
     assertThat(receipt.get("state").asText()).isEqualTo("done");
     assertThat(receipt.toString()).doesNotContainIgnoringCase("zoe77");
@@ -122,11 +105,14 @@ class PrivacyIT {
     assertThat(receipt.get("inBackupsUntil").asText()).isNotEmpty();
     assertThat(holdings.holding("zoe77")).isEmpty();
     assertOthersAreWhole();
+    assertThat(json(exported).get("state").asText()).isEqualTo("removed");
+    assertThat(archive(exported).statusCode()).isEqualTo(404);
+    assertThat(archive(ofAnother).statusCode()).isEqualTo(404);
 
-    sendEvents();
+    zoe.sendEvents();
     new StoredEvents(product).awaitDrained();
-    Receiver.await(() -> flaky.taken().contains("bob-1"));
-    assertThat(flaky.taken()).contains("bob-1").noneMatch(id -> id.contains("zoe77"));
+    Receiver.await(() -> zoe.flaky().taken().contains("bob-1"));
+    assertThat(zoe.flaky().taken()).contains("bob-1").noneMatch(id -> id.contains("zoe77"));
     assertThat(holdings.holding("zoe77")).isEmpty();
   }
 
@@ -186,74 +172,17 @@ class PrivacyIT {
     return places;
   }
 
-  /** Before log-in and after, at a kiosk that Bob uses too, and once in an event of Bob's. */
-  private static void sendEvents() throws Exception {
-    String batch =
-        """
-        {"batch":[
-         {"type":"track","event":"A","anonymousId":"visitor-zoe77","messageId":"zoe77-1"},
-         {"type":"identify","userId":"zoe77","anonymousId":"visitor-zoe77","messageId":"zoe77-2",
-          "traits":{"email":"zoe77@shop.example","name":"Zoe77"},
-          "context":{"consent":{"categoryPreferences":{"ads":true}}}},
-         {"type":"track","event":"Order Completed","userId":"zoe77","messageId":"zoe77-3",
-          "properties":{"order_id":"o1","products":[{"product_id":"lamp"}]}},
-         {"type":"track","event":"A","userId":"zoe77","anonymousId":"kiosk","messageId":"zoe77-4"},
-         {"type":"track","event":"A","userId":"bob","anonymousId":"kiosk","messageId":"bob-1"},
-         {"type":"track","event":"A","userId":"bob","messageId":"bob-2"},
-         {"type":"track","event":"A","userId":"bob","messageId":"bob-3"},
-         {"type":"track","event":"A","userId":"bob","messageId":"bob-zoe77",
-          "context":{"traits":{"email":"zoe77@shop.example"}}},
-         {"type":"track","event":"A","anonymousId":"kiosk","messageId":"kiosk-alone"},
-         {"type":"track","event":"","userId":"zoe77","messageId":"zoe77-bad"},
-         {"type":"track","event":"","userId":"bob","messageId":"bob-bad"}]}
-        """;
-    HttpResponse<String> reply = post("/v1/batch", batch, WRITE);
-    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+  private static String export(String identifier) throws Exception {
+    HttpResponse<String> reply =
+        post("/v1/privacy/export", "{\"identifiers\":[\"" + identifier + "\"]}", ADMIN);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(202);
+    String location = reply.headers().firstValue("location").orElseThrow();
+    assertThat(receipt(location).toString()).doesNotContain("zoe77");
+    return location;
   }
 
-  private static void plantDeadLetters() {
-    String received =
-        "{\"source\":\"local\",\"channel\":\"\",\"receivedAt\":1,\"payload\":{\"type\":\"track\","
-            + "\"event\":\"x\",\"userId\":\"%1$s\",\"messageId\":\"%1$s-dead\"}}";
-    String zoe = received.formatted("zoe77");
-    String bob = received.formatted("bob");
-    String events = "{\"v\":1,\"correlationId\":\"c\",\"accepted\":[%s,%s],\"quarantined\":[]}";
-    String deliveries =
-        "{\"v\":1,\"destination\":\"lake\",\"tries\":0,\"since\":0,\"notBefore\":0,\"events\":"
-            + "[{\"messageId\":\"zoe77-dead\",\"received\":%s},"
-            + "{\"messageId\":\"bob-dead\",\"received\":%s}]}";
-    try (SqsClient sqs = AwsClients.sqs(URI.create(product.output("SqsEndpoint")))) {
-      send(sqs, "EventsDeadLetters", packed(events.formatted(zoe, bob)));
-      send(sqs, "EventsDeadLetters", packed(events.formatted(zoe, zoe)));
-      send(sqs, "EventsDeadLetters", "nobody can read zoe77");
-      send(sqs, "DestinationsDeadLetters", packed(deliveries.formatted(zoe, bob)));
-    }
-  }
-
-  private static void plantCheckpoint() {
-    String body =
-        "{\"segment\":{\"number\":0,\"of\":1},\"step\":1,\"done\":false,\"events\":1,\"persons\":1,"
-            + "\"after\":{\"partition\":\"main#user_id:zoe77\",\"sort\":\"2026\"}}";
-    try (DynamoDbClient client =
-        AwsClients.dynamoDb(URI.create(product.output("DynamoDbEndpoint")))) {
-      client.putItem(
-          put ->
-              put.tableName(product.output("ArtifactsTable"))
-                  .item(
-                      Map.of(
-                          "pk", AttributeValue.fromS("main#training#planted"),
-                          "sk", AttributeValue.fromS("segment#00"),
-                          "step", AttributeValue.fromN("1"),
-                          "body", AttributeValue.fromS(body))));
-    }
-  }
-
-  private static void send(SqsClient sqs, String queue, String body) {
-    sqs.sendMessage(send -> send.queueUrl(product.output(queue)).messageBody(body));
-  }
-
-  private static String packed(String json) {
-    return Base64.getEncoder().encodeToString(Compression.deflate(json.getBytes(UTF_8)));
+  private static HttpResponse<String> archive(String location) throws Exception {
+    return product.send(location + "/archive", null, "authorization", ADMIN);
   }
 
   private static JsonNode receipt(String location) throws Exception {

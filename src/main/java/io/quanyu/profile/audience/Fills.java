@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -79,26 +82,40 @@ public class Fills {
 
   /** Has the segments begin anew that had stopped at one of these; answers how many those are. */
   long restart(Set<Identifier> person) {
-    String prefix = partition("");
+    // A fill that has gone on meanwhile has left them behind.
+    return stoppedAt(person)
+        .filter(item -> save(audience(item), progress(item).restarted()))
+        .count();
+  }
+
+  /** Audiences whose back-fill has stopped at one of these. */
+  Set<String> naming(Set<Identifier> person) {
+    return stoppedAt(person).map(this::audience).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<Map<String, AttributeValue>> stoppedAt(Set<Identifier> person) {
     ScanRequest scan =
         ScanRequest.builder()
             .tableName(table)
             .filterExpression("begins_with(pk, :pk)")
-            .expressionAttributeValues(Map.of(":pk", Items.text(prefix)))
+            .expressionAttributeValues(Map.of(":pk", Items.text(partition(""))))
             .consistentRead(true)
             .build();
-    long restarted = 0;
-    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
-      byte[] body = item.get("body").s().getBytes(StandardCharsets.UTF_8);
-      FillProgress progress = Json.read(body, FillProgress.class);
-      String after = progress.after() == null ? "" : progress.after();
-      // A fill that has gone on meanwhile has left them behind.
-      if (person.stream().anyMatch(each -> after.contains(each.toString()))
-          && save(item.get("pk").s().substring(prefix.length()), progress.restarted())) {
-        restarted++;
-      }
-    }
-    return restarted;
+    return dynamoDb.scanPaginator(scan).items().stream()
+        .filter(
+            item -> {
+              String after = progress(item).after();
+              return after != null
+                  && person.stream().anyMatch(each -> after.contains(each.toString()));
+            });
+  }
+
+  private String audience(Map<String, AttributeValue> item) {
+    return item.get("pk").s().substring(partition("").length());
+  }
+
+  private static FillProgress progress(Map<String, AttributeValue> item) {
+    return Json.read(item.get("body").s().getBytes(StandardCharsets.UTF_8), FillProgress.class);
   }
 
   /** The segments of this definition's back-fill that are under way. */
@@ -114,8 +131,7 @@ public class Fills {
                     .consistentRead(true))
         .items()
         .stream()
-        .map(item -> item.get("body").s().getBytes(StandardCharsets.UTF_8))
-        .map(body -> Json.read(body, FillProgress.class))
+        .map(Fills::progress)
         .filter(progress -> progress.version() == audience.version())
         .toList();
   }

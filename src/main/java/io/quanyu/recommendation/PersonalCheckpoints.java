@@ -1,19 +1,20 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Has a training whose checkpoints name a person begin anew. Baskets and models name nobody.
- * Thread-safe.
+ * Trainings whose checkpoints name a person: an erasure has them begin anew. Baskets and models
+ * name nobody. Thread-safe.
  */
 @Singleton
-class EraseCheckpoints implements PersonalData {
+class PersonalCheckpoints implements PersonalData {
   private final Checkpoints checkpoints;
 
-  EraseCheckpoints(Checkpoints checkpoints) {
+  PersonalCheckpoints(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
   }
 
@@ -27,5 +28,14 @@ class EraseCheckpoints implements PersonalData {
     Set<String> jobs = checkpoints.naming(person);
     jobs.forEach(checkpoints::remove);
     return Erased.all("artifacts", jobs.size());
+  }
+
+  @Override
+  public Exported export(Set<Identifier> person, String after, long until) {
+    ExportPage page = new ExportPage();
+    for (String job : checkpoints.naming(person)) {
+      page.add(ExportPage.entry("training-position").put("job", job));
+    }
+    return page.upTo(null);
   }
 }

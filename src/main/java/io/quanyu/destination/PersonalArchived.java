@@ -1,5 +1,6 @@
 package io.quanyu.destination;
 
+import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
 import io.quanyu.function.Parallel;
@@ -8,14 +9,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes a person out of archived events, by a listing that goes on where it was, objects of a page
- * side by side. Thread-safe.
+ * A person in archived events, by a listing that goes on where it was, objects of a page side by
+ * side. Thread-safe.
  */
 @Singleton
-class EraseArchived implements PersonalData {
+class PersonalArchived implements PersonalData {
   private static final String PLACE = "archive";
   private static final int PAGE = 1_000;
 
@@ -23,7 +25,7 @@ class EraseArchived implements PersonalData {
   private final Parallel parallel;
   private final Clock clock;
 
-  EraseArchived(ArchiveStore store, Parallel parallel, Clock clock) {
+  PersonalArchived(ArchiveStore store, Parallel parallel, Clock clock) {
     this.store = store;
     this.parallel = parallel;
     this.clock = clock;
@@ -44,6 +46,29 @@ class EraseArchived implements PersonalData {
       place = names.size() < PAGE ? null : names.get(names.size() - 1);
     } while (place != null && clock.millis() < until);
     return new Erased(Map.of(PLACE, removed.get()), place);
+  }
+
+  @Override
+  public Exported export(Set<Identifier> person, String after, long until) {
+    ExportPage page = new ExportPage();
+    String place = after;
+    do {
+      List<String> names = store.list(place, PAGE);
+      // By name, so that a repeat finds them in the same order.
+      Map<String, List<Outgoing>> found = new ConcurrentSkipListMap<>();
+      parallel.forEach(names, name -> found.put(name, naming(name, person)));
+      found.forEach(
+          (name, events) ->
+              events.forEach(event -> page.add(event.exported("archived", "object", name))));
+      place = names.size() < PAGE ? null : names.get(names.size() - 1);
+    } while (place != null && !page.isFull() && clock.millis() < until);
+    return page.upTo(place);
+  }
+
+  private List<Outgoing> naming(String name, Set<Identifier> person) {
+    return ArchiveLines.decode(store.get(name)).stream()
+        .filter(event -> event.names(person))
+        .toList();
   }
 
   private boolean rewrite(String name, Set<Identifier> person) {

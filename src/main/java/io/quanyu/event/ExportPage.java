@@ -1,0 +1,35 @@
+package io.quanyu.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is handed over of a person until a page is full. Not thread-safe. */
+public final class ExportPage {
+  private static final int FULL_BYTES = 1_000_000;
+
+  private final List<JsonNode> entries = new ArrayList<>();
+  private long bytes;
+
+  /** An entry of a kind, to be filled by the caller, with nothing in it yet. */
+  public static ObjectNode entry(String kind) {
+    return Json.object().put("kind", kind);
+  }
+
+  /** Takes an entry, however large it is; it must not be changed thereafter. */
+  public void add(JsonNode entry) {
+    entries.add(entry);
+    bytes += Json.write(entry).length;
+  }
+
+  /** Whether it is time for the next page. */
+  public boolean isFull() {
+    return bytes >= FULL_BYTES;
+  }
+
+  /** The page; where the next one begins, or null where there is none. */
+  public PersonalData.Exported upTo(String after) {
+    return new PersonalData.Exported(List.copyOf(entries), after);
+  }
+}
