@@ -48,6 +48,25 @@ final class PlantedPerson implements AutoCloseable {
     plantDeadLetters();
     plantCheckpoint();
     new StoredEvents(product).awaitDrained();
+    train();
+  }
+
+  /** A model that has learned from what Zoe bought. */
+  private void train() throws Exception {
+    HttpResponse<String> reply =
+        product.send("/v1/models/recommender/train", "", "authorization", "Bearer local-admin");
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(202);
+    String job = reply.headers().firstValue("location").orElseThrow();
+    Receiver.await(() -> get(job).contains("\"state\":\"done\""));
+    assertThat(get(job)).contains("\"items\":2");
+  }
+
+  private String get(String path) {
+    try {
+      return product.send(path, null, "authorization", "Bearer local-admin").body();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Before log-in and after, at a kiosk that Bob uses too, and once in an event of Bob's. */
@@ -58,9 +77,9 @@ final class PlantedPerson implements AutoCloseable {
          {"type":"track","event":"A","anonymousId":"visitor-zoe77","messageId":"zoe77-1"},
          {"type":"identify","userId":"zoe77","anonymousId":"visitor-zoe77","messageId":"zoe77-2",
           "traits":{"email":"zoe77@shop.example","name":"Zoe77"},
-          "context":{"consent":{"categoryPreferences":{"ads":true}}}},
+          "context":{"consent":{"categoryPreferences":{"ads":true,"personalization":true}}}},
          {"type":"track","event":"Order Completed","userId":"zoe77","messageId":"zoe77-3",
-          "properties":{"order_id":"o1","products":[{"product_id":"lamp"}]}},
+          "properties":{"order_id":"o1","products":[{"product_id":"lamp"},{"product_id":"shade"}]}},
          {"type":"track","event":"A","userId":"zoe77","anonymousId":"kiosk","messageId":"zoe77-4"},
          {"type":"track","event":"A","userId":"bob","anonymousId":"kiosk","messageId":"bob-1"},
          {"type":"track","event":"A","userId":"bob","messageId":"bob-2"},

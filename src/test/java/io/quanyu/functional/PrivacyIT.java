@@ -156,6 +156,8 @@ class PrivacyIT {
     assertThat(all.get("EventsDeadLetters")).contains("bob-dead");
     assertThat(all.get("DestinationsDeadLetters")).contains("bob-dead");
     assertThat(all.get("archive")).contains("bob-1");
+    // The model that has learned from Zoe: it names nobody, and stays.
+    assertThat(all.get("ArtifactsTable")).contains("lamp");
     assertThat(all.get("AccessTable")).contains("main#suppressed#");
   }
 
