@@ -42,6 +42,7 @@ class AudiencesIT {
   private static FunctionProcess audiences;
   private static FunctionProcess fill;
   private static FunctionProcess due;
+  private static FunctionProcess settings;
   private static String key;
 
   @BeforeAll
@@ -52,6 +53,7 @@ class AudiencesIT {
     audiences = new FunctionProcess(zip, "audiences", standIns).started();
     fill = new FunctionProcess(zip, "fill-audiences", standIns).started();
     due = new FunctionProcess(zip, "due", standIns).started();
+    settings = new FunctionProcess(zip, "settings", standIns).started();
     Clock clock = Clock.systemUTC();
     NewKey created = NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), new SecureRandom());
     new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of()).create(created);
@@ -60,7 +62,7 @@ class AudiencesIT {
 
   @AfterAll
   static void stop() {
-    Stream.of(updateProfile, audiences, fill, due).forEach(FunctionProcess::close);
+    Stream.of(updateProfile, audiences, fill, due, settings).forEach(FunctionProcess::close);
     standIns.close();
   }
 
@@ -102,6 +104,30 @@ class AudiencesIT {
         .containsExactlyInAnyOrder(
             "audiences: dynamodb:DeleteItem on DueTable",
             "fill-audiences: sqs:SendMessage on AudiencesQueue");
+  }
+
+  @Test
+  void anAudienceIsFilledAnewWhereItsComputedTraitChanges() {
+    String trait = "{\"event\":\"%s\",\"function\":\"count\"}";
+    define(trait.formatted("Sighted"));
+    call(
+        "PUT /v1/audiences/{name}",
+        "/v1/audiences/seen",
+        "{\"condition\":{\"computed\":\"seen\",\"atLeast\":1}}");
+    String before = item("SettingsTable", "main#audience", "seen").get("body").s();
+
+    define(trait.formatted("Bought"));
+
+    String after = item("SettingsTable", "main#audience", "seen").get("body").s();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(item("AudiencesTable", "main#fill#seen", "07").get("body").s())
+        .contains(after.replaceAll(".*(\"version\":[0-9]+).*", "$1"));
+  }
+
+  private static void define(String trait) {
+    String path = "/v1/computed-traits/seen";
+    Reply reply = settings.call(Events.http("PUT /v1/computed-traits/{name}", path, key, trait));
+    assertThat(reply.status()).as(reply.text() + settings.log()).isEqualTo(200);
   }
 
   private static void see() {

@@ -11,7 +11,9 @@ import io.quanyu.function.Replies;
 import io.quanyu.function.SettingsRoutes;
 import io.quanyu.function.Source;
 import io.quanyu.profile.aggregate.AggregationRules;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +27,14 @@ public class ComputedTraitRoutes implements SettingsRoutes {
       Set.of("description", "event", "where", "function", "property", "window");
 
   private final ComputedTraits traits;
+  private final List<TraitObserver> observers;
   private final Replies replies;
 
-  /** The store. */
-  public ComputedTraitRoutes(ComputedTraits traits, Replies replies) {
+  /** The store, and who is told of changes. */
+  public ComputedTraitRoutes(
+      ComputedTraits traits, @All List<TraitObserver> observers, Replies replies) {
     this.traits = traits;
+    this.observers = List.copyOf(observers);
     this.replies = replies;
   }
 
@@ -85,6 +90,7 @@ public class ComputedTraitRoutes implements SettingsRoutes {
     ObjectNode definition = body.object();
     definition.remove("name");
     traits.put(name, definition);
+    observers.forEach(observer -> observer.changed(name));
     return replies.ok(request, view(name, definition));
   }
 
@@ -111,9 +117,11 @@ public class ComputedTraitRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse delete(HttpRequest request, String name) {
-    return traits.delete(name)
-        ? replies.ok(request, Json.object().put("name", name).put("deleted", true))
-        : unknown(request);
+    if (!traits.delete(name)) {
+      return unknown(request);
+    }
+    observers.forEach(observer -> observer.changed(name));
+    return replies.ok(request, Json.object().put("name", name).put("deleted", true));
   }
 
   private static ObjectNode view(String name, ObjectNode definition) {

@@ -63,6 +63,24 @@ class ComputedTraitsIT {
   }
 
   @Test
+  void anAudienceThatAsksForAFigureIsFilledAnewWhereTheFigureIsDefinedAnew() throws Exception {
+    define("bought", "{'function':'count','event':'Order Completed'}");
+    String buyers = "/v1/audiences/buyers";
+    assertThat(reply("PUT", buyers, "{'condition':{'computed':'bought','atLeast':1}}").statusCode())
+        .isEqualTo(200);
+    send(order("'userId':'tom'", 1, "5"));
+    assertThat(reply("GET", buyers + "/members", "").body()).contains("user_id:tom");
+
+    define("bought", "{'function':'count','event':'Order Refunded'}");
+
+    for (int i = 0; i < 300 && !reply("GET", buyers, "").body().contains("\"done\""); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(reply("GET", buyers + "/members", "").body()).doesNotContain("user_id:tom");
+    assertThat(reply("DELETE", "/v1/computed-traits/bought", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aDefinitionThatIsNoneIsRefusedWithWhatToMend() throws Exception {
     HttpResponse<String> window =
         reply("PUT", "/v1/computed-traits/x", "{'function':'count','window':'a week'}");

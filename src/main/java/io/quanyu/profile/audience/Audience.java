@@ -42,6 +42,12 @@ public record Audience(
     return Source.isName(name);
   }
 
+  /** The same under another version, so that it is filled anew. */
+  Audience renewed(long newVersion, Map<String, Long> inUse) {
+    return new Audience(
+        name, description, condition, destinations, newVersion, changedAt, deleted, inUse);
+  }
+
   /** The same as nobody can belong to, until it is empty. */
   Audience emptied(long newVersion, long time) {
     return new Audience(

@@ -4,6 +4,7 @@ import io.quanyu.profile.DefinitionStore;
 import io.quanyu.profile.aggregate.Defined;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,28 @@ public class DefineAudience {
     return !known.get().deleted();
   }
 
+  /** Fills it anew, since what it asks for is another; nothing where it is gone or going. */
+  void renew(String name) {
+    List<Audience> renewed = new ArrayList<>();
+    definitions.change(
+        version -> {
+          renewed.clear();
+          audiences
+              .find(name)
+              .map(known -> known.renewed(version, inUse(known)))
+              .ifPresent(renewed::add);
+          return renewed.stream().map(audiences::write).toList();
+        });
+    audiences.latest();
+    renewed.forEach(fills::begin);
+  }
+
+  private static Map<String, Long> inUse(Audience audience) {
+    Map<String, Long> inUse = new HashMap<>();
+    Rule.of(audience).defined().forEach(each -> inUse.put(each.id(), each.since()));
+    return inUse;
+  }
+
   private static boolean isSame(Audience known, AudienceReader.Draft draft) {
     return !known.deleted() && known.condition().equals(draft.condition());
   }
@@ -96,10 +119,7 @@ public class DefineAudience {
   }
 
   private Audience change(AudienceReader.Draft draft, Optional<Audience> before) {
-    Map<String, Long> inUse = new HashMap<>();
-    before.map(Rule::of).stream()
-        .flatMap(rule -> rule.defined().stream())
-        .forEach(each -> inUse.put(each.id(), each.since()));
+    Map<String, Long> inUse = before.map(DefineAudience::inUse).orElse(Map.of());
     Audience[] after = new Audience[1];
     definitions.change(
         version -> {

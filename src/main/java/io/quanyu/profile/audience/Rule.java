@@ -18,6 +18,7 @@ import java.util.Set;
  * @param condition its condition
  * @param events names of the events that it counts
  * @param traits names of the traits that it asks for
+ * @param computed names of the computed traits that it asks for
  * @param anyEvent whether any event may matter
  */
 @RegisterForReflection
@@ -26,6 +27,7 @@ record Rule(
     Condition condition,
     Set<String> events,
     Set<String> traits,
+    Set<String> computed,
     boolean anyEvent) {
 
   /** Of an audience as it is stored. */
@@ -36,6 +38,7 @@ record Rule(
     }
     Set<String> events = new HashSet<>();
     Set<String> traits = new HashSet<>();
+    Set<String> computed = new HashSet<>();
     boolean[] any = {false};
     read.condition()
         .leaves(
@@ -46,9 +49,12 @@ record Rule(
                 traits.add(test.trait());
               } else {
                 any[0] = true;
+                if (leaf instanceof ComputedTest test) {
+                  computed.add(test.computed());
+                }
               }
             });
-    return new Rule(audience, read.condition(), events, traits, any[0]);
+    return new Rule(audience, read.condition(), events, traits, computed, any[0]);
   }
 
   /** Whether somebody belongs to it now, and until when that is sure. */
