@@ -30,13 +30,26 @@ public class ConsentHistory {
   /** Keeps a change. */
   void write(ConsentChange change) {
     Consent answer = change.answer();
-    String key = HexFormat.of().toHexDigits(answer.key());
-    String sort = CHANGE + Times.iso(answer.time()) + "#" + key + "#" + change.purpose();
-    Map<String, AttributeValue> item = new HashMap<>(Items.key(tables.key(change.anchor()), sort));
+    Map<String, AttributeValue> item = new HashMap<>(key(change));
     item.put("v", Items.SCHEMA);
     item.put("granted", AttributeValue.fromBool(answer.granted()));
     item.put("source", Items.text(answer.source()));
     dynamoDb.putItem(put -> put.tableName(tables.profiles()).item(item));
+  }
+
+  /** Whether a change is kept. */
+  boolean has(ConsentChange change) {
+    return !dynamoDb
+        .getItem(get -> get.tableName(tables.profiles()).key(key(change)).consistentRead(true))
+        .item()
+        .isEmpty();
+  }
+
+  private Map<String, AttributeValue> key(ConsentChange change) {
+    Consent answer = change.answer();
+    String key = HexFormat.of().toHexDigits(answer.key());
+    String sort = CHANGE + Times.iso(answer.time()) + "#" + key + "#" + change.purpose();
+    return Items.key(tables.key(change.anchor()), sort);
   }
 
   /** What is kept of an anchor, oldest first. */

@@ -83,9 +83,10 @@ public final class AudienceRoom {
             Long.MAX_VALUE / 2);
   }
 
-  /** Defines an audience. */
-  public void define(String name, String condition) {
+  /** Defines an audience, which destinations may follow. */
+  public void define(String name, String condition, String... destinations) {
     ObjectNode body = Json.object();
+    List.of(destinations).forEach(each -> body.withArray("destinations").add(each));
     body.set("condition", json(condition));
     AudienceReader.Reading reading = AudienceReader.read(name, body);
     if (define.put(reading.draft()).isEmpty()) {
