@@ -56,6 +56,9 @@ class AudienceSyncIT {
       throws Exception {
     send("ann", "\"plan\":\"vip\",\"email\":\" Ann@Shop.example\",\"phone\":\"+442079460018\"", "");
     send("bob", "\"plan\":\"vip\",\"email\":\"bob@shop.example\"", "");
+    for (int i = 0; i < 150 && members().size() < 2; i++) {
+      Thread.sleep(200);
+    }
     assertThat(members()).containsExactlyInAnyOrder("user_id:ann", "user_id:bob");
 
     answer("ann", true);
