@@ -11,7 +11,8 @@ import java.util.function.Function;
 /**
  * Remembers look-ups for a minute, those that found nothing too. Hits and misses are bounded apart,
  * so a flood of wrong keys neither fills the memory nor pushes the right ones out. Thread-safe; two
- * threads may load the same key at once, a failed load is not remembered.
+ * threads may load the same key at once, a failed load is not remembered, nor one that was under
+ * way when something was forgotten: it may have read what was before.
  */
 public final class MinuteCache<V> {
   private static final long TTL = Duration.ofMinutes(1).toMillis();
@@ -19,6 +20,7 @@ public final class MinuteCache<V> {
   private final Clock clock;
   private final Map<String, Entry<V>> hits;
   private final Map<String, Entry<V>> misses;
+  private long forgets;
 
   /** Holds at most so many hits, and as many misses. */
   public MinuteCache(Clock clock, int capacity) {
@@ -34,13 +36,23 @@ public final class MinuteCache<V> {
     if (held.isPresent()) {
       return held.get().value();
     }
+    long before = forgets();
     Optional<V> loaded = load.apply(key);
-    put(key, new Entry<>(loaded, now + TTL));
+    put(key, new Entry<>(loaded, now + TTL), before);
     return loaded;
   }
 
   /** The next look-up of the key loads it anew. */
   public synchronized void forget(String key) {
+    forgets++;
+    remove(key);
+  }
+
+  private synchronized long forgets() {
+    return forgets;
+  }
+
+  private void remove(String key) {
     hits.remove(key);
     misses.remove(key);
   }
@@ -54,8 +66,11 @@ public final class MinuteCache<V> {
     return Optional.ofNullable(entry).filter(held -> now < held.expires());
   }
 
-  private synchronized void put(String key, Entry<V> entry) {
-    forget(key);
+  private synchronized void put(String key, Entry<V> entry, long before) {
+    if (forgets != before) {
+      return;
+    }
+    remove(key);
     (entry.value().isPresent() ? hits : misses).put(key, entry);
   }
 

@@ -25,6 +25,21 @@ class MinuteCacheTest {
   }
 
   @Test
+  void whatWasBeingLoadedWhenItChangedIsNotRemembered() {
+    Optional<String> old =
+        cache.get(
+            "a",
+            key -> {
+              // Somebody else changes it, and says so, before this load has ended.
+              cache.forget(key);
+              return Optional.of("old");
+            });
+
+    assertThat(old).contains("old");
+    assertThat(cache.get("a", key -> Optional.of("new"))).contains("new");
+  }
+
+  @Test
   void whatIsNotThereIsRememberedToo() {
     miss("a");
     miss("a");

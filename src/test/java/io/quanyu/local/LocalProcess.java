@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -142,6 +143,11 @@ public final class LocalProcess implements AutoCloseable {
       throw new IllegalStateException("it does not end");
     }
     return process.exitValue();
+  }
+
+  /** Processor time until now; empty once it has ended. */
+  Optional<Duration> processorTime() {
+    return process.info().totalCpuDuration();
   }
 
   /** What it has written to standard output. */
