@@ -45,7 +45,7 @@ final class WriteAhead {
     }
   }
 
-  private static void checkpointNow(SQLiteQueue queue) throws InterruptedException {
+  static void checkpointNow(SQLiteQueue queue) throws InterruptedException {
     try {
       queue.execute(new Checkpoint()).get();
     } catch (ExecutionException e) {
@@ -73,7 +73,11 @@ final class WriteAhead {
   private static final class Checkpoint extends SQLiteJob<Void> {
     @Override
     protected Void job(SQLiteConnection connection) throws SQLiteException {
-      number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+      // DynamoDB Local's transactions are several jobs each. One that fails in between rolls back
+      // what the transaction has written by then, and the rest of it would be kept.
+      if (connection.getAutoCommit()) {
+        number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+      }
       return null;
     }
   }
