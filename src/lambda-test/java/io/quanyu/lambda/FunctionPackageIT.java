@@ -21,7 +21,7 @@ class FunctionPackageIT {
   void theZipHoldsNothingOfTheLocalRuntimeOrOfTheTests() throws IOException {
     FunctionPackage built = FunctionPackage.ofBuild();
 
-    assertThat(built.entries()).containsExactly(OneJar.NAME);
+    assertThat(built.entries()).containsExactlyInAnyOrder(OneJar.NAME, OneJar.CONFIGURATION);
     assertThat(FunctionPackage.entries(built.jar()))
         .isNotEmpty()
         .filteredOn(FunctionPackageIT::isOutOfPlace)

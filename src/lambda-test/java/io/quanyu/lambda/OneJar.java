@@ -20,7 +20,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes one jar of the classes and the 160 jars in function.zip; the lambda build runs it. A
- * function that starts without a snapshot looks for each class in jar after jar (docs/adr).
+ * function that starts without a snapshot looks for each class in jar after jar (docs/adr). The
+ * configuration lies beside it, since Quarkus lists every file of the jar that holds it, twice.
  *
  * <p>As on a class path, the first file of a name counts. Lists of services and licences are
  * joined. What only signs, indexes or names a jar is left out, and so are classes for one version
@@ -28,6 +29,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class OneJar {
   static final String NAME = "lib/quanyu.jar";
+
+  static final String CONFIGURATION = "application.properties";
 
   private static final Pattern LEFT_OUT =
       Pattern.compile(
@@ -51,11 +54,17 @@ public final class OneJar {
       jar.addPackage(content);
     }
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      ZipEntry entry = new ZipEntry(NAME);
-      entry.setTimeLocal(SAME_EACH_BUILD);
-      out.putNextEntry(entry);
+      out.putNextEntry(entry(CONFIGURATION));
+      out.write(jar.files.remove(CONFIGURATION));
+      out.putNextEntry(entry(NAME));
       jar.writeTo(out);
     }
+  }
+
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(SAME_EACH_BUILD);
+    return entry;
   }
 
   /** The package's own files come before those of its libraries, whatever their order in it. */
@@ -103,8 +112,7 @@ public final class OneJar {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       CRC32 sum = new CRC32();
       sum.update(file.getValue());
-      ZipEntry entry = new ZipEntry(file.getKey());
-      entry.setTimeLocal(SAME_EACH_BUILD);
+      ZipEntry entry = entry(file.getKey());
       entry.setMethod(ZipEntry.STORED);
       entry.setSize(file.getValue().length);
       entry.setCrc(sum.getValue());
