@@ -1,0 +1,54 @@
+package io.quanyu.recommendation.model;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What most rows hold, the same for everybody: score(j) = number of rows with j. The floor that
+ * every other recommender is compared with.
+ */
+public final class Popularity implements Trainer {
+  @Override
+  public String name() {
+    return "popularity";
+  }
+
+  @Override
+  public Map<String, Double> defaults() {
+    return Map.of();
+  }
+
+  @Override
+  public Recommender train(Sequences sequences, Parameters parameters) {
+    float[] rows = new float[sequences.items()];
+    int[] lastRow = new int[sequences.items()];
+    Arrays.fill(lastRow, -1);
+    for (int row = 0; row < sequences.rows(); row++) {
+      for (int position = sequences.start(row); position < sequences.end(row); position++) {
+        int item = sequences.itemAt(position);
+        if (lastRow[item] != row) {
+          lastRow[item] = row;
+          rows[item]++;
+        }
+      }
+    }
+    return new Counts(rows);
+  }
+
+  private record Counts(float[] rows) implements Recommender {
+    @Override
+    public int items() {
+      return rows.length;
+    }
+
+    @Override
+    public void score(History history, float[] scores) {
+      System.arraycopy(rows, 0, scores, 0, rows.length);
+    }
+
+    @Override
+    public long bytes() {
+      return (long) Float.BYTES * rows.length;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.quanyu.recommendation.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All ways to learn a recommender. */
+public final class Trainers {
+  private Trainers() {}
+
+  /** Every trainer, each under a name of its own. */
+  public static List<Trainer> all() {
+    return List.of(new Popularity());
+  }
+
+  /** The trainer of a name. */
+  public static Optional<Trainer> find(String name) {
+    return all().stream().filter(trainer -> trainer.name().equals(name)).findFirst();
+  }
+}
