@@ -13,4 +13,4 @@ import java.util.List;
  * @param skipped lines or rows that hold nothing usable
  */
 public record Split(
-    String[] ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}
+    List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}
