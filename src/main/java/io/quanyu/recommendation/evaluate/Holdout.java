@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.Sequences;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param repeats whether items of the history may be answers; else only new ones are, and users
  *     without any are not asked
  */
+@RegisterForReflection
 public record Holdout(int days, boolean repeats) {
   private static final long DAY = 86_400;
 
