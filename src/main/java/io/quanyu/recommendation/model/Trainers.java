@@ -9,7 +9,7 @@ public final class Trainers {
 
   /** Every trainer, each under a name of its own. */
   public static List<Trainer> all() {
-    return List.of(new Popularity());
+    return List.of(new Popularity(), new Als());
   }
 
   /** The trainer of a name. */
