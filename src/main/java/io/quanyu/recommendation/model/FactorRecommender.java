@@ -47,7 +47,7 @@ final class FactorRecommender implements Recommender {
   }
 
   /** Their factors. */
-  private float[] person(CountMatrix known) {
+  float[] person(CountMatrix known) {
     FoldIn equations = new FoldIn(width(), known.size());
     double lambda = loss.regularization(known.size(), items());
     for (int factor = 0; factor < width(); factor++) {

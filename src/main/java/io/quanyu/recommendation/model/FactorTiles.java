@@ -47,12 +47,19 @@ final class FactorTiles {
 
   /** scores(i) += Σₖ weights(k) · factor k of item i, for all items. */
   void addScores(float[] weights, float[] scores) {
+    addScores(new float[][] {weights}, new float[][] {scores});
+  }
+
+  /** The same for many at once, so that a tile is read from memory once. */
+  void addScores(float[][] weights, float[][] scores) {
     float[] sums = new float[TILE];
     for (int first = 0; first < items; first += TILE) {
-      sum(weights, first * width, sums);
       int end = Math.min(items, first + TILE);
-      for (int item = first; item < end; item++) {
-        scores[item] += sums[item - first];
+      for (int row = 0; row < weights.length; row++) {
+        sum(weights[row], first * width, sums);
+        for (int item = first; item < end; item++) {
+          scores[row][item] += sums[item - first];
+        }
       }
     }
   }

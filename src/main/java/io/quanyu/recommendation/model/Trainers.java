@@ -9,7 +9,7 @@ public final class Trainers {
 
   /** Every trainer, each under a name of its own. */
   public static List<Trainer> all() {
-    return List.of(new Popularity(), new Als());
+    return List.of(new Popularity(), new Als(), new GraphFilter(), new FilterRows());
   }
 
   /** The trainer of a name. */
