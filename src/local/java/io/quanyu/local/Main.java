@@ -1,5 +1,6 @@
 package io.quanyu.local;
 
+import io.quanyu.local.cli.EvaluateCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,
+      EvaluateCommand.class,
       ExportTrainingCommand.class,
       ImportCommand.class,
       KeysCommand.class,

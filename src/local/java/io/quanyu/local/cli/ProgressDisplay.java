@@ -38,6 +38,12 @@ public final class ProgressDisplay implements AutoCloseable {
         err, total, new ProgressBarBuilder().setTaskName(task).setUnit(" events", 1));
   }
 
+  /** Of so many cases that a model is asked. */
+  static ProgressDisplay ofCases(PrintWriter err, String task, long total) {
+    return new ProgressDisplay(
+        err, total, new ProgressBarBuilder().setTaskName(task).setUnit(" cases", 1));
+  }
+
   /** How much of the total is done, and what else there is to say. */
   public void show(long position, String message) {
     if (bar != null) {

@@ -1,0 +1,28 @@
+package io.quanyu.recommendation.evaluate;
+
+import io.quanyu.recommendation.model.History;
+import io.quanyu.recommendation.model.Recommender;
+
+/** Answers one case after the other with the places' items, as serving does. Not thread-safe. */
+final class Answering {
+  private final Recommender recommender;
+  private final TieHash ties;
+  private final TopItems top;
+  private final boolean repeats;
+
+  Answering(Split split, Recommender recommender, TieHash ties, int places) {
+    this.recommender = recommender;
+    this.ties = ties;
+    this.top = new TopItems(ties, places, split.ids().length);
+    this.repeats = split.repeats();
+  }
+
+  /** The best items, best first; without those of the history where repeats don't count. */
+  int[] rank(History history) {
+    recommender.score(history, top.scores());
+    for (int position = 0; !repeats && position < history.size(); position++) {
+      top.leaveOut(history.itemAt(position));
+    }
+    return top.rank(ties.of(history));
+  }
+}

@@ -1,0 +1,86 @@
+package io.quanyu.recommendation.evaluate;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * How a CSV file tells events.
+ *
+ * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
+ *     needed; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
+ *     numbers above 0 there; {@code type} is not read yet
+ * @param item what ids of items look like; other rows do not count; null for anything
+ */
+public record EventColumns(Map<String, String> names, Pattern item) {
+  private static final Set<String> NEEDED = Set.of("user", "item", "time");
+  private static final List<String> POSITIVE = List.of("quantity", "price", "value");
+  private static final Set<String> KNOWN =
+      new TreeSet<>(Set.of("user", "item", "time", "type", "quantity", "price", "value"));
+
+  /** Columns named as what they tell, but for those that are given. */
+  public EventColumns {
+    Map<String, String> all = new HashMap<>();
+    NEEDED.forEach(column -> all.put(column, column));
+    all.putAll(names);
+    names = Map.copyOf(all);
+  }
+
+  /** What is told that nothing is known by; empty where all is well. */
+  public Optional<String> problem() {
+    return names.keySet().stream()
+        .filter(name -> !KNOWN.contains(name))
+        .sorted()
+        .findFirst()
+        .map(name -> "A column tells no \"" + name + "\", only one of " + KNOWN + ".");
+  }
+
+  /** Where the columns lie in the header. */
+  Place in(TextFile file, String[] header) {
+    Map<String, Integer> places = new HashMap<>();
+    names.forEach((tells, name) -> places.put(tells, Arrays.asList(header).indexOf(name)));
+    for (Map.Entry<String, Integer> place : places.entrySet()) {
+      if (place.getValue() < 0) {
+        String told = String.join(", ", header);
+        throw file.refused(
+            1,
+            0,
+            "There is no column %s, which tells the %s; there are: %s."
+                .formatted(names.get(place.getKey()), place.getKey(), told));
+      }
+    }
+    return new Place(places, item);
+  }
+
+  /** Reads cells of a row. */
+  record Place(Map<String, Integer> at, Pattern item) {
+
+    String cell(String tells, String[] cells) {
+      Integer column = at.get(tells);
+      return column == null || column >= cells.length ? "" : cells[column].strip();
+    }
+
+    /** Whether the row is of a known user and an item, and a sale where that is told. */
+    boolean counts(String[] cells) {
+      String id = cell("item", cells);
+      return !cell("user", cells).isEmpty()
+          && !id.isEmpty()
+          && (item == null || item.matcher(id).matches())
+          && POSITIVE.stream()
+              .allMatch(tells -> !at.containsKey(tells) || isPositive(tells, cells));
+    }
+
+    private boolean isPositive(String tells, String[] cells) {
+      try {
+        return Double.parseDouble(cell(tells, cells)) > 0;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.quanyu.recommendation.evaluate;
+
+import io.quanyu.recommendation.model.Sequences;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A cut in time.
+ *
+ * @param days from the cut to the last event, 1 or more
+ * @param repeats whether items of the history may be answers; else only new ones are, and users
+ *     without any are not asked
+ */
+public record Holdout(int days, boolean repeats) {
+  private static final long DAY = 86_400;
+
+  /** Splits what users met. */
+  Split split(String[] ids, List<List<TimedItem>> users, long skipped) {
+    long last = users.stream().flatMap(List::stream).mapToLong(TimedItem::time).max().orElse(0);
+    long cut = last - days * DAY;
+    Sequences.Builder rows = new Sequences.Builder(true);
+    List<int[]> answers = new ArrayList<>();
+    for (List<TimedItem> user : users) {
+      List<TimedItem> inOrder = new ArrayList<>(user);
+      inOrder.sort(Comparator.comparingLong(TimedItem::time));
+      int before = (int) inOrder.stream().filter(event -> event.time() < cut).count();
+      if (before > 0) {
+        inOrder.subList(0, before).forEach(event -> rows.add(event.item(), event.time()));
+        rows.endRow();
+        answers.add(answers(inOrder, before));
+      }
+    }
+    return split(ids, rows.build(ids.length), answers, cut, skipped);
+  }
+
+  private Split split(String[] ids, Sequences train, List<int[]> answers, long cut, long skipped) {
+    List<Case> cases = new ArrayList<>();
+    for (int row = 0; row < train.rows(); row++) {
+      if (answers.get(row).length > 0) {
+        cases.add(new Case(train.history(row, cut), answers.get(row)));
+      }
+    }
+    return new Split(ids, train, cases, repeats, skipped);
+  }
+
+  private int[] answers(List<TimedItem> inOrder, int before) {
+    List<Integer> known = inOrder.subList(0, before).stream().map(TimedItem::item).toList();
+    Set<Integer> old = repeats ? Set.of() : new HashSet<>(known);
+    return inOrder.subList(before, inOrder.size()).stream()
+        .mapToInt(TimedItem::item)
+        .distinct()
+        .filter(item -> !old.contains(item))
+        .toArray();
+  }
+
+  /** The same days cut off what was trained on: to choose by, without a look at the answers. */
+  Split validation(Split split) {
+    Sequences train = split.train();
+    List<List<TimedItem>> users = new ArrayList<>();
+    for (int row = 0; row < train.rows(); row++) {
+      List<TimedItem> user = new ArrayList<>();
+      for (int position = train.start(row); position < train.end(row); position++) {
+        user.add(new TimedItem(train.itemAt(position), train.timeAt(position)));
+      }
+      users.add(user);
+    }
+    return split(split.ids(), users, 0);
+  }
+}

@@ -1,0 +1,115 @@
+package io.quanyu.recommendation.evaluate;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Figures at one number of places k, as sums over cases. With relevant items R and hits among the
+ * first k: recall = hits / |R|; precision = hits / k; HR = 1 where there is a hit; NDCG (Järvelin
+ * and Kekäläinen 2002, binary) = Σ 1/log₂(rank + 1) over hits, divided by the same over ranks 1 to
+ * min(k, |R|); MRR = 1 / rank of the first hit; MAP = Σ precision at each hit / min(k, |R|). Over
+ * all cases: coverage = share of the items that were recommended; novelty = mean of −log₂(share of
+ * training rows that hold the item), those of no row counting as half a row; Gini of how often each
+ * item was recommended. Not thread-safe.
+ */
+final class Metrics {
+  private static final String[] MEANS = {"recall", "precision", "hr", "ndcg", "mrr", "map"};
+
+  private final int places;
+  private final double[] sums = new double[MEANS.length];
+  private final long[] recommended;
+  private long cases;
+
+  Metrics(int places, int items) {
+    this.places = places;
+    this.recommended = new long[items];
+  }
+
+  /** Adds a case, whose ranking may be longer than the places; {@code isAnswer} by item. */
+  void add(int[] ranking, boolean[] isAnswer, int answers) {
+    int shown = Math.min(places, ranking.length);
+    int hits = 0;
+    double gain = 0;
+    double precision = 0;
+    double first = 0;
+    for (int rank = 0; rank < shown; rank++) {
+      recommended[ranking[rank]]++;
+      if (isAnswer[ranking[rank]]) {
+        hits++;
+        gain += discount(rank);
+        precision += (double) hits / (rank + 1);
+        first = first == 0 ? 1.0 / (rank + 1) : first;
+      }
+    }
+    cases++;
+    int most = Math.min(places, answers);
+    sums[0] += (double) hits / answers;
+    sums[1] += (double) hits / places;
+    sums[2] += hits > 0 ? 1 : 0;
+    sums[3] += gain / ideal(most);
+    sums[4] += first;
+    sums[5] += precision / most;
+  }
+
+  /** Adds what another has; both have the same places. */
+  void add(Metrics other) {
+    cases += other.cases;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
+    }
+    for (int item = 0; item < recommended.length; item++) {
+      recommended[item] += other.recommended[item];
+    }
+  }
+
+  /** The figures, named like {@code recall@20}; {@code rowsWith} by item, of all rows. */
+  Map<String, Double> values(int[] rowsWith, int rows) {
+    Map<String, Double> values = new TreeMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      values.put(named(MEANS[i]), sums[i] / cases);
+    }
+    values.put(named("coverage"), coverage());
+    values.put(named("novelty"), novelty(rowsWith, rows));
+    values.put(named("gini"), Gini.of(recommended));
+    return values;
+  }
+
+  private String named(String name) {
+    return name + "@" + places;
+  }
+
+  private double coverage() {
+    long shown = 0;
+    for (long times : recommended) {
+      shown += times > 0 ? 1 : 0;
+    }
+    return (double) shown / recommended.length;
+  }
+
+  private double novelty(int[] rowsWith, int rows) {
+    double sum = 0;
+    long count = 0;
+    for (int item = 0; item < recommended.length; item++) {
+      double share = Math.max(0.5, rowsWith[item]) / rows;
+      sum -= recommended[item] * log2(share);
+      count += recommended[item];
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  private static double ideal(int ranks) {
+    double gain = 0;
+    for (int rank = 0; rank < ranks; rank++) {
+      gain += discount(rank);
+    }
+    return gain;
+  }
+
+  private static double discount(int rank) {
+    return 1 / log2(rank + 2);
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}

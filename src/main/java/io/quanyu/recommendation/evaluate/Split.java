@@ -1,0 +1,16 @@
+package io.quanyu.recommendation.evaluate;
+
+import io.quanyu.recommendation.model.Sequences;
+import java.util.List;
+
+/**
+ * What a recommender is trained on, and what it is asked then. Immutable.
+ *
+ * @param ids of items by number; of all items, also those that only an answer has
+ * @param train what is learned from
+ * @param cases what is asked, each alone, by what was learned from {@code train}
+ * @param repeats whether an item of the history may be an answer; else it is never ranked
+ * @param skipped lines or rows that hold nothing usable
+ */
+public record Split(
+    String[] ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}

@@ -1,0 +1,62 @@
+package io.quanyu.recommendation.evaluate;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file of lines in UTF-8, plain or gzip, whatever its name. */
+record TextFile(Path path) {
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  /** Takes a line and its number, from 1. */
+  interface LineReader {
+    void read(String line, int number);
+  }
+
+  /** Reads the lines that aren't blank, in order. */
+  void forEachLine(LineReader reader) {
+    int number = 0;
+    try (BufferedReader lines = open()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          reader.read(line, number);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw refused(number + 1, 0, "The text is not in UTF-8.");
+    } catch (IOException e) {
+      throw refused(number == 0 ? 0 : number + 1, 0, "It can't be read: " + reason(e) + ".");
+    }
+  }
+
+  /** The file's text. */
+  BufferedReader open() throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
+    bytes.mark(2);
+    int magic = bytes.read() << 8 | bytes.read();
+    bytes.reset();
+    InputStream text = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    // A decoder refuses what it can't read, where a charset's name would let it be replaced.
+    return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  Unreadable refused(int line, int column, String problem) {
+    return new Unreadable(path.toString(), line, column, problem);
+  }
+
+  static String reason(IOException e) {
+    return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : text(e);
+  }
+
+  private static String text(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

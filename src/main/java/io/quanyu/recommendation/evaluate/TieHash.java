@@ -1,0 +1,45 @@
+package io.quanyu.recommendation.evaluate;
+
+import io.quanyu.recommendation.model.History;
+
+/**
+ * A seeded hash of items and histories, by ids and never by numbers, so that the order of a file
+ * changes nothing. Items with equal scores are ranked by it: differently for each history, so that
+ * no item profits from its name. Immutable and thread-safe.
+ */
+final class TieHash {
+  private final long[] ofItem;
+
+  TieHash(String[] ids, long seed) {
+    ofItem = new long[ids.length];
+    for (int item = 0; item < ids.length; item++) {
+      long hash = seed;
+      for (int at = 0; at < ids[item].length(); at++) {
+        hash = mixed(hash ^ ids[item].charAt(at));
+      }
+      ofItem[item] = hash;
+    }
+  }
+
+  /** The same for histories of the same items, whatever their order. */
+  long of(History history) {
+    long sum = 0;
+    for (int position = 0; position < history.size(); position++) {
+      sum += ofItem[history.itemAt(position)];
+    }
+    return mixed(sum);
+  }
+
+  /** Where an item stands among its equals for a history of this hash. */
+  long of(int item, long history) {
+    return mixed(ofItem[item] ^ history);
+  }
+
+  /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */
+  private static long mixed(long value) {
+    long mixed = value + 0x9e3779b97f4a7c15L;
+    mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+    return mixed ^ mixed >>> 31;
+  }
+}

@@ -1,0 +1,86 @@
+package io.quanyu.recommendation.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.quanyu.recommendation.model.Trainer;
+import io.quanyu.recommendation.model.Trainers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an evaluation promises, on small made-up data with taste in it. */
+class ProtocolTest {
+  private static final int[] PLACES = {10, 20};
+
+  @TempDir private Path dir;
+
+  @Test
+  void renamedUsersAndItemsAndShuffledUsersMoveNoFigure() {
+    Lists lists = Lists.made(1_500, 120, 5);
+    for (Trainer trainer : Trainers.all()) {
+      Map<String, Double> before = figures(lists.split(dir, UnaryOperator.identity(), 0), trainer);
+      Map<String, Double> shuffled =
+          figures(lists.split(dir, UnaryOperator.identity(), 9), trainer);
+      Map<String, Double> renamed = figures(lists.split(dir, Lists::renamed, 9), trainer);
+
+      // What is left of a new name is the order of items with equal scores.
+      before.forEach(
+          (name, value) -> {
+            assertThat(shuffled.get(name))
+                .as(trainer.name() + " " + name)
+                .isCloseTo(value, within(1e-4));
+            assertThat(renamed.get(name))
+                .as(trainer.name() + " " + name)
+                .isCloseTo(value, within(2e-3));
+          });
+    }
+  }
+
+  @Test
+  void theSameQuestionsInAnotherOrderHaveTheSameFigures() {
+    List<String> questions = new ArrayList<>(List.of("a b\tc", "b\ta", "c a\tb", "b b\tc", "a\tc"));
+    Path train = new Texts(dir).file("sessions", "a b c", "b c a", "c b", "a c c", "b a");
+    for (Trainer trainer : Trainers.all()) {
+      Map<String, Double> before = figures(sessions(train, questions), trainer);
+      Collections.shuffle(questions, new Random(3));
+      assertThat(figures(sessions(train, questions), trainer)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theSameFilesAlwaysGiveTheSameFigures() {
+    Split split = Lists.made(700, 60, 2).split(dir, UnaryOperator.identity(), 0);
+    for (Trainer trainer : Trainers.all()) {
+      assertThat(figures(split, trainer)).isEqualTo(figures(split, trainer));
+    }
+  }
+
+  @Test
+  void aPartForChoosingHoldsNothingOfTheAnswers() {
+    Split split = Lists.made(500, 60, 2).split(dir, UnaryOperator.identity(), 0);
+
+    Split validation = Validation.of(Format.LISTS, split, null);
+
+    int held = validation.cases().stream().mapToInt(each -> each.answers().length).sum();
+    assertThat(validation.train().size() + held).isEqualTo(split.train().size());
+    assertThat((double) held / split.train().size()).isBetween(0.05, 0.15);
+  }
+
+  private Split sessions(Path train, List<String> questions) {
+    Path test = new Texts(dir).file("questions", questions.toArray(String[]::new));
+    return Format.SESSIONS.read(train, test, new EventColumns(Map.of(), null), null).split();
+  }
+
+  private static Map<String, Double> figures(Split split, Trainer trainer) {
+    return new EvaluateRecommenders(Format.LISTS, null, PLACES, 1, (task, cases) -> done -> {})
+        .evaluate(split, trainer, Map.of())
+        .figures();
+  }
+}
