@@ -21,8 +21,8 @@ import java.util.Map;
  * gradients a row and sweep; {@code seed} of the first factors.
  *
  * <p>While it trains it takes 8 d (|U| + |I|) bytes for factors and 16 bytes a pair (each in both
- * directions), beside 200 d² bytes for Gramians. A sweep takes about 4 d · pairs · (steps + 1) + 4 d²
- * (|U| + |I|) steps, in parallel over rows.
+ * directions), beside 200 d² bytes for Gramians. A sweep takes about 4 d · pairs · (steps + 1) + 4
+ * d² (|U| + |I|) steps, in parallel over rows.
  */
 public final class Als implements Trainer {
   @Override

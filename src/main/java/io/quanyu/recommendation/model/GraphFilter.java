@@ -19,8 +19,8 @@ import java.util.Map;
  * and to the co-occurrence only: there it costs a product with V_K rather than 4 s products with P.
  *
  * <p>Parameters: {@code rank} K; {@code low-pass} β; {@code low-pass-exponent} e; {@code
- * row-exponent} a; {@code item-exponent} b; {@code sharpening} T; {@code sharpening-steps} s; {@code
- * iterations} and {@code seed} of {@link RandomizedSvd}, whose memory it needs for training.
+ * row-exponent} a; {@code item-exponent} b; {@code sharpening} T; {@code sharpening-steps} s;
+ * {@code iterations} and {@code seed} of {@link RandomizedSvd}, whose memory it needs for training.
  *
  * <p>The recommender holds R, which is the rows without a name, and V: 4 K |I| + 16 bytes a pair,
  * and 8 bytes a row and 20 an item. {@link FilterRows} is the same without R, made to be served.
@@ -36,9 +36,9 @@ public final class GraphFilter implements Trainer {
     return Map.of(
         "rank", 448.0,
         "low-pass", 0.2,
-        "low-pass-exponent", 0.5,
+        "low-pass-exponent", 0.4,
         "row-exponent", 0.5,
-        "item-exponent", 0.5,
+        "item-exponent", 0.4,
         "sharpening", 2.5,
         "sharpening-steps", 1.0,
         "iterations", 2.0,

@@ -7,8 +7,8 @@ package io.quanyu.recommendation.model;
  * rest is the eigenproblem of the small (N Q)ᵀ (N Q). Halko, Martinsson and Tropp, "Finding
  * structure with randomness" (SIAM Review 2011), algorithms 4.4 and 5.3.
  *
- * <p>With w = rank + 10% + 8 columns each iteration takes 2 · pairs · w + 3/2 · items · w² steps; the
- * memory is 4 w (2 · items + rows) bytes and 200 w² bytes. Immutable.
+ * <p>With w = rank + 10% + 8 columns each iteration takes 2 · pairs · w + 3/2 · items · w² steps;
+ * the memory is 4 w (2 · items + rows) bytes and 200 w² bytes. Immutable.
  */
 final class RandomizedSvd {
   /** Directions with less than this share of the greatest eigenvalue are rounding errors. */

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * Improves one row of {@link Als} after the other: the normal equations (D + Σᵢ wᵢ sᵢ sᵢᵀ) x = Σᵢ
  * wᵢ sᵢ, with D = α₀ Λ + λ I and Λ the Gramian of the other side, by conjugate gradients from the
- * row as it is. In the basis where Λ is diagonal, D is an exact preconditioner of all but the
- * row's own n items, so that n + 1 steps are exact and few are enough; a step takes 2 n d
- * multiplications rather than the d² of a Gramian that isn't diagonal (conjugate gradients for
- * this problem: Takács, Pilászy and Tikk, "Applications of the conjugate gradient method for
- * implicit feedback collaborative filtering", RecSys 2011). Not thread-safe.
+ * row as it is. In the basis where Λ is diagonal, D is an exact preconditioner of all but the row's
+ * own n items, so that n + 1 steps are exact and few are enough; a step takes 2 n d multiplications
+ * rather than the d² of a Gramian that isn't diagonal (conjugate gradients for this problem:
+ * Takács, Pilászy and Tikk, "Applications of the conjugate gradient method for implicit feedback
+ * collaborative filtering", RecSys 2011). Not thread-safe.
  */
 final class RowSolver {
   private final CountMatrix pairs;

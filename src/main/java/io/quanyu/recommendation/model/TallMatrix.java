@@ -65,7 +65,8 @@ final class TallMatrix {
         .forEach(
             sum ->
                 sums[sum] =
-                    gramian(Math.min(rows, sum * rowsOfSum), Math.min(rows, (sum + 1) * rowsOfSum)));
+                    gramian(
+                        Math.min(rows, sum * rowsOfSum), Math.min(rows, (sum + 1) * rowsOfSum)));
     double[] total = new double[width * width];
     for (double[] sum : sums) {
       for (int cell = 0; cell < total.length; cell++) {
@@ -109,7 +110,10 @@ final class TallMatrix {
       int to = i * width;
       for (int j = i; j < width; j++) {
         part[to + j] +=
-            first * cells[a + j] + second * cells[b + j] + third * cells[c + j] + fourth * cells[d + j];
+            first * cells[a + j]
+                + second * cells[b + j]
+                + third * cells[c + j]
+                + fourth * cells[d + j];
       }
     }
   }
@@ -159,7 +163,10 @@ final class TallMatrix {
       int four = three + columns;
       for (int j = 0; j < columns; j++) {
         to[at + j] +=
-            a * factor[one + j] + b * factor[two + j] + c * factor[three + j] + d * factor[four + j];
+            a * factor[one + j]
+                + b * factor[two + j]
+                + c * factor[three + j]
+                + d * factor[four + j];
       }
     }
     for (; i < width; i++) {

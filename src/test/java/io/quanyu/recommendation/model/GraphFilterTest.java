@@ -3,8 +3,10 @@ package io.quanyu.recommendation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -23,8 +25,7 @@ class GraphFilterTest {
 
   @Test
   void withAllVectorsSharpeningIsTheRungeKuttaSolutionFromTheCoOccurrence() {
-    Recommender filter =
-        train(Map.of("low-pass", 0.0, "sharpening", 3.0, "sharpening-steps", 2.0));
+    Recommender filter = train(Map.of("low-pass", 0.0, "sharpening", 3.0, "sharpening-steps", 2.0));
     MatrixStore<Double> p = coOccurrence(.5, .4);
     MatrixStore<Double> state = history().multiply(p);
     for (int step = 0; step < 2; step++) {
@@ -56,8 +57,8 @@ class GraphFilterTest {
 
   @Test
   void rowsKeepTheGreatestWeights() {
-    float[] all = RandomRows.scores(rows(ITEMS), History.of(4));
-    float[] kept = RandomRows.scores(rows(5), History.of(4));
+    float[] all = RandomRows.scores(train(ITEMS), History.of(4));
+    float[] kept = RandomRows.scores(train(5), History.of(4));
     float least = Float.MAX_VALUE;
     float lost = -Float.MAX_VALUE;
     for (int item = 0; item < ITEMS; item++) {
@@ -74,16 +75,16 @@ class GraphFilterTest {
   @Test
   void whoHasNothingScoresNothing() {
     assertThat(RandomRows.scores(train(Map.of()), History.of(-1, 99))).containsOnly(0);
-    assertThat(RandomRows.scores(rows(5), History.of(-1, 99))).containsOnly(0);
+    assertThat(RandomRows.scores(train(5), History.of(-1, 99))).containsOnly(0);
   }
 
-  private Recommender rows(double kept) {
+  private Recommender train(double kept) {
     return RandomRows.train(new FilterRows(), sequences, Map.of("rank", 6.0, "kept", kept));
   }
 
   private Recommender train(Map<String, Double> given) {
     Map<String, Double> all =
-        new java.util.HashMap<>(
+        new HashMap<>(
             Map.of("rank", (double) ITEMS, "row-exponent", .5, "item-exponent", .4));
     all.putAll(given);
     return RandomRows.train(new GraphFilter(), sequences, all);
@@ -112,8 +113,9 @@ class GraphFilterTest {
       }
     }
     MatrixStore<Double> p = n.transpose().multiply(n);
-    double greatest =
-        org.ojalgo.matrix.decomposition.Eigenvalue.R064.makeFor(p).getEigenvalues(p).get(0).getReal();
+    Eigenvalue<Double> eigen = Eigenvalue.R064.make(ITEMS, true);
+    eigen.decompose(p);
+    double greatest = eigen.getD().doubleValue(0, 0);
     return p.multiply(1 / greatest);
   }
 

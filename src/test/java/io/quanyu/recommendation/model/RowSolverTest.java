@@ -38,8 +38,7 @@ class RowSolverTest {
     float[] item = new float[WIDTH];
     for (int i = 0; i < pairs.size(row); i++) {
       int position = pairs.start(row) + i;
-      System.arraycopy(
-          others.cells(), others.start(pairs.itemAt(position)), item, 0, WIDTH);
+      System.arraycopy(others.cells(), others.start(pairs.itemAt(position)), item, 0, WIDTH);
       equations.setItem(i, item, loss.weight(pairs.countAt(position)));
     }
     return equations.solve();
