@@ -23,13 +23,13 @@ record EvaluationReport(Format format, Split split, Choice choice, Evaluation ev
     Map<String, Object> object = new LinkedHashMap<>(told(evaluation));
     object.put("format", format.name().toLowerCase(Locale.ROOT));
     object.put("cases", split.cases().size());
-    object.put("items", split.ids().length);
+    object.put("items", split.ids().size());
     object.put("rows", split.train().rows());
     object.put("skipped", split.skipped());
     if (choice != null) {
       object.put("chosenBy", choice.metric());
       object.put("candidates", choice.candidates().stream().map(EvaluationReport::told).toList());
-      if (choice.best() != choice.serving()) {
+      if (!choice.best().servesInTime()) {
         object.put("offline", told(choice.best()));
       }
     }
@@ -60,7 +60,7 @@ record EvaluationReport(Format format, Split split, Choice choice, Evaluation ev
             .formatted(
                 evaluation.model(),
                 split.cases().size(),
-                split.ids().length,
+                split.ids().size(),
                 split.train().rows(),
                 split.skipped()));
     evaluation.figures().forEach((name, value) -> lines.add("  %-14s %.4f".formatted(name, value)));

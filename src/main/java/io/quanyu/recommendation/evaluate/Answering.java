@@ -13,7 +13,7 @@ final class Answering {
   Answering(Split split, Recommender recommender, TieHash ties, int places) {
     this.recommender = recommender;
     this.ties = ties;
-    this.top = new TopItems(ties, places, split.ids().length);
+    this.top = new TopItems(ties, places, split.ids().size());
     this.repeats = split.repeats();
   }
 

@@ -2,10 +2,23 @@ package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.History;
 
-/**
- * One question to a recommender.
- *
- * @param history what it is told
- * @param answers distinct items that came after, at least one
- */
-public record Case(History history, int[] answers) {}
+/** One question to a recommender: what it is told, and the distinct items that came after. */
+final class Case {
+  private final History history;
+  private final int[] answers;
+
+  /** Takes the array over; there is at least one answer. */
+  Case(History history, int[] answers) {
+    this.history = history;
+    this.answers = answers;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** Not to be changed. */
+  int[] answers() {
+    return answers;
+  }
+}

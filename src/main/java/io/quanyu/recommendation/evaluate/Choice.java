@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param serving the best of those that serve in time; null where none does
  * @param best the best of all, {@code serving} itself or one that is over the budget
  */
+@RegisterForReflection
 public record Choice(
     String metric, List<Evaluation> candidates, Evaluation serving, Evaluation best) {
 

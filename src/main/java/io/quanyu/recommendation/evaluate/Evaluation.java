@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param serveP99Millis 99th percentile of one answer on one processor, all items ranked
  * @param modelBytes size of the model
  */
+@RegisterForReflection
 public record Evaluation(
     String model,
     Map<String, Double> parameters,

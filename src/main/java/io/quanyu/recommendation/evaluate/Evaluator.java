@@ -52,7 +52,7 @@ final class Evaluator {
     Map<String, Double> values = new TreeMap<>();
     int[] rowsWith = rowsWith();
     for (int k = 0; k < places.length; k++) {
-      Metrics all = new Metrics(places[k], split.ids().length);
+      Metrics all = new Metrics(places[k], split.ids().size());
       for (Metrics[] part : found) {
         all.add(part[k]);
       }
@@ -62,7 +62,7 @@ final class Evaluator {
   }
 
   private Metrics[] part(Recommender recommender, int from) {
-    int items = split.ids().length;
+    int items = split.ids().size();
     Metrics[] sums = new Metrics[places.length];
     Arrays.setAll(sums, k -> new Metrics(places[k], items));
     Answering answering = new Answering(split, recommender, ties, most());

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  *     numbers above 0 there; {@code type} is not read yet
  * @param item what ids of items look like; other rows do not count; null for anything
  */
+@RegisterForReflection
 public record EventColumns(Map<String, String> names, Pattern item) {
   private static final Set<String> NEEDED = Set.of("user", "item", "time");
   private static final List<String> POSITIVE = List.of("quantity", "price", "value");
@@ -58,6 +60,7 @@ public record EventColumns(Map<String, String> names, Pattern item) {
   }
 
   /** Reads cells of a row. */
+  @RegisterForReflection
   record Place(Map<String, Integer> at, Pattern item) {
 
     String cell(String tells, String[] cells) {

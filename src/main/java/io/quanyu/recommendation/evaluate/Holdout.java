@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.Sequences;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,11 +15,12 @@ import java.util.Set;
  * @param repeats whether items of the history may be answers; else only new ones are, and users
  *     without any are not asked
  */
+@RegisterForReflection
 public record Holdout(int days, boolean repeats) {
   private static final long DAY = 86_400;
 
   /** Splits what users met. */
-  Split split(String[] ids, List<List<TimedItem>> users, long skipped) {
+  Split split(List<String> ids, List<List<TimedItem>> users, long skipped) {
     long last = users.stream().flatMap(List::stream).mapToLong(TimedItem::time).max().orElse(0);
     long cut = last - days * DAY;
     Sequences.Builder rows = new Sequences.Builder(true);
@@ -33,10 +35,11 @@ public record Holdout(int days, boolean repeats) {
         answers.add(answers(inOrder, before));
       }
     }
-    return split(ids, rows.build(ids.length), answers, cut, skipped);
+    return split(ids, rows.build(ids.size()), answers, cut, skipped);
   }
 
-  private Split split(String[] ids, Sequences train, List<int[]> answers, long cut, long skipped) {
+  private Split split(
+      List<String> ids, Sequences train, List<int[]> answers, long cut, long skipped) {
     List<Case> cases = new ArrayList<>();
     for (int row = 0; row < train.rows(); row++) {
       if (answers.get(row).length > 0) {

@@ -19,7 +19,7 @@ final class ItemIds {
         });
   }
 
-  String[] ids() {
-    return ids.toArray(String[]::new);
+  List<String> ids() {
+    return List.copyOf(ids);
   }
 }

@@ -26,7 +26,7 @@ final class ListsFormat {
   private Split split(TextFile train, TextFile test) {
     Map<String, int[]> histories = lists(train);
     Map<String, int[]> answers = lists(test);
-    String[] items = ids.ids();
+    List<String> items = ids.ids();
     Sequences.Builder rows = new Sequences.Builder(false);
     Map<String, Integer> rowOf = new HashMap<>();
     histories.forEach(
@@ -37,7 +37,7 @@ final class ListsFormat {
           }
           rows.endRow();
         });
-    Sequences sequences = rows.build(items.length);
+    Sequences sequences = rows.build(items.size());
     List<Case> cases = new ArrayList<>();
     answers.forEach((user, list) -> addCase(cases, sequences, rowOf.get(user), list));
     return new Split(items, sequences, cases, false, skipped);

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.function.Supplier;
 
 /**
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
  * @param split what was read
  * @param refusal why nothing was
  */
+@RegisterForReflection
 public record Reading(Split split, Refusal refusal) {
 
   static Reading of(Supplier<Split> read) {

@@ -1,5 +1,7 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Why a file can't be used.
  *
@@ -8,6 +10,7 @@ package io.quanyu.recommendation.evaluate;
  * @param column from 1, in characters; 0 where the whole line is meant
  * @param problem what to mend, a sentence without the place
  */
+@RegisterForReflection
 public record Refusal(String file, int line, int column, String problem) {
 
   /** File, line and column as editors take them, and the problem. */

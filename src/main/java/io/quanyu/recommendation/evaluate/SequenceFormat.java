@@ -37,7 +37,7 @@ final class SequenceFormat {
   }
 
   /** A row of one item is trained on; nothing can be asked of it. */
-  private static Split withoutLast(String[] ids, List<int[]> rows, long skipped) {
+  private static Split withoutLast(List<String> ids, List<int[]> rows, long skipped) {
     Sequences.Builder train = new Sequences.Builder(false);
     for (int[] row : rows) {
       for (int position = 0; position < Math.max(1, row.length - 1); position++) {
@@ -45,7 +45,7 @@ final class SequenceFormat {
       }
       train.endRow();
     }
-    Sequences sequences = train.build(ids.length);
+    Sequences sequences = train.build(ids.size());
     List<Case> cases = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       int[] items = rows.get(row);

@@ -22,8 +22,8 @@ final class SessionsFormat {
     new TextFile(train).forEachLine((line, number) -> format.addSession(line));
     TextFile asked = new TextFile(test);
     asked.forEachLine((line, number) -> format.addCase(asked, line, number));
-    String[] items = format.ids.ids();
-    return new Split(items, format.sessions.build(items.length), format.cases, true, 0);
+    List<String> items = format.ids.ids();
+    return new Split(items, format.sessions.build(items.size()), format.cases, true, 0);
   }
 
   private void addSession(String line) {

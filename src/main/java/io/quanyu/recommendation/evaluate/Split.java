@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.Sequences;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -12,5 +13,6 @@ import java.util.List;
  * @param repeats whether an item of the history may be an answer; else it is never ranked
  * @param skipped lines or rows that hold nothing usable
  */
+@RegisterForReflection
 public record Split(
-    String[] ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}
+    List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}

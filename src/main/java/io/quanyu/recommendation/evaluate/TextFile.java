@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A file of lines in UTF-8, plain or gzip, whatever its name. */
+@RegisterForReflection
 record TextFile(Path path) {
   private static final int GZIP_MAGIC = 0x1f8b;
 

@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.History;
+import java.util.List;
 
 /**
  * A seeded hash of items and histories, by ids and never by numbers, so that the order of a file
@@ -10,12 +11,13 @@ import io.quanyu.recommendation.model.History;
 final class TieHash {
   private final long[] ofItem;
 
-  TieHash(String[] ids, long seed) {
-    ofItem = new long[ids.length];
-    for (int item = 0; item < ids.length; item++) {
+  TieHash(List<String> ids, long seed) {
+    ofItem = new long[ids.size()];
+    for (int item = 0; item < ids.size(); item++) {
       long hash = seed;
-      for (int at = 0; at < ids[item].length(); at++) {
-        hash = mixed(hash ^ ids[item].charAt(at));
+      String id = ids.get(item);
+      for (int at = 0; at < id.length(); at++) {
+        hash = mixed(hash ^ id.charAt(at));
       }
       ofItem[item] = hash;
     }

@@ -72,9 +72,8 @@ final class TopItems {
       return false;
     }
     // Equal, or at least one of them is not a number.
-    boolean hasFirst = first == first;
-    if (hasFirst != (second == second)) {
-      return hasFirst;
+    if (Float.isNaN(first) != Float.isNaN(second)) {
+      return Float.isNaN(second);
     }
     return ties.of(one, history) < ties.of(other, history);
   }

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param values by name, every parameter of the trainer and no other
  */
+@RegisterForReflection
 public record Parameters(Map<String, Double> values) {
 
   /**

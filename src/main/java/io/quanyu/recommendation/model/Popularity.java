@@ -35,7 +35,13 @@ public final class Popularity implements Trainer {
     return new Counts(rows);
   }
 
-  private record Counts(float[] rows) implements Recommender {
+  private static final class Counts implements Recommender {
+    private final float[] rows;
+
+    private Counts(float[] rows) {
+      this.rows = rows;
+    }
+
     @Override
     public int items() {
       return rows.length;

@@ -169,6 +169,6 @@ class FormatTest {
   }
 
   private static List<String> names(Split split, IntStream items) {
-    return items.mapToObj(item -> split.ids()[item]).toList();
+    return items.mapToObj(item -> split.ids().get(item)).toList();
   }
 }

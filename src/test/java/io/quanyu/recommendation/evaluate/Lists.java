@@ -25,7 +25,7 @@ record Lists(List<List<Integer>> users) {
       Set<Integer> liked = new LinkedHashSet<>();
       while (liked.size() < TRAINED + 4) {
         double skewed = random.nextDouble() * random.nextDouble();
-        int item = (int) (skewed * items / groups) * groups;
+        int item = ((int) (skewed * items / groups)) * groups;
         liked.add(item + (random.nextInt(5) == 0 ? random.nextInt(groups) : group));
       }
       lists.add(List.copyOf(liked));

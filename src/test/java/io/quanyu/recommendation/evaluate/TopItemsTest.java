@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,15 +13,15 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TopItemsTest {
-  private static final String[] IDS =
-      IntStream.range(0, 50).mapToObj(item -> "item " + item).toArray(String[]::new);
+  private static final List<String> IDS =
+      IntStream.range(0, 50).mapToObj(item -> "item " + item).toList();
   private static final TieHash TIES = new TieHash(IDS, 1);
 
   @Property
   void theTopIsTheStartOfAllItemsInOrder(
       @ForAll @Size(50) int[] levels, @ForAll @IntRange(min = 1, max = 60) int places) {
-    TopItems top = new TopItems(TIES, places, IDS.length);
-    float[] scores = new float[IDS.length];
+    TopItems top = new TopItems(TIES, places, IDS.size());
+    float[] scores = new float[IDS.size()];
     for (int item = 0; item < scores.length; item++) {
       // Few levels give many ties; some items have no score.
       scores[item] = levels[item] % 5 == 0 ? Float.NaN : levels[item] % 4;
@@ -45,7 +46,7 @@ class TopItemsTest {
 
   @Test
   void equalScoresAreInAnotherOrderForAnotherHistory() {
-    TopItems top = new TopItems(TIES, 10, IDS.length);
+    TopItems top = new TopItems(TIES, 10, IDS.size());
 
     assertThat(top.rank(1)).isNotEqualTo(top.rank(2));
   }
@@ -65,9 +66,9 @@ class TopItemsTest {
 
   @Test
   void moreThanThereAreIsAllThereAre() {
-    TopItems top = new TopItems(TIES, 500, IDS.length);
+    TopItems top = new TopItems(TIES, 500, IDS.size());
     Arrays.fill(top.scores(), Float.NaN);
 
-    assertThat(top.rank(0)).hasSize(IDS.length).doesNotHaveDuplicates();
+    assertThat(top.rank(0)).hasSize(IDS.size()).doesNotHaveDuplicates();
   }
 }
