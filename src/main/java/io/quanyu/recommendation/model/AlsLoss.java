@@ -26,7 +26,7 @@ record AlsLoss(double unobserved, double regularization, double exponent, double
 
   /** w, the weight of a pair that occurs so many times. */
   float weight(float count) {
-    return (float) (1 + confidence * Math.log(count));
+    return count == 1 ? 1 : (float) (1 + confidence * Math.log(count));
   }
 
   /** λ of a row with so many of all columns. */

@@ -38,9 +38,9 @@ final class AlsSweeps {
   private double[] rotate(double[] gramian) {
     int width = items.width();
     Eigen eigen = Eigen.of(gramian, width);
-    float[] rotation = eigen.vectors(width);
-    users = users.times(rotation, width);
-    items = items.times(rotation, width);
+    float[][] rotation = eigen.vectors(width);
+    users = users.times(rotation);
+    items = items.times(rotation);
     return eigen.values();
   }
 

@@ -60,22 +60,24 @@ final class Eigen {
     return rank;
   }
 
-  /** The first vectors as columns, row after row. */
-  float[] vectors(int count) {
-    float[] cells = new float[values.length * count];
+  /** The first vectors as columns, in an array a row. */
+  float[][] vectors(int count) {
+    float[][] cells = new float[values.length][count];
     for (int row = 0; row < values.length; row++) {
       for (int column = 0; column < count; column++) {
-        cells[row * count + column] = (float) vectors.doubleValue(row, column);
+        cells[row][column] = (float) vectors.doubleValue(row, column);
       }
     }
     return cells;
   }
 
   /** The first vectors as columns, each divided by the root of its value. */
-  float[] whitening(int count) {
-    float[] cells = vectors(count);
-    for (int cell = 0; cell < cells.length; cell++) {
-      cells[cell] /= (float) Math.sqrt(values[cell % count]);
+  float[][] whitening(int count) {
+    float[][] cells = vectors(count);
+    for (float[] row : cells) {
+      for (int column = 0; column < count; column++) {
+        row[column] /= (float) Math.sqrt(values[column]);
+      }
     }
     return cells;
   }

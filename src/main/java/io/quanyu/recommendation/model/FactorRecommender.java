@@ -8,7 +8,7 @@ import java.util.Arrays;
  * there are factors, in the equations' dual form, which is as exact and smaller. With n items and d
  * factors that takes about n d min(n, d) / 2 + min(n, d)³ / 6 steps, then d |I| for the scores.
  *
- * <p>4 d |I| bytes (|I| rounded up to 256) and 8 d for the Gramian, which is diagonal.
+ * <p>4 d |I| bytes and 8 d for the Gramian, which is diagonal.
  */
 final class FactorRecommender implements Recommender {
   private final FactorTiles factors;
@@ -33,7 +33,7 @@ final class FactorRecommender implements Recommender {
 
   void copyTo(TallMatrix items) {
     for (int item = 0; item < items(); item++) {
-      factors.copy(item, items.cells(), items.start(item));
+      factors.copy(item, items.row(item));
     }
   }
 
@@ -55,7 +55,7 @@ final class FactorRecommender implements Recommender {
     }
     float[] item = new float[width()];
     for (int position = 0; position < known.size(); position++) {
-      factors.copy(known.itemAt(position), item, 0);
+      factors.copy(known.itemAt(position), item);
       equations.setItem(position, item, loss.weight(known.countAt(position)));
     }
     return equations.solve();

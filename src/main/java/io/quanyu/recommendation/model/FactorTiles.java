@@ -1,32 +1,26 @@
 package io.quanyu.recommendation.model;
 
-import java.util.Arrays;
-
 /**
- * Factors of items, laid out for scoring all of them: tiles of 256 items, within a tile factor
- * after factor, so that the innermost loop runs over items. 4 · width · items bytes, with items
- * rounded up to whole tiles. Immutable.
+ * Factors of items, factor after factor, so that the innermost loop of scoring runs over items; it
+ * goes by blocks of items that stay in the cache while many are scored. Every factor is an array of
+ * its own, for the compiler vectorizes only loops whose arrays share their index. 4 · width · items
+ * bytes. Immutable.
  */
 final class FactorTiles {
-  private static final int TILE = 256;
+  private static final int BLOCK = 256;
 
   private final int items;
-  private final int width;
-  private final float[] cells;
+  private final float[][] factors;
 
-  FactorTiles(TallMatrix factors) {
-    this.items = factors.rows();
-    this.width = factors.width();
-    this.cells = new float[(items + TILE - 1) / TILE * TILE * width];
+  FactorTiles(TallMatrix rows) {
+    this.items = rows.rows();
+    this.factors = new float[rows.width()][items];
     for (int item = 0; item < items; item++) {
-      for (int factor = 0; factor < width; factor++) {
-        cells[at(item, factor)] = factors.cells()[factors.start(item) + factor];
+      float[] row = rows.row(item);
+      for (int factor = 0; factor < factors.length; factor++) {
+        factors[factor][item] = row[factor];
       }
     }
-  }
-
-  private int at(int item, int factor) {
-    return (item / TILE * width + factor) * TILE + item % TILE;
   }
 
   int items() {
@@ -34,14 +28,13 @@ final class FactorTiles {
   }
 
   int width() {
-    return width;
+    return factors.length;
   }
 
   /** The factors of an item. */
-  void copy(int item, float[] to, int start) {
-    int from = at(item, 0);
-    for (int factor = 0; factor < width; factor++) {
-      to[start + factor] = cells[from + factor * TILE];
+  void copy(int item, float[] to) {
+    for (int factor = 0; factor < factors.length; factor++) {
+      to[factor] = factors[factor][item];
     }
   }
 
@@ -50,50 +43,45 @@ final class FactorTiles {
     addScores(new float[][] {weights}, new float[][] {scores});
   }
 
-  /** The same for many at once, so that a tile is read from memory once. */
+  /** The same for many at once, so that a block is read from memory once. */
   void addScores(float[][] weights, float[][] scores) {
-    float[] sums = new float[TILE];
-    for (int first = 0; first < items; first += TILE) {
-      int end = Math.min(items, first + TILE);
+    for (int first = 0; first < items; first += BLOCK) {
+      int end = Math.min(items, first + BLOCK);
       for (int row = 0; row < weights.length; row++) {
-        sum(weights[row], first * width, sums);
-        for (int item = first; item < end; item++) {
-          scores[row][item] += sums[item - first];
-        }
+        add(weights[row], scores[row], first, end);
       }
     }
   }
 
-  private void sum(float[] weights, int tile, float[] sums) {
-    Arrays.fill(sums, 0);
+  private void add(float[] weights, float[] scores, int first, int end) {
     int factor = 0;
-    for (; factor + 4 <= width; factor += 4) {
-      addFour(weights, factor, tile + factor * TILE, sums);
+    for (; factor + 4 <= factors.length; factor += 4) {
+      addFour(weights, factor, scores, first, end);
     }
-    for (; factor < width; factor++) {
-      int from = tile + factor * TILE;
+    for (; factor < factors.length; factor++) {
       float weight = weights[factor];
-      for (int i = 0; i < TILE; i++) {
-        sums[i] += weight * cells[from + i];
+      float[] one = factors[factor];
+      for (int item = first; item < end; item++) {
+        scores[item] += weight * one[item];
       }
     }
   }
 
-  private void addFour(float[] weights, int factor, int from, float[] sums) {
+  private void addFour(float[] weights, int factor, float[] scores, int first, int end) {
     float a = weights[factor];
     float b = weights[factor + 1];
     float c = weights[factor + 2];
     float d = weights[factor + 3];
-    for (int i = 0; i < TILE; i++) {
-      sums[i] +=
-          a * cells[from + i]
-              + b * cells[from + TILE + i]
-              + c * cells[from + 2 * TILE + i]
-              + d * cells[from + 3 * TILE + i];
+    float[] one = factors[factor];
+    float[] two = factors[factor + 1];
+    float[] three = factors[factor + 2];
+    float[] four = factors[factor + 3];
+    for (int item = first; item < end; item++) {
+      scores[item] += a * one[item] + b * two[item] + c * three[item] + d * four[item];
     }
   }
 
   long bytes() {
-    return 4L * cells.length;
+    return 4L * factors.length * items;
   }
 }

@@ -60,7 +60,7 @@ final class FilterRecommender implements Recommender {
     float[] vector = new float[vectors.width()];
     for (int position = 0; position < known.size(); position++) {
       int item = known.itemAt(position);
-      vectors.copy(item, vector, 0);
+      vectors.copy(item, vector);
       float scale = lowPass / degrees[item];
       for (int k = 0; k < vector.length; k++) {
         plain[k] += sharpening[k] * vector[k];

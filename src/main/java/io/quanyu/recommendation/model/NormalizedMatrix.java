@@ -41,37 +41,37 @@ final class NormalizedMatrix {
 
   /** N X. */
   TallMatrix times(TallMatrix right) {
-    return product(byRow, rowScale, itemScale, right);
+    return product(byRow, new float[][] {rowScale, itemScale}, right);
   }
 
   /** Nᵀ X. */
   TallMatrix transposedTimes(TallMatrix right) {
-    return product(byItem, itemScale, rowScale, right);
+    return product(byItem, new float[][] {itemScale, rowScale}, right);
   }
 
-  private static TallMatrix product(
-      CountMatrix pairs, float[] outer, float[] inner, TallMatrix right) {
+  private static TallMatrix product(CountMatrix pairs, float[][] scales, TallMatrix right) {
     TallMatrix product = new TallMatrix(pairs.rows(), right.width());
     Chunks.run(
         pairs.rows(),
         (first, end) -> {
           for (int row = first; row < end; row++) {
-            int to = product.start(row);
-            for (int position = pairs.start(row); position < pairs.end(row); position++) {
-              int other = pairs.itemAt(position);
-              add(right, other, outer[row] * inner[other], product.cells(), to);
-            }
+            addRow(pairs, row, scales, right, product.row(row));
           }
         });
     return product;
   }
 
-  private static void add(TallMatrix from, int row, float factor, float[] to, int start) {
-    float[] cells = from.cells();
-    int at = from.start(row);
-    for (int column = 0; column < from.width(); column++) {
-      to[start + column] += factor * cells[at + column];
+  private static void addRow(
+      CountMatrix pairs, int row, float[][] scales, TallMatrix right, float[] to) {
+    int size = pairs.size(row);
+    float[] weights = new float[size];
+    float[][] others = new float[size][];
+    for (int i = 0; i < size; i++) {
+      int other = pairs.itemAt(pairs.start(row) + i);
+      weights[i] = scales[0][row] * scales[1][other];
+      others[i] = right.row(other);
     }
+    Vectors.addCombination(weights, others, to);
   }
 
   /** scores += factor · x Nᵀ N, where x has a one for each item of the row. */

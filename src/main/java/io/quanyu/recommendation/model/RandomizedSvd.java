@@ -37,7 +37,7 @@ final class RandomizedSvd {
     for (int i = 0; i < kept; i++) {
       values[i] = eigen.value(i);
     }
-    return new RandomizedSvd(basis.times(eigen.vectors(kept), kept), values);
+    return new RandomizedSvd(basis.times(eigen.vectors(kept)), values);
   }
 
   /** An orthonormal basis of the range of NᵀN X. */
@@ -45,7 +45,7 @@ final class RandomizedSvd {
     TallMatrix image = matrix.transposedTimes(matrix.times(right));
     Eigen eigen = Eigen.of(image.gramian(), image.width());
     int rank = eigen.rank(NEGLIGIBLE);
-    return image.times(eigen.whitening(rank), rank);
+    return image.times(eigen.whitening(rank));
   }
 
   int rank() {

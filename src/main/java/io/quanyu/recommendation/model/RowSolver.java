@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class RowSolver {
   private final CountMatrix pairs;
-  private final float[] others;
+  private final TallMatrix others;
   private final double[] diagonal;
   private final AlsLoss loss;
   private final int width;
@@ -21,11 +21,13 @@ final class RowSolver {
   private final float[] residual;
   private final float[] direction;
   private final float[] image;
-  private final float[] row;
+  private float[] row;
+  private float[][] items = new float[0][];
+  private float[] weights = new float[0];
 
   RowSolver(CountMatrix pairs, TallMatrix others, double[] diagonal, AlsLoss loss) {
     this.pairs = pairs;
-    this.others = others.cells();
+    this.others = others;
     this.diagonal = diagonal;
     this.loss = loss;
     this.width = others.width();
@@ -33,44 +35,53 @@ final class RowSolver {
     this.residual = new float[width];
     this.direction = new float[width];
     this.image = new float[width];
-    this.row = new float[width];
   }
 
   /** Improves the row in place; a row without items becomes 0. */
   void solve(int number, TallMatrix solved, int steps) {
-    float[] cells = solved.cells();
-    int start = solved.start(number);
-    if (pairs.size(number) == 0) {
-      Arrays.fill(cells, start, start + width, 0);
+    row = solved.row(number);
+    int size = pairs.size(number);
+    if (size == 0) {
+      Arrays.fill(row, 0);
       return;
     }
-    System.arraycopy(cells, start, row, 0, width);
-    begin(number);
-    descend(number, Math.min(steps, pairs.size(number) + 1));
-    System.arraycopy(row, 0, cells, start, width);
+    gather(number, size);
+    begin(size);
+    descend(size, Math.min(steps, size + 1));
   }
 
-  private void begin(int number) {
-    double lambda = loss.regularization(pairs.size(number), pairs.columns());
+  private void gather(int number, int size) {
+    if (items.length < size) {
+      items = new float[2 * size][];
+      weights = new float[2 * size];
+    }
+    for (int i = 0; i < size; i++) {
+      items[i] = others.row(pairs.itemAt(pairs.start(number) + i));
+      weights[i] = loss.weight(pairs.countAt(pairs.start(number) + i));
+    }
+  }
+
+  private void begin(int size) {
+    double lambda = loss.regularization(size, pairs.columns());
     for (int k = 0; k < width; k++) {
       scale[k] = (float) (loss.unobserved() * diagonal[k] + lambda);
       residual[k] = -scale[k] * row[k];
     }
-    for (int position = pairs.start(number); position < pairs.end(number); position++) {
-      int from = pairs.itemAt(position) * width;
-      float miss = 1 - dot(from, row);
-      add(loss.weight(pairs.countAt(position)) * miss, from, residual);
+    float[] misses = new float[size];
+    for (int i = 0; i < size; i++) {
+      misses[i] = weights[i] * (1 - Vectors.dot(items[i], row));
     }
+    Vectors.addCombination(misses, items, residual);
     for (int k = 0; k < width; k++) {
       direction[k] = residual[k] / scale[k];
     }
   }
 
-  private void descend(int number, int steps) {
+  private void descend(int size, int steps) {
     double energy = energy();
     double least = 1e-10 * energy;
     for (int step = 0; step < steps && energy > least; step++) {
-      double curvature = apply(number);
+      double curvature = apply(size);
       float length = (float) (energy / curvature);
       for (int k = 0; k < width; k++) {
         row[k] += length * direction[k];
@@ -86,14 +97,15 @@ final class RowSolver {
   }
 
   /** The product of matrix and direction in {@code image}; direction · image. */
-  private double apply(int number) {
+  private double apply(int size) {
     for (int k = 0; k < width; k++) {
       image[k] = scale[k] * direction[k];
     }
-    for (int position = pairs.start(number); position < pairs.end(number); position++) {
-      int from = pairs.itemAt(position) * width;
-      add(loss.weight(pairs.countAt(position)) * dot(from, direction), from, image);
+    float[] images = new float[size];
+    for (int i = 0; i < size; i++) {
+      images[i] = weights[i] * Vectors.dot(items[i], direction);
     }
+    Vectors.addCombination(images, items, image);
     double curvature = 0;
     for (int k = 0; k < width; k++) {
       curvature += direction[k] * image[k];
@@ -107,30 +119,5 @@ final class RowSolver {
       energy += residual[k] * residual[k] / scale[k];
     }
     return energy;
-  }
-
-  private void add(float factor, int from, float[] to) {
-    for (int k = 0; k < width; k++) {
-      to[k] += factor * others[from + k];
-    }
-  }
-
-  /** Eight sums at once: one alone would wait for each addition. */
-  private float dot(int from, float[] with) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int k = 0;
-    for (; k + 4 <= width; k += 4) {
-      a += others[from + k] * with[k];
-      b += others[from + k + 1] * with[k + 1];
-      c += others[from + k + 2] * with[k + 2];
-      d += others[from + k + 3] * with[k + 3];
-    }
-    for (; k < width; k++) {
-      a += others[from + k] * with[k];
-    }
-    return (a + b) + (c + d);
   }
 }

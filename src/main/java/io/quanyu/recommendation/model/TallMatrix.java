@@ -4,28 +4,29 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A dense matrix with many rows and few columns, row after row in one array: 4 · rows · width
- * bytes. Its cells may be changed; one thread a row.
+ * A dense matrix with many rows and few columns: about 4 · rows · (width + 5) bytes. Every row is an
+ * array of its own, for the compiler vectorizes only loops whose arrays share their index. Rows may
+ * be changed; one thread a row.
  */
 final class TallMatrix {
   private static final int SUMS = 16;
 
-  private final int rows;
   private final int width;
-  private final float[] cells;
+  private final float[][] rows;
 
   TallMatrix(int rows, int width) {
-    this.rows = rows;
     this.width = width;
-    this.cells = new float[Math.multiplyExact(rows, width)];
+    this.rows = new float[rows][width];
   }
 
   /** Independent normal cells with mean 0, the same for the same seed. */
   static TallMatrix gaussian(int rows, int width, double deviation, long seed) {
     TallMatrix matrix = new TallMatrix(rows, width);
     SplittableRandom random = new SplittableRandom(seed);
-    for (int cell = 0; cell < matrix.cells.length; cell++) {
-      matrix.cells[cell] = (float) (deviation * normal(random));
+    for (float[] row : matrix.rows) {
+      for (int column = 0; column < width; column++) {
+        row[column] = (float) (deviation * normal(random));
+      }
     }
     return matrix;
   }
@@ -37,20 +38,16 @@ final class TallMatrix {
   }
 
   int rows() {
-    return rows;
+    return rows.length;
   }
 
   int width() {
     return width;
   }
 
-  float[] cells() {
-    return cells;
-  }
-
-  /** Where the row begins in {@link #cells}. */
-  int start(int row) {
-    return row * width;
+  /** The row itself, not a copy. */
+  float[] row(int row) {
+    return rows[row];
   }
 
   /**
@@ -59,14 +56,15 @@ final class TallMatrix {
    */
   double[] gramian() {
     double[][] sums = new double[SUMS][];
-    int rowsOfSum = (rows + SUMS - 1) / SUMS;
+    int size = (rows.length + SUMS - 1) / SUMS;
     IntStream.range(0, SUMS)
         .parallel()
         .forEach(
             sum ->
                 sums[sum] =
                     gramian(
-                        Math.min(rows, sum * rowsOfSum), Math.min(rows, (sum + 1) * rowsOfSum)));
+                        Math.min(rows.length, sum * size),
+                        Math.min(rows.length, (sum + 1) * size)));
     double[] total = new double[width * width];
     for (double[] sum : sums) {
       for (int cell = 0; cell < total.length; cell++) {
@@ -79,50 +77,35 @@ final class TallMatrix {
 
   private double[] gramian(int first, int end) {
     double[] sum = new double[width * width];
-    float[] part = new float[width * width];
     for (int row = first; row < end; row += 256) {
+      float[][] part = new float[width][width];
       int last = Math.min(end, row + 256);
-      int at = row;
-      for (; at + 4 <= last; at += 4) {
-        addFour(part, start(at));
+      for (int at = row; at < last; at += 4) {
+        addFour(part, rows[at], rowOrZero(at + 1, last), rowOrZero(at + 2, last), rowOrZero(at + 3, last));
       }
-      for (; at < last; at++) {
-        addOne(part, start(at));
-      }
-      for (int cell = 0; cell < part.length; cell++) {
-        sum[cell] += part[cell];
-        part[cell] = 0;
+      for (int i = 0; i < width; i++) {
+        for (int j = i; j < width; j++) {
+          sum[i * width + j] += part[i][j];
+        }
       }
     }
     return sum;
   }
 
-  /** Four rows at once: the sums are read and written a quarter as often. */
-  private void addFour(float[] part, int a) {
-    int b = a + width;
-    int c = b + width;
-    int d = c + width;
-    for (int i = 0; i < width; i++) {
-      float first = cells[a + i];
-      float second = cells[b + i];
-      float third = cells[c + i];
-      float fourth = cells[d + i];
-      int to = i * width;
-      for (int j = i; j < width; j++) {
-        part[to + j] +=
-            first * cells[a + j]
-                + second * cells[b + j]
-                + third * cells[c + j]
-                + fourth * cells[d + j];
-      }
-    }
+  private float[] rowOrZero(int row, int end) {
+    return row < end ? rows[row] : new float[width];
   }
 
-  private void addOne(float[] part, int start) {
-    for (int i = 0; i < width; i++) {
-      float first = cells[start + i];
-      for (int j = i; j < width; j++) {
-        part[i * width + j] += first * cells[start + j];
+  /** Four rows at once: the sums are read and written a quarter as often. */
+  private static void addFour(float[][] sums, float[] a, float[] b, float[] c, float[] d) {
+    for (int i = 0; i < sums.length; i++) {
+      float e = a[i];
+      float f = b[i];
+      float g = c[i];
+      float h = d[i];
+      float[] sum = sums[i];
+      for (int j = i; j < sum.length; j++) {
+        sum[j] += e * a[j] + f * b[j] + g * c[j] + h * d[j];
       }
     }
   }
@@ -135,49 +118,20 @@ final class TallMatrix {
     }
   }
 
-  /** X · factor, where {@code factor} has {@code columns} columns, row after row. */
-  TallMatrix times(float[] factor, int columns) {
-    TallMatrix product = new TallMatrix(rows, columns);
+  /** X · factor. */
+  TallMatrix times(float[][] factor) {
+    TallMatrix product = new TallMatrix(rows.length, factor.length == 0 ? 0 : factor[0].length);
     Chunks.run(
-        rows,
+        rows.length,
         (first, end) -> {
           for (int row = first; row < end; row++) {
-            addProduct(row, factor, columns, product.cells);
+            Vectors.addCombination(rows[row], factor, product.rows[row]);
           }
         });
     return product;
   }
 
-  private void addProduct(int row, float[] factor, int columns, float[] to) {
-    int from = start(row);
-    int at = row * columns;
-    int i = 0;
-    for (; i + 4 <= width; i += 4) {
-      float a = cells[from + i];
-      float b = cells[from + i + 1];
-      float c = cells[from + i + 2];
-      float d = cells[from + i + 3];
-      int one = i * columns;
-      int two = one + columns;
-      int three = two + columns;
-      int four = three + columns;
-      for (int j = 0; j < columns; j++) {
-        to[at + j] +=
-            a * factor[one + j]
-                + b * factor[two + j]
-                + c * factor[three + j]
-                + d * factor[four + j];
-      }
-    }
-    for (; i < width; i++) {
-      float a = cells[from + i];
-      for (int j = 0; j < columns; j++) {
-        to[at + j] += a * factor[i * columns + j];
-      }
-    }
-  }
-
   long bytes() {
-    return 4L * cells.length;
+    return 4L * rows.length * width;
   }
 }

@@ -82,7 +82,7 @@ class AlsTest {
       builder.endRow();
     }
     float[] scores =
-        RandomRows.scores(RandomRows.train(als, builder.build(20), SMALL), History.of(3, 4));
+        RandomRows.scores(als.train(builder.build(20), parameters(Map.of("factors", 2.0))), History.of(3, 4));
     for (int item = 0; item < 10; item++) {
       assertThat(scores[item]).isGreaterThan(scores[10 + item] + .1f);
     }
@@ -121,9 +121,7 @@ class AlsTest {
       sum += .05 * Math.pow(size + .1 * ITEMS, .7) * square(person);
     }
     for (int item = 0; item < ITEMS; item++) {
-      float[] factor = new float[6];
-      System.arraycopy(items.cells(), items.start(item), factor, 0, 6);
-      sum += .05 * Math.pow(holders[item] + .1 * counts.length, .7) * square(factor);
+      sum += .05 * Math.pow(holders[item] + .1 * counts.length, .7) * square(items.row(item));
     }
     return sum;
   }
@@ -131,7 +129,7 @@ class AlsTest {
   private static double dot(TallMatrix items, int item, float[] person) {
     double sum = 0;
     for (int k = 0; k < person.length; k++) {
-      sum += (double) items.cells()[items.start(item) + k] * person[k];
+      sum += (double) items.row(item)[k] * person[k];
     }
     return sum;
   }

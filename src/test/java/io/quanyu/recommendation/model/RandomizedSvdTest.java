@@ -18,9 +18,8 @@ class RandomizedSvdTest {
     TallMatrix image = matrix.transposedTimes(matrix.times(vectors));
     for (int row = 0; row < ITEMS; row++) {
       for (int k = 0; k < 5; k++) {
-        int cell = vectors.start(row) + k;
-        assertThat((double) image.cells()[cell])
-            .isCloseTo(svd.squaredValue(k) * vectors.cells()[cell], within(1e-3));
+        assertThat((double) image.row(row)[k])
+            .isCloseTo(svd.squaredValue(k) * vectors.row(row)[k], within(1e-3));
       }
     }
     assertOrthonormal(vectors);
@@ -35,11 +34,12 @@ class RandomizedSvdTest {
     }
     TallMatrix identity = new TallMatrix(ITEMS, ITEMS);
     for (int item = 0; item < ITEMS; item++) {
-      identity.cells()[item * (ITEMS + 1)] = 1;
+      identity.row(item)[item] = 1;
     }
     double squares = 0;
-    for (float cell : matrix.times(identity).cells()) {
-      squares += cell * cell;
+    TallMatrix all = matrix.times(identity);
+    for (int row = 0; row < all.rows(); row++) {
+      squares += Vectors.dot(all.row(row), all.row(row));
     }
     assertThat(sum).isCloseTo(squares, within(1e-4 * squares));
   }

@@ -23,7 +23,7 @@ class RowSolverTest {
       solver.solve(row, solved, 30);
       float[] exact = exact(row);
       for (int factor = 0; factor < WIDTH; factor++) {
-        assertThat(solved.cells()[solved.start(row) + factor])
+        assertThat(solved.row(row)[factor])
             .isCloseTo(exact[factor], within(1e-3f));
       }
     }
@@ -35,11 +35,9 @@ class RowSolverTest {
     for (int factor = 0; factor < WIDTH; factor++) {
       equations.setDiagonal(factor, loss.unobserved() * diagonal[factor] + lambda);
     }
-    float[] item = new float[WIDTH];
     for (int i = 0; i < pairs.size(row); i++) {
       int position = pairs.start(row) + i;
-      System.arraycopy(others.cells(), others.start(pairs.itemAt(position)), item, 0, WIDTH);
-      equations.setItem(i, item, loss.weight(pairs.countAt(position)));
+      equations.setItem(i, others.row(pairs.itemAt(position)), loss.weight(pairs.countAt(position)));
     }
     return equations.solve();
   }

@@ -26,13 +26,13 @@ class TallMatrixTest {
 
   @Test
   void aProductIsTheSumOverColumns() {
-    float[] factor = TallMatrix.gaussian(WIDTH, 3, 1, 6).cells();
-    TallMatrix product = matrix.times(factor, 3);
+    TallMatrix factor = TallMatrix.gaussian(WIDTH, 3, 1, 6);
+    TallMatrix product = matrix.times(rows(factor));
     for (int row = 0; row < ROWS; row++) {
       for (int column = 0; column < 3; column++) {
         double sum = 0;
         for (int i = 0; i < WIDTH; i++) {
-          sum += (double) cell(matrix, row, i) * factor[i * 3 + column];
+          sum += (double) cell(matrix, row, i) * cell(factor, i, column);
         }
         assertThat((double) cell(product, row, column)).isCloseTo(sum, within(1e-4));
       }
@@ -43,9 +43,11 @@ class TallMatrixTest {
   void gaussianCellsHaveTheirDeviationAndNoMean() {
     double sum = 0;
     double squares = 0;
-    for (float cell : matrix.cells()) {
-      sum += cell;
-      squares += cell * cell;
+    for (float[] row : rows(matrix)) {
+      for (float cell : row) {
+        sum += cell;
+        squares += cell * cell;
+      }
     }
     int cells = ROWS * WIDTH;
     assertThat(sum / cells).isCloseTo(0, within(.1));
@@ -53,6 +55,14 @@ class TallMatrixTest {
   }
 
   private static float cell(TallMatrix matrix, int row, int column) {
-    return matrix.cells()[matrix.start(row) + column];
+    return matrix.row(row)[column];
+  }
+
+  private static float[][] rows(TallMatrix matrix) {
+    float[][] rows = new float[matrix.rows()][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = matrix.row(row);
+    }
+    return rows;
   }
 }
