@@ -31,7 +31,7 @@ public final class SequenceBlend implements Trainer {
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
     Parts parts = new Parts(sequences, parameters);
-    return new Blend.Builder()
+    return new PartSum.Builder()
         .add(parts.nearestRows(), parameters.get("session"))
         .add(parts.transitions(), parameters.get("transitions"))
         .add(parts.twoHop(), parameters.get("two-hop"))

@@ -51,7 +51,7 @@ public final class SessionKnn implements Trainer {
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
     Parts parts = new Parts(sequences, parameters);
-    Blend.Builder blend = new Blend.Builder().add(parts.nearestRows(), 1);
+    PartSum.Builder blend = new PartSum.Builder().add(parts.nearestRows(), 1);
     if (parameters.get("two-hop") != 0) {
       blend.add(parts.twoHop(), parameters.get("two-hop"));
     }

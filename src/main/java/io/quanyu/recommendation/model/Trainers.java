@@ -9,7 +9,14 @@ public final class Trainers {
 
   /** Every trainer, each under a name of its own. */
   public static List<Trainer> all() {
-    return List.of(new Popularity(), new SessionKnn(), new Transitions(), new SequenceBlend());
+    return List.of(
+        new Popularity(),
+        new Als(),
+        new GraphFilter(),
+        new FilterRows(),
+        new SessionKnn(),
+        new Transitions(),
+        new SequenceBlend());
   }
 
   /** The trainer of a name. */

@@ -45,7 +45,7 @@ public final class Transitions implements Trainer {
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
     Parts parts = new Parts(sequences, parameters);
-    return new Blend.Builder()
+    return new PartSum.Builder()
         .add(parts.transitions(), 1)
         .add(parts.twoHop(), parameters.get("two-hop"))
         .add(RepeatRates.of(sequences), parameters.get("repeat"))

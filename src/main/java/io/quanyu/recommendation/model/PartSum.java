@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The weighted sum of parts; NaN where no part says anything. Immutable and thread-safe. */
-final class Blend implements Recommender {
+final class PartSum implements Recommender {
   private final int items;
   private final List<Weighted> parts;
   private final long sharedBytes;
 
-  private Blend(int items, List<Weighted> parts, long sharedBytes) {
+  private PartSum(int items, List<Weighted> parts, long sharedBytes) {
     this.items = items;
     this.sharedBytes = sharedBytes;
     this.parts = List.copyOf(parts);
@@ -54,8 +54,8 @@ final class Blend implements Recommender {
     }
 
     /** For so many items; the parts share so many bytes. */
-    Blend build(int items, long sharedBytes) {
-      return new Blend(items, parts, sharedBytes);
+    PartSum build(int items, long sharedBytes) {
+      return new PartSum(items, parts, sharedBytes);
     }
   }
 }
