@@ -74,8 +74,9 @@ public final class Als implements Trainer {
     if (factors < 1) {
       throw new IllegalArgumentException("factors must be 1 or more, not " + factors);
     }
-    return TallMatrix.gaussian(
-        sequences.items(), factors, .1 / Math.sqrt(factors), parameters.count("seed"));
+    CountMatrix byRow = CountMatrix.of(sequences);
+    long[] seeds = Fingerprints.of(byRow, byRow.transposed(), parameters.count("seed"));
+    return TallMatrix.gaussian(seeds, factors, .1 / Math.sqrt(factors));
   }
 
   private static void copy(Recommender earlier, TallMatrix items) {

@@ -34,6 +34,11 @@ final class NormalizedMatrix {
     return byItem.rows();
   }
 
+  /** Of every item, what is drawn for it at random. */
+  long[] fingerprints(long seed) {
+    return Fingerprints.of(byRow, byItem, seed);
+  }
+
   /** Of every item, the number of rows that hold it (at least 1) to this power. */
   float[] itemDegrees(double exponent) {
     return degrees(byItem, exponent);

@@ -25,7 +25,7 @@ final class RandomizedSvd {
   /** Fewer than {@code rank} vectors where N has a lower rank. */
   static RandomizedSvd of(NormalizedMatrix matrix, int rank, int iterations, long seed) {
     int width = Math.min(Math.min(matrix.items(), matrix.rows()), rank + rank / 10 + 8);
-    TallMatrix sketch = TallMatrix.gaussian(matrix.items(), width, 1, seed);
+    TallMatrix sketch = TallMatrix.gaussian(matrix.fingerprints(seed), width, 1);
     TallMatrix basis = range(matrix, sketch);
     for (int iteration = 0; iteration < iterations; iteration++) {
       basis = range(matrix, basis);

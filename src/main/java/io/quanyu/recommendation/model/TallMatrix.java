@@ -19,13 +19,13 @@ final class TallMatrix {
     this.rows = new float[rows][width];
   }
 
-  /** Independent normal cells with mean 0, the same for the same seed. */
-  static TallMatrix gaussian(int rows, int width, double deviation, long seed) {
-    TallMatrix matrix = new TallMatrix(rows, width);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (float[] row : matrix.rows) {
+  /** Independent normal cells with mean 0; rows of the same seed are the same. */
+  static TallMatrix gaussian(long[] seeds, int width, double deviation) {
+    TallMatrix matrix = new TallMatrix(seeds.length, width);
+    for (int row = 0; row < seeds.length; row++) {
+      SplittableRandom random = new SplittableRandom(seeds[row]);
       for (int column = 0; column < width; column++) {
-        row[column] = (float) (deviation * normal(random));
+        matrix.rows[row][column] = (float) (deviation * normal(random));
       }
     }
     return matrix;

@@ -21,6 +21,11 @@ final class RandomRows {
     return builder.build(items);
   }
 
+  /** Of so many rows a seed each. */
+  static long[] seeds(int rows, long seed) {
+    return new SplittableRandom(seed).longs(rows).toArray();
+  }
+
   static double[][] counts(Sequences sequences) {
     double[][] counts = new double[sequences.rows()][sequences.items()];
     for (int row = 0; row < sequences.rows(); row++) {

@@ -9,7 +9,7 @@ class RowSolverTest {
   private static final int WIDTH = 13;
   private final AlsLoss loss = new AlsLoss(.2, .1, .8, .6);
   private final CountMatrix pairs = CountMatrix.of(RandomRows.of(30, 20, 4));
-  private final TallMatrix others = TallMatrix.gaussian(20, WIDTH, 1, 2);
+  private final TallMatrix others = TallMatrix.gaussian(RandomRows.seeds(20, 2), WIDTH, 1);
   private final double[] diagonal = new double[WIDTH];
 
   @Test
@@ -17,7 +17,7 @@ class RowSolverTest {
     for (int factor = 0; factor < WIDTH; factor++) {
       diagonal[factor] = 20.0 / (1 + factor);
     }
-    TallMatrix solved = TallMatrix.gaussian(30, WIDTH, 1, 3);
+    TallMatrix solved = TallMatrix.gaussian(RandomRows.seeds(30, 3), WIDTH, 1);
     RowSolver solver = new RowSolver(pairs, others, diagonal, loss);
     for (int row = 0; row < 30; row++) {
       solver.solve(row, solved, 30);

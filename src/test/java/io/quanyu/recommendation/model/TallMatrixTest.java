@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TallMatrixTest {
   private static final int ROWS = 1234;
   private static final int WIDTH = 7;
-  private final TallMatrix matrix = TallMatrix.gaussian(ROWS, WIDTH, 2, 5);
+  private final TallMatrix matrix = TallMatrix.gaussian(RandomRows.seeds(ROWS, 5), WIDTH, 2);
 
   @Test
   void theGramianIsTheSumOverRows() {
@@ -26,7 +26,7 @@ class TallMatrixTest {
 
   @Test
   void aProductIsTheSumOverColumns() {
-    TallMatrix factor = TallMatrix.gaussian(WIDTH, 3, 1, 6);
+    TallMatrix factor = TallMatrix.gaussian(RandomRows.seeds(WIDTH, 6), 3, 1);
     TallMatrix product = matrix.times(rows(factor));
     for (int row = 0; row < ROWS; row++) {
       for (int column = 0; column < 3; column++) {
