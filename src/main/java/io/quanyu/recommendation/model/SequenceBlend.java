@@ -24,7 +24,7 @@ public final class SequenceBlend implements Trainer {
     defaults.putAll(Transitions.walkDefaults());
     defaults.putAll(
         Map.of(
-            "popularity", 0.0, "session", 1.0, "transitions", 0.5, "two-hop", 1.5, "repeat", 3.0));
+            "popularity", 0.0, "session", 1.0, "transitions", 0.25, "two-hop", 2.0, "repeat", 4.0));
     return Map.copyOf(defaults);
   }
 

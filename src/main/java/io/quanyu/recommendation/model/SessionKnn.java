@@ -32,7 +32,7 @@ public final class SessionKnn implements Trainer {
   public Map<String, Double> defaults() {
     Map<String, Double> defaults = new HashMap<>(neighborDefaults());
     defaults.putAll(Transitions.walkDefaults());
-    defaults.putAll(Map.of("two-hop", 0.0, "repeat", 3.0));
+    defaults.putAll(Map.of("two-hop", 0.0, "repeat", 4.0));
     return Map.copyOf(defaults);
   }
 
@@ -44,8 +44,8 @@ public final class SessionKnn implements Trainer {
         "recency", 0.5,
         "idf", 1.0,
         "length", 0.3,
-        "distance", 0.5,
-        "neighbor-backward", 0.7);
+        "distance", 0.7,
+        "neighbor-backward", 0.5);
   }
 
   @Override

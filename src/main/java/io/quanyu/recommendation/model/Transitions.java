@@ -28,7 +28,7 @@ public final class Transitions implements Trainer {
   public Map<String, Double> defaults() {
     Map<String, Double> defaults = new HashMap<>(walkDefaults());
     defaults.putAll(
-        Map.of("depth", 10.0, "recency", 0.5, "popularity", 0.0, "two-hop", 1.0, "repeat", 3.0));
+        Map.of("depth", 10.0, "recency", 0.5, "popularity", 0.0, "two-hop", 2.0, "repeat", 4.0));
     return Map.copyOf(defaults);
   }
 
