@@ -33,10 +33,10 @@ public final class Als implements Trainer {
   @Override
   public Map<String, Double> defaults() {
     return Map.of(
-        "factors", 128.0,
-        "sweeps", 12.0,
-        "unobserved", 0.1,
-        "regularization", 0.003,
+        "factors", 256.0,
+        "sweeps", 6.0,
+        "unobserved", 0.01,
+        "regularization", 0.004,
         "exponent", 1.0,
         "confidence", 0.0,
         "steps", 3.0,

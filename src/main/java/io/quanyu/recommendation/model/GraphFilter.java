@@ -34,7 +34,7 @@ public final class GraphFilter implements Trainer {
   @Override
   public Map<String, Double> defaults() {
     return Map.of(
-        "rank", 448.0,
+        "rank", 256.0,
         "low-pass", 0.2,
         "low-pass-exponent", 0.4,
         "row-exponent", 0.5,
