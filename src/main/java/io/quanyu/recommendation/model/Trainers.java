@@ -9,7 +9,8 @@ public final class Trainers {
 
   /** Every trainer, each under a name of its own. */
   public static List<Trainer> all() {
-    return List.of(new Popularity());
+    return List.of(
+        new Popularity(), new Trending(), new BuyAgain(), new ItemKnn(), new UserKnn(), new Shop());
   }
 
   /** The trainer of a name. */
