@@ -42,7 +42,8 @@ public final class Shop implements Trainer {
     defaults.put("alike.half-life-days", 14.0);
     defaults.put("together.weight", 1.0);
     defaults.put("together-lately.weight", 1.0);
-    defaults.put("together-lately.candidate-half-life-days", 45.0);
+    defaults.put("together-lately.candidate-half-life-days", 20.0);
+    defaults.put("together-lately.neighbors", 100.0);
     defaults.put("trending.weight", 0.25);
     defaults.put("rank-offset", 60.0);
     defaults.put("depth", 1000.0);
