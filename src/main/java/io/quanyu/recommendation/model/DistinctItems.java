@@ -12,9 +12,9 @@ final class DistinctItems {
   private DistinctItems() {}
 
   /** 1 for each item, or log₂(1 + c) for an item that the row has c times. */
-  static SparseRows counted(Sequences sequences, boolean logarithm) {
-    SparseRows counts = collected(sequences, position -> 1);
-    SparseRows.Builder rows = new SparseRows.Builder();
+  static WeightedRows counted(Sequences sequences, boolean logarithm) {
+    WeightedRows counts = collected(sequences, position -> 1);
+    WeightedRows.Builder rows = new WeightedRows.Builder();
     for (int row = 0; row < counts.rows(); row++) {
       for (int position = counts.start(row); position < counts.end(row); position++) {
         float value = logarithm ? logarithm(counts.valueAt(position)) : 1;
@@ -29,7 +29,7 @@ final class DistinctItems {
    * 2^(−age ÷ half-life), where age is from the last time the row met the item to the newest time
    * of all; 1 where the half-life is 0 or times are absent.
    */
-  static SparseRows decayed(Sequences sequences, double halfLifeDays) {
+  static WeightedRows decayed(Sequences sequences, double halfLifeDays) {
     if (halfLifeDays <= 0 || !sequences.hasTimes()) {
       return counted(sequences, false);
     }
@@ -63,15 +63,15 @@ final class DistinctItems {
     float at(int position);
   }
 
-  private static SparseRows collected(Sequences sequences, Value value) {
+  private static WeightedRows collected(Sequences sequences, Value value) {
     return collected(sequences, value, true);
   }
 
-  private static SparseRows latest(Sequences sequences, Value value) {
+  private static WeightedRows latest(Sequences sequences, Value value) {
     return collected(sequences, value, false);
   }
 
-  private static SparseRows collected(Sequences sequences, Value value, boolean sum) {
+  private static WeightedRows collected(Sequences sequences, Value value, boolean sum) {
     int[] starts = new int[sequences.rows() + 1];
     int[] indices = new int[sequences.size()];
     float[] values = new float[sequences.size()];
@@ -90,7 +90,7 @@ final class DistinctItems {
       }
       starts[row + 1] = size;
     }
-    return new SparseRows(
+    return new WeightedRows(
         sequences.items(), starts, Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
   }
 }

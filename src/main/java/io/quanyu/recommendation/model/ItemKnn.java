@@ -47,10 +47,10 @@ public final class ItemKnn implements Trainer {
     Checks.notEmpty(sequences);
     Similarity similarity = Similarity.of(parameters);
     boolean logarithm = parameters.count("log-repeats") == 1;
-    SparseRows rows =
+    WeightedRows rows =
         DistinctItems.counted(sequences, logarithm && similarity != Similarity.LOG_LIKELIHOOD);
     double halfLife = Checks.atLeast(0, parameters, "candidate-half-life-days");
-    SparseRows neighbors =
+    WeightedRows neighbors =
         ItemNeighborhoods.of(
             rows,
             DistinctItems.decayed(sequences, halfLife),
@@ -67,7 +67,7 @@ public final class ItemKnn implements Trainer {
   }
 
   /** Of each known item the candidates whose neighborhood it is in. */
-  private record Model(SparseRows candidates, WeightedHistory.Weighting weighting)
+  private record Model(WeightedRows candidates, WeightedHistory.Weighting weighting)
       implements Recommender {
     @Override
     public int items() {

@@ -17,13 +17,13 @@ final class ItemNeighborhoods {
   private static final int EDGE = 4;
   private static final int CHUNK = 256;
 
-  private final SparseRows rows;
-  private final SparseRows holders;
-  private final SparseRows decays;
+  private final WeightedRows rows;
+  private final WeightedRows holders;
+  private final WeightedRows decays;
   private final double[] sizes;
   private final Measure measure;
 
-  private ItemNeighborhoods(SparseRows rows, SparseRows decays, Measure measure) {
+  private ItemNeighborhoods(WeightedRows rows, WeightedRows decays, Measure measure) {
     this.rows = rows;
     this.holders = rows.transposed();
     this.decays = decays.transposed();
@@ -47,21 +47,21 @@ final class ItemNeighborhoods {
    * @param decays how much each of these entries counts when its item is the candidate; the same
    *     places
    */
-  static SparseRows of(SparseRows rows, SparseRows decays, Measure measure) {
+  static WeightedRows of(WeightedRows rows, WeightedRows decays, Measure measure) {
     ItemNeighborhoods all = new ItemNeighborhoods(rows, decays, measure);
     int chunks = (rows.columns() + CHUNK - 1) / CHUNK;
-    SparseRows[] found =
-        IntStream.range(0, chunks).parallel().mapToObj(all::chunk).toArray(SparseRows[]::new);
-    SparseRows.Builder joined = new SparseRows.Builder();
-    for (SparseRows part : found) {
+    WeightedRows[] found =
+        IntStream.range(0, chunks).parallel().mapToObj(all::chunk).toArray(WeightedRows[]::new);
+    WeightedRows.Builder joined = new WeightedRows.Builder();
+    for (WeightedRows part : found) {
       joined.addAll(part);
     }
     return joined.build(rows.columns());
   }
 
-  private SparseRows chunk(int chunk) {
+  private WeightedRows chunk(int chunk) {
     Scratch scratch = new Scratch(rows.columns());
-    SparseRows.Builder found = new SparseRows.Builder();
+    WeightedRows.Builder found = new WeightedRows.Builder();
     int end = Math.min(rows.columns(), (chunk + 1) * CHUNK);
     for (int item = chunk * CHUNK; item < end; item++) {
       overlap(item, scratch);
@@ -86,7 +86,7 @@ final class ItemNeighborhoods {
     }
   }
 
-  private void keep(int item, Scratch scratch, SparseRows.Builder found) {
+  private void keep(int item, Scratch scratch, WeightedRows.Builder found) {
     for (int t = 0; t < scratch.touched; t++) {
       scratch.similarities[t] = similarity(item, scratch.items[t], scratch);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parts that fit a shop's events, as a {@link Blend}: what goes together ({@link ItemKnn}),
+ * The parts that fit a shop's events, as a {@link RankBlend}: what goes together ({@link ItemKnn}),
  * what similar customers bought ({@link UserKnn}), what is due again ({@link BuyAgain}) and what is
  * asked for now ({@link Trending}), which also answers an empty history.
  *
@@ -37,7 +37,7 @@ public final class Shop implements Trainer {
     PARTS.forEach(
         (part, trainer) ->
             trainer.defaults().forEach((name, value) -> defaults.put(part + '.' + name, value)));
-    defaults.put("again.weight", 4.0);
+    defaults.put("again.weight", 8.0);
     defaults.put("alike.weight", 0.5);
     defaults.put("alike.half-life-days", 14.0);
     defaults.put("together.weight", 1.0);
@@ -45,7 +45,7 @@ public final class Shop implements Trainer {
     defaults.put("together-lately.candidate-half-life-days", 20.0);
     defaults.put("together-lately.neighbors", 100.0);
     defaults.put("trending.weight", 0.25);
-    defaults.put("rank-offset", 60.0);
+    defaults.put("rank-offset", 20.0);
     defaults.put("depth", 1000.0);
     defaults.put("repeats", 1.0);
     return defaults;
@@ -59,24 +59,24 @@ public final class Shop implements Trainer {
    */
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
-    List<Blend.Part> parts =
+    List<RankBlend.Part> parts =
         PARTS.keySet().stream()
             .filter(part -> Checks.atLeast(0, parameters, part + WEIGHT) > 0)
             .map(part -> trained(part, sequences, parameters))
             .toList();
     double offset = Checks.atLeast(0, parameters, "rank-offset");
-    Blend blend = new Blend(parts, offset, Checks.count(parameters, "depth"));
+    RankBlend blend = new RankBlend(parts, offset, Checks.count(parameters, "depth"));
     return parameters.count("repeats") == 0 ? new OnlyNew(blend) : blend;
   }
 
-  private static Blend.Part trained(String part, Sequences sequences, Parameters parameters) {
+  private static RankBlend.Part trained(String part, Sequences sequences, Parameters parameters) {
     Trainer trainer = PARTS.get(part);
     Map<String, Double> own = new HashMap<>();
     for (String name : trainer.defaults().keySet()) {
       own.put(name, parameters.get(part + '.' + name));
     }
     Recommender recommender = trainer.train(sequences, Parameters.of(trainer, own));
-    return new Blend.Part(recommender, parameters.get(part + WEIGHT));
+    return new RankBlend.Part(recommender, parameters.get(part + WEIGHT));
   }
 
   private record OnlyNew(Recommender all) implements Recommender {

@@ -29,7 +29,7 @@ public final class Trending implements Trainer {
   public Recommender train(Sequences sequences, Parameters parameters) {
     Checks.notEmpty(sequences);
     double halfLife = Checks.atLeast(0, parameters, "half-life-days");
-    SparseRows rows = DistinctItems.decayed(sequences, halfLife);
+    WeightedRows rows = DistinctItems.decayed(sequences, halfLife);
     double[] sums = new double[sequences.items()];
     for (int position = 0; position < rows.end(rows.rows() - 1); position++) {
       sums[rows.columnAt(position)] += rows.valueAt(position);

@@ -37,12 +37,12 @@ public final class UserKnn implements Trainer {
   public Recommender train(Sequences sequences, Parameters parameters) {
     Checks.notEmpty(sequences);
     double halfLife = Checks.atLeast(0, parameters, "half-life-days");
-    SparseRows rows = DistinctItems.decayed(sequences, halfLife);
+    WeightedRows rows = DistinctItems.decayed(sequences, halfLife);
     return new Model(
         rows, rows.transposed(), Similarity.of(parameters), Checks.count(parameters, "neighbors"));
   }
 
-  private record Model(SparseRows rows, SparseRows holders, Similarity similarity, int most)
+  private record Model(WeightedRows rows, WeightedRows holders, Similarity similarity, int most)
       implements Recommender {
     @Override
     public int items() {

@@ -111,8 +111,8 @@ class NeighborsMathTest {
   void blendSumsReciprocalRanksAndTiesShareTheirMeanRank() {
     Recommender first = fixed(3, 2, 2, Float.NaN);
     Recommender second = fixed(Float.NaN, 1, -1, Float.NaN);
-    Blend blend =
-        new Blend(List.of(new Blend.Part(first, 1), new Blend.Part(second, 2)), 60, 10);
+    RankBlend blend =
+        new RankBlend(List.of(new RankBlend.Part(first, 1), new RankBlend.Part(second, 2)), 60, 10);
     float[] scores = new float[4];
     blend.score(History.of(), scores);
     assertThat((double) scores[0]).isCloseTo(1 / 61.0, within(1e-7));
@@ -123,11 +123,11 @@ class NeighborsMathTest {
 
   @Test
   void blendRefusesPartsOfOtherItems() {
-    Blend.Part two = new Blend.Part(fixed(1, 2), 1);
-    Blend.Part three = new Blend.Part(fixed(1, 2, 3), 1);
-    assertThatThrownBy(() -> new Blend(List.of(two, three), 60, 10))
+    RankBlend.Part two = new RankBlend.Part(fixed(1, 2), 1);
+    RankBlend.Part three = new RankBlend.Part(fixed(1, 2, 3), 1);
+    assertThatThrownBy(() -> new RankBlend(List.of(two, three), 60, 10))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Blend(List.of(), 60, 10))
+    assertThatThrownBy(() -> new RankBlend(List.of(), 60, 10))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Only the best items of each part are ranked, and those that tie with the last of them. Bytes
  * are those of the parts; a call takes 16 bytes an item more.
  */
-public final class Blend implements Recommender {
+public final class RankBlend implements Recommender {
   private final List<Part> parts;
   private final double offset;
   private final int depth;
@@ -32,7 +32,7 @@ public final class Blend implements Recommender {
    * @param depth how many items of a part are ranked, 1 or more
    * @throws IllegalArgumentException where there is no part, or they differ in their items
    */
-  public Blend(List<Part> parts, double offset, int depth) {
+  public RankBlend(List<Part> parts, double offset, int depth) {
     if (parts.stream().mapToInt(part -> part.recommender().items()).distinct().count() != 1) {
       throw new IllegalArgumentException("a blend takes parts that know the same items");
     }

@@ -6,14 +6,14 @@ import java.util.Arrays;
  * A sparse matrix in compressed rows: of each row the columns that hold a value, and the values. 4
  * bytes a row and 8 bytes a value. Takes its arrays over. Immutable.
  */
-final class SparseRows {
+final class WeightedRows {
   private final int columns;
   private final int[] starts;
   private final int[] indices;
   private final float[] values;
 
   /** Values of row r are at {@code starts[r]} to {@code starts[r + 1]}. */
-  SparseRows(int columns, int[] starts, int[] indices, float[] values) {
+  WeightedRows(int columns, int[] starts, int[] indices, float[] values) {
     this.columns = columns;
     this.starts = starts;
     this.indices = indices;
@@ -67,7 +67,7 @@ final class SparseRows {
   }
 
   /** Rows become columns; what is in a row comes in the order of the old rows. */
-  SparseRows transposed() {
+  WeightedRows transposed() {
     int[] begins = new int[columns + 1];
     for (int column : indices) {
       begins[column + 1]++;
@@ -83,7 +83,7 @@ final class SparseRows {
         moved[to] = values[position];
       }
     }
-    return new SparseRows(rows(), begins, rows, moved);
+    return new WeightedRows(rows(), begins, rows, moved);
   }
 
   /** Collects rows, in order. Not thread-safe. */
@@ -109,7 +109,7 @@ final class SparseRows {
     }
 
     /** All rows of another, after those that are there. */
-    void addAll(SparseRows more) {
+    void addAll(WeightedRows more) {
       for (int row = 0; row < more.rows(); row++) {
         int length = more.size(row);
         reserve(length);
@@ -120,8 +120,8 @@ final class SparseRows {
       }
     }
 
-    SparseRows build(int columns) {
-      return new SparseRows(
+    WeightedRows build(int columns) {
+      return new WeightedRows(
           columns,
           Arrays.copyOf(starts, rows + 1),
           Arrays.copyOf(indices, size),
