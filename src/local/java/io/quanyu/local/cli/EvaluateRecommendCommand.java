@@ -67,7 +67,11 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
     if (reading.refusal() != null) {
       return refuse(reading.refusal().toString());
     }
-    return evaluate(reading.split());
+    try {
+      return evaluate(reading.split());
+    } catch (IllegalArgumentException e) {
+      return refuse("--param: " + e.getMessage() + ".");
+    }
   }
 
   private String problem() {
@@ -90,7 +94,7 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
     EvaluateRecommenders evaluator =
         new EvaluateRecommenders(
             data.format(), data.holdout(), data.places(), seed, new CaseProgress(err()));
-    Choice choice = model.equals(AUTO) ? evaluator.choose(split, Trainers.all()) : null;
+    Choice choice = model.equals(AUTO) ? evaluator.choose(split, data.format().candidates()) : null;
     if (choice != null && choice.serving() == null) {
       return refuse("No model answers within 8 ms and 64 MB; the best is " + choice.best().model());
     }

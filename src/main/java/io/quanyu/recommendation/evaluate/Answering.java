@@ -25,4 +25,9 @@ final class Answering {
     }
     return top.rank(ties.of(history));
   }
+
+  /** Whether the recommender had anything to say when this ranking was made, the last one. */
+  boolean hasScores(int[] ranking) {
+    return ranking.length > 0 && !Float.isNaN(top.scores()[ranking[0]]);
+  }
 }

@@ -72,7 +72,7 @@ final class Evaluator {
       int[] ranking = answering.rank(asked.history());
       mark(isAnswer, asked.answers(), true);
       for (Metrics sum : sums) {
-        sum.add(ranking, isAnswer, asked.answers().length);
+        sum.add(ranking, isAnswer, asked.answers().length, answering.hasScores(ranking));
       }
       mark(isAnswer, asked.answers(), false);
     }

@@ -8,9 +8,9 @@ import java.util.TreeMap;
  * first k: recall = hits / |R|; precision = hits / k; HR = 1 where there is a hit; NDCG (Järvelin
  * and Kekäläinen 2002, binary) = Σ 1/log₂(rank + 1) over hits, divided by the same over ranks 1 to
  * min(k, |R|); MRR = 1 / rank of the first hit; MAP = Σ precision at each hit / min(k, |R|). Over
- * all cases: coverage = share of the items that were recommended; novelty = mean of −log₂(share of
- * training rows that hold the item), those of no row counting as half a row; Gini of how often each
- * item was recommended. Not thread-safe.
+ * all cases: answered = share for which any item had a score; coverage = share of the items that
+ * were recommended; novelty = mean of −log₂(share of training rows that hold the item), those of no
+ * row counting as half a row; Gini of how often each item was recommended. Not thread-safe.
  */
 final class Metrics {
   private static final String[] MEANS = {"recall", "precision", "hr", "ndcg", "mrr", "map"};
@@ -19,6 +19,7 @@ final class Metrics {
   private final double[] sums = new double[MEANS.length];
   private final long[] recommended;
   private long cases;
+  private long answered;
 
   Metrics(int places, int items) {
     this.places = places;
@@ -27,6 +28,11 @@ final class Metrics {
 
   /** Adds a case, whose ranking may be longer than the places; {@code isAnswer} by item. */
   void add(int[] ranking, boolean[] isAnswer, int answers) {
+    add(ranking, isAnswer, answers, true);
+  }
+
+  /** Adds a case that was answered, or for which no item had a score. */
+  void add(int[] ranking, boolean[] isAnswer, int answers, boolean isAnswered) {
     int shown = Math.min(places, ranking.length);
     int hits = 0;
     double gain = 0;
@@ -42,6 +48,7 @@ final class Metrics {
       }
     }
     cases++;
+    answered += isAnswered ? 1 : 0;
     int most = Math.min(places, answers);
     sums[0] += (double) hits / answers;
     sums[1] += (double) hits / places;
@@ -54,6 +61,7 @@ final class Metrics {
   /** Adds what another has; both have the same places. */
   void add(Metrics other) {
     cases += other.cases;
+    answered += other.answered;
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
     }
@@ -68,6 +76,7 @@ final class Metrics {
     for (int i = 0; i < sums.length; i++) {
       values.put(named(MEANS[i]), sums[i] / cases);
     }
+    values.put("answered", (double) answered / cases);
     values.put(named("coverage"), coverage());
     values.put(named("novelty"), novelty(rowsWith, rows));
     values.put(named("gini"), Gini.of(recommended));

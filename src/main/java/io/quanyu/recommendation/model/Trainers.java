@@ -10,7 +10,18 @@ public final class Trainers {
   /** Every trainer, each under a name of its own. */
   public static List<Trainer> all() {
     return List.of(
-        new Popularity(), new Trending(), new BuyAgain(), new ItemKnn(), new UserKnn(), new Shop());
+        new Popularity(),
+        new Als(),
+        new GraphFilter(),
+        new FilterRows(),
+        new SessionKnn(),
+        new Transitions(),
+        new SequenceBlend(),
+        new Trending(),
+        new BuyAgain(),
+        new ItemKnn(),
+        new UserKnn(),
+        new Shop());
   }
 
   /** The trainer of a name. */

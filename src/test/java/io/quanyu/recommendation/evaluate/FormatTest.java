@@ -2,12 +2,16 @@ package io.quanyu.recommendation.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.recommendation.model.Trainer;
+import io.quanyu.recommendation.model.Trainers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +135,19 @@ class FormatTest {
                 + " when.");
     assertThat(new EventColumns(Map.of("colour", "c"), null).problem())
         .hasValueSatisfying(problem -> assertThat(problem).contains("\"colour\""));
+  }
+
+  @Test
+  void everyTrainerIsTriedOnSomeFormat() {
+    Set<String> tried =
+        Arrays.stream(Format.values())
+            .flatMap(format -> format.candidates().stream())
+            .map(Trainer::name)
+            .collect(Collectors.toSet());
+
+    assertThat(Trainers.all())
+        .extracting(Trainer::name)
+        .allSatisfy(name -> assertThat(tried).contains(name));
   }
 
   private Texts texts() {

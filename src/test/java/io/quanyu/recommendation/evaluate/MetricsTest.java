@@ -15,7 +15,8 @@ class MetricsTest {
     Map<String, Double> figures = figures(4, new int[] {4, 1, 0, 2}, 1, 2, 5);
 
     assertThat(figures)
-        .hasSize(9)
+        .hasSize(10)
+        .containsEntry("answered", 1.0)
         .hasEntrySatisfying("recall@4", value -> assertThat(value).isEqualTo(2.0 / 3))
         .hasEntrySatisfying("precision@4", value -> assertThat(value).isEqualTo(0.5))
         .hasEntrySatisfying("hr@4", value -> assertThat(value).isEqualTo(1))

@@ -1,0 +1,93 @@
+package io.quanyu.recommendation.model;
+
+import java.util.Map;
+
+/**
+ * Matrix factorization R ≈ U Vᵀ for implicit feedback by alternating least squares. Minimizes
+ *
+ * <pre>
+ *   Σ over pairs (u, i) that occur: w (uᵤ·vᵢ − 1)²
+ *   + α₀ Σ over all pairs: (uᵤ·vᵢ)²
+ *   + Σᵤ λ (|Iᵤ| + α₀ |I|)^ν ‖uᵤ‖² + Σᵢ λ (|Uᵢ| + α₀ |U|)^ν ‖vᵢ‖²
+ * </pre>
+ *
+ * with w = 1 + α ln(n) for a pair that occurs n times. Hu, Koren and Volinsky, "Collaborative
+ * filtering for implicit feedback datasets" (ICDM 2008); Rendle, Krichene, Zhang and Koren,
+ * "Revisiting the performance of iALS on item recommendation benchmarks" (RecSys 2022), from where
+ * the frequency-scaled λ is. A row is solved as {@link RowSolver} says.
+ *
+ * <p>Parameters: {@code factors} d; {@code sweeps} over users and items; {@code unobserved} α₀;
+ * {@code regularization} λ; {@code exponent} ν; {@code confidence} α; {@code steps} of conjugate
+ * gradients a row and sweep; {@code seed} of the first factors.
+ *
+ * <p>While it trains it takes 8 d (|U| + |I|) bytes for factors and 16 bytes a pair (each in both
+ * directions), beside 200 d² bytes for Gramians. A sweep takes about 4 d · pairs · (steps + 1) + 4
+ * d² (|U| + |I|) steps, in parallel over rows.
+ */
+public final class Als implements Trainer {
+  @Override
+  public String name() {
+    return "als";
+  }
+
+  @Override
+  public Map<String, Double> defaults() {
+    return Map.of(
+        "factors", 128.0,
+        "sweeps", 12.0,
+        "unobserved", 0.1,
+        "regularization", 0.003,
+        "exponent", 1.0,
+        "confidence", 0.0,
+        "steps", 3.0,
+        "seed", 1.0);
+  }
+
+  @Override
+  public Recommender train(Sequences sequences, Parameters parameters) {
+    return train(sequences, parameters, null);
+  }
+
+  /**
+   * Begins with the item factors of an earlier recommender of this trainer, so that fewer sweeps
+   * are enough; items that are new begin at random.
+   *
+   * @param earlier with the same items and perhaps fewer; null where there is none
+   * @throws IllegalArgumentException where {@code earlier} isn't of this trainer, or has another
+   *     number of factors or more items
+   */
+  public Recommender train(Sequences sequences, Parameters parameters, Recommender earlier) {
+    AlsLoss loss = AlsLoss.of(parameters);
+    TallMatrix items = first(sequences, parameters);
+    if (earlier != null) {
+      copy(earlier, items);
+    }
+    AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, parameters.count("steps"));
+    for (int sweep = 0; sweep < parameters.count("sweeps"); sweep++) {
+      sweeps.run();
+    }
+    return sweeps.recommender();
+  }
+
+  private static TallMatrix first(Sequences sequences, Parameters parameters) {
+    int factors = parameters.count("factors");
+    if (factors < 1) {
+      throw new IllegalArgumentException("factors must be 1 or more, not " + factors);
+    }
+    return TallMatrix.gaussian(
+        sequences.items(), factors, .1 / Math.sqrt(factors), parameters.count("seed"));
+  }
+
+  private static void copy(Recommender earlier, TallMatrix items) {
+    if (!(earlier instanceof FactorRecommender factors)) {
+      throw new IllegalArgumentException("the earlier recommender isn't of als");
+    }
+    if (factors.width() != items.width() || factors.items() > items.rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the earlier recommender has %d items and %d factors, not %d and %d",
+              factors.items(), factors.width(), items.rows(), items.width()));
+    }
+    factors.copyTo(items);
+  }
+}

@@ -1,0 +1,36 @@
+package io.quanyu.recommendation.model;
+
+/**
+ * The settings of the loss that {@link Als} minimizes.
+ *
+ * @param unobserved α₀, the weight of every pair
+ * @param regularization λ
+ * @param exponent ν
+ * @param confidence α
+ */
+record AlsLoss(double unobserved, double regularization, double exponent, double confidence) {
+  AlsLoss {
+    if (unobserved <= 0 || regularization <= 0 || confidence < 0) {
+      throw new IllegalArgumentException(
+          "unobserved and regularization must be more than 0, confidence 0 or more");
+    }
+  }
+
+  static AlsLoss of(Parameters parameters) {
+    return new AlsLoss(
+        parameters.get("unobserved"),
+        parameters.get("regularization"),
+        parameters.get("exponent"),
+        parameters.get("confidence"));
+  }
+
+  /** w, the weight of a pair that occurs so many times. */
+  float weight(float count) {
+    return count == 1 ? 1 : (float) (1 + confidence * Math.log(count));
+  }
+
+  /** λ of a row with so many of all columns. */
+  double regularization(int size, int columns) {
+    return regularization * Math.pow(size + unobserved * columns, exponent);
+  }
+}

@@ -1,0 +1,81 @@
+package io.quanyu.recommendation.model;
+
+import java.util.Arrays;
+
+/**
+ * A linear recommender as the weights that an item of a history gives to others, of each item the
+ * greatest m: scores are the sum of the rows of the history's items. 4 bytes an item and 8 bytes a
+ * weight, no more than 4 |I| + 8 m |I|; n m steps for a history of n different items. Holds nothing
+ * of a row of the training data but these sums over all.
+ */
+final class ItemRows implements Recommender {
+  private static final int BATCH = 32;
+
+  private final int[] starts;
+  private final int[] others;
+  private final float[] weights;
+
+  private ItemRows(int[] starts, int[] others, float[] weights) {
+    this.starts = starts;
+    this.others = others;
+    this.weights = weights;
+  }
+
+  /** The rows of a filter, {@code most} weights of each. Takes |I| scorings, in parallel. */
+  static ItemRows of(FilterRecommender filter, int most) {
+    int items = filter.items();
+    int kept = Math.min(most, items);
+    int[] others = new int[Math.multiplyExact(items, kept)];
+    float[] weights = new float[others.length];
+    Chunks.run(
+        items,
+        (first, end) -> {
+          Greatest greatest = new Greatest(kept);
+          float[][] scores = new float[BATCH][items];
+          for (int item = first; item < end; item += BATCH) {
+            int size = Math.min(BATCH, end - item);
+            float[][] batch = Arrays.copyOf(scores, size);
+            filter.score(single(item, size), batch);
+            for (int row = 0; row < size; row++) {
+              greatest.select(batch[row]);
+              greatest.copy(others, weights, (item + row) * kept);
+            }
+          }
+        });
+    int[] starts = new int[items + 1];
+    for (int item = 0; item < items; item++) {
+      starts[item + 1] = starts[item] + kept;
+    }
+    return new ItemRows(starts, others, weights);
+  }
+
+  private static History[] single(int first, int size) {
+    History[] histories = new History[size];
+    for (int row = 0; row < size; row++) {
+      histories[row] = History.of(first + row);
+    }
+    return histories;
+  }
+
+  @Override
+  public int items() {
+    return starts.length - 1;
+  }
+
+  @Override
+  public void score(History history, float[] scores) {
+    Arrays.fill(scores, 0, items(), 0);
+    CountMatrix known = CountMatrix.of(history, items());
+    for (int position = 0; position < known.size(); position++) {
+      int item = known.itemAt(position);
+      for (int weight = starts[item]; weight < starts[item + 1]; weight++) {
+        scores[others[weight]] += weights[weight];
+      }
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 4L * starts.length + 8L * others.length;
+  }
+}

@@ -1,0 +1,61 @@
+package io.quanyu.recommendation.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The weighted sum of parts; NaN where no part says anything. Immutable and thread-safe. */
+final class PartSum implements Recommender {
+  private final int items;
+  private final List<Weighted> parts;
+  private final long sharedBytes;
+
+  private PartSum(int items, List<Weighted> parts, long sharedBytes) {
+    this.items = items;
+    this.sharedBytes = sharedBytes;
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  public int items() {
+    return items;
+  }
+
+  @Override
+  public void score(History history, float[] scores) {
+    Arrays.fill(scores, 0, items, 0);
+    for (Weighted weighted : parts) {
+      weighted.part.add(history, weighted.weight, scores);
+    }
+    for (int item = 0; item < items; item++) {
+      if (scores[item] == 0) {
+        scores[item] = Float.NaN;
+      }
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return sharedBytes + parts.stream().mapToLong(weighted -> weighted.part.bytes()).sum();
+  }
+
+  private record Weighted(Part part, float weight) {}
+
+  /** Collects parts. Not thread-safe. */
+  static final class Builder {
+    private final List<Weighted> parts = new ArrayList<>();
+
+    /** A part; passed over where its weight is 0. */
+    Builder add(Part part, double weight) {
+      if (weight != 0) {
+        parts.add(new Weighted(part, (float) weight));
+      }
+      return this;
+    }
+
+    /** For so many items; the parts share so many bytes. */
+    PartSum build(int items, long sharedBytes) {
+      return new PartSum(items, parts, sharedBytes);
+    }
+  }
+}
