@@ -85,14 +85,10 @@ class NeighborsMathTest {
     rows.add(0, 0).add(0, 10 * DAY).endRow();
     rows.add(0, 0).endRow();
     rows.add(1, 0).endRow();
-    History history =
-        new History(new int[] {0, 0, 0}, new long[] {0, 60, 30 * DAY}, 50 * DAY);
+    History history = new History(new int[] {0, 0, 0}, new long[] {0, 60, 30 * DAY}, 50 * DAY);
     float[] scores =
         scores(
-            new BuyAgain(),
-            rows.build(3),
-            Map.of("prior", 0.0, "interval-multiple", 2.0),
-            history);
+            new BuyAgain(), rows.build(3), Map.of("prior", 0.0, "interval-multiple", 2.0), history);
     // Two purchases, as a minute later is the same one; bought again by half; 20 days = 2 · 10.
     assertThat((double) scores[0]).isCloseTo(.5 * 2 * .5, within(1e-6));
     assertThat(scores[1]).isNaN();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What every recommender keeps to, each trained on the same small shops with times and without. */
 class RecommenderContractTest {
   /** Trainers to which the order of rows is time, so that shuffled rows are other data. */
-  private static final Set<String> IN_ORDER_OF_ROWS = Set.of("session-knn", "transitions", "sequence");
+  private static final Set<String> IN_ORDER_OF_ROWS =
+      Set.of("session-knn", "transitions", "sequence");
 
   private static final long NOW = 100L * SmallShop.DAY;
   private static final float MARK = -12_345;
