@@ -26,6 +26,7 @@ public final class FilterRows implements Trainer {
 
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
+    Checks.notEmpty(sequences);
     int kept = parameters.count("kept");
     if (kept < 1) {
       throw new IllegalArgumentException("kept must be 1 or more, not " + kept);

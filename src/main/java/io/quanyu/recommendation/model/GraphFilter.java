@@ -47,6 +47,7 @@ public final class GraphFilter implements Trainer {
 
   @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
+    Checks.notEmpty(sequences);
     return trainFilter(sequences, parameters);
   }
 

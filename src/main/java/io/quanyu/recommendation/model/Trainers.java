@@ -16,7 +16,12 @@ public final class Trainers {
         new FilterRows(),
         new SessionKnn(),
         new Transitions(),
-        new SequenceBlend());
+        new SequenceBlend(),
+        new Trending(),
+        new BuyAgain(),
+        new ItemKnn(),
+        new UserKnn(),
+        new Shop());
   }
 
   /** The trainer of a name. */
