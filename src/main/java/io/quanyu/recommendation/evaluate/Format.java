@@ -5,24 +5,25 @@ import io.quanyu.recommendation.model.Trainers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files that interactions come in. */
 public enum Format {
   /** A line a user in both files, {@code user item item …}; items of the history aren't ranked. */
-  LISTS("ndcg@20", "filter-rows", "filter", "als", "item-knn", "user-knn", "popularity"),
+  LISTS("ndcg@20", "filter-rows filter als item-knn user-knn popularity"),
   /** Sessions in the order of time; cases {@code item item … TAB next}; repeats allowed. */
-  SESSIONS("mrr@20", "sequence", "session-knn", "transitions", "popularity"),
+  SESSIONS("mrr@20", "sequence session-knn transitions popularity"),
   /** A line a user in the order of time; the last item is the answer. */
-  SEQUENCE("ndcg@10", "sequence", "session-knn", "transitions", "item-knn", "popularity"),
+  SEQUENCE("ndcg@10", "sequence session-knn transitions item-knn popularity"),
   /** CSV with a row an event; the last days are the answers. */
-  EVENTS("recall@20", "shop", "item-knn", "user-knn", "buy-again", "trending", "popularity");
+  EVENTS("recall@20", "shop item-knn user-knn buy-again trending popularity");
 
   private final String metric;
-  private final List<String> candidates;
+  private final String candidates;
 
-  Format(String metric, String... candidates) {
+  Format(String metric, String candidates) {
     this.metric = metric;
-    this.candidates = List.of(candidates);
+    this.candidates = candidates;
   }
 
   /** The figure that a model is chosen by. */
@@ -32,7 +33,7 @@ public enum Format {
 
   /** Trainers that are worth trying on such data. */
   public List<Trainer> candidates() {
-    return candidates.stream().map(Trainers::find).flatMap(Optional::stream).toList();
+    return Stream.of(candidates.split(" ")).map(Trainers::find).flatMap(Optional::stream).toList();
   }
 
   /** How many places that figure looks at. */

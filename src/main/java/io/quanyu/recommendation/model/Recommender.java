@@ -11,8 +11,8 @@ public interface Recommender {
 
   /**
    * Scores every item, higher is better; NaN where it has nothing to say of an item. What somebody
-   * has already is scored like everything else. An empty history is allowed, and an item of it that
-   * training never met is passed over.
+   * has already is scored like everything else. An empty history is allowed. An item of it that
+   * training never met says nothing of other items, and one that is no item at all is passed over.
    *
    * @param scores of {@link #items} entries, all of which are overwritten
    */
