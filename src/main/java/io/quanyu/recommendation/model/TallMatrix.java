@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A dense matrix with many rows and few columns: about 4 · rows · (width + 5) bytes. Every row is an
- * array of its own, for the compiler vectorizes only loops whose arrays share their index. Rows may
- * be changed; one thread a row.
+ * A dense matrix with many rows and few columns: about 4 · rows · (width + 5) bytes. Every row is
+ * an array of its own, for the compiler vectorizes only loops whose arrays share their index. Rows
+ * may be changed; one thread a row.
  */
 final class TallMatrix {
   private static final int SUMS = 16;
@@ -81,7 +81,12 @@ final class TallMatrix {
       float[][] part = new float[width][width];
       int last = Math.min(end, row + 256);
       for (int at = row; at < last; at += 4) {
-        addFour(part, rows[at], rowOrZero(at + 1, last), rowOrZero(at + 2, last), rowOrZero(at + 3, last));
+        addFour(
+            part,
+            rows[at],
+            rowOrZero(at + 1, last),
+            rowOrZero(at + 2, last),
+            rowOrZero(at + 3, last));
       }
       for (int i = 0; i < width; i++) {
         for (int j = i; j < width; j++) {

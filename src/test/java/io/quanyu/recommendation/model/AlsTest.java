@@ -82,7 +82,8 @@ class AlsTest {
       builder.endRow();
     }
     float[] scores =
-        RandomRows.scores(als.train(builder.build(20), parameters(Map.of("factors", 2.0))), History.of(3, 4));
+        RandomRows.scores(
+            als.train(builder.build(20), parameters(Map.of("factors", 2.0))), History.of(3, 4));
     for (int item = 0; item < 10; item++) {
       assertThat(scores[item]).isGreaterThan(scores[10 + item] + .1f);
     }

@@ -84,8 +84,7 @@ class GraphFilterTest {
 
   private Recommender train(Map<String, Double> given) {
     Map<String, Double> all =
-        new HashMap<>(
-            Map.of("rank", (double) ITEMS, "row-exponent", .5, "item-exponent", .4));
+        new HashMap<>(Map.of("rank", (double) ITEMS, "row-exponent", .5, "item-exponent", .4));
     all.putAll(given);
     return RandomRows.train(new GraphFilter(), sequences, all);
   }

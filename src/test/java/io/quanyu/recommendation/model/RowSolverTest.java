@@ -23,8 +23,7 @@ class RowSolverTest {
       solver.solve(row, solved, 30);
       float[] exact = exact(row);
       for (int factor = 0; factor < WIDTH; factor++) {
-        assertThat(solved.row(row)[factor])
-            .isCloseTo(exact[factor], within(1e-3f));
+        assertThat(solved.row(row)[factor]).isCloseTo(exact[factor], within(1e-3f));
       }
     }
   }
@@ -37,7 +36,8 @@ class RowSolverTest {
     }
     for (int i = 0; i < pairs.size(row); i++) {
       int position = pairs.start(row) + i;
-      equations.setItem(i, others.row(pairs.itemAt(position)), loss.weight(pairs.countAt(position)));
+      equations.setItem(
+          i, others.row(pairs.itemAt(position)), loss.weight(pairs.countAt(position)));
     }
     return equations.solve();
   }
