@@ -1,5 +1,7 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * The settings of the loss that {@link Als} minimizes.
  *
@@ -8,6 +10,7 @@ package io.quanyu.recommendation.model;
  * @param exponent ν
  * @param confidence α
  */
+@RegisterForReflection
 record AlsLoss(double unobserved, double regularization, double exponent, double confidence) {
   AlsLoss {
     if (unobserved <= 0 || regularization <= 0 || confidence < 0) {

@@ -1,5 +1,7 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What {@link GraphFilter} does with a singular vector.
  *
@@ -8,6 +10,7 @@ package io.quanyu.recommendation.model;
  * @param sharpening T
  * @param steps s
  */
+@RegisterForReflection
 record FilterResponse(double lowPass, double lowPassExponent, double sharpening, int steps) {
   FilterResponse {
     if (lowPass < 0 || sharpening < 0 || steps < 1) {

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -67,6 +68,7 @@ public final class ItemKnn implements Trainer {
   }
 
   /** Of each known item the candidates whose neighborhood it is in. */
+  @RegisterForReflection
   private record Model(WeightedRows candidates, WeightedHistory.Weighting weighting)
       implements Recommender {
     @Override

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,7 @@ final class ItemNeighborhoods {
    * @param shrinkage how much small overlaps count less, 0 or more
    * @param most neighbors that are kept of an item, 1 or more
    */
+  @RegisterForReflection
   record Measure(Similarity similarity, double shrinkage, int most) {}
 
   /**

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ final class PartSum implements Recommender {
     return sharedBytes + parts.stream().mapToLong(weighted -> weighted.part.bytes()).sum();
   }
 
+  @RegisterForReflection
   private record Weighted(Part part, float weight) {}
 
   /** Collects parts. Not thread-safe. */

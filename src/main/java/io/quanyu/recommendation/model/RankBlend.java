@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class RankBlend implements Recommender {
    *
    * @param recommender of the same items as the other parts
    */
+  @RegisterForReflection
   public record Part(Recommender recommender, double weight) {}
 
   /**

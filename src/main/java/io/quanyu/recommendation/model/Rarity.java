@@ -1,9 +1,12 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * How much a shared item says: ln(1 + rows ÷ rows with it)^idfPower, and how much a row of length n
  * that holds it: n^−lengthPower.
  */
+@RegisterForReflection
 record Rarity(double idfPower, double lengthPower) {
   /** Of each item, from the rows that the index keeps of it; 0 where there are none. */
   float[] ofItems(RowIndex index) {

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ public final class Shop implements Trainer {
     return new RankBlend.Part(recommender, parameters.get(part + WEIGHT));
   }
 
+  @RegisterForReflection
   private record OnlyNew(Recommender all) implements Recommender {
     @Override
     public int items() {

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
@@ -42,6 +43,7 @@ public final class UserKnn implements Trainer {
         rows, rows.transposed(), Similarity.of(parameters), Checks.count(parameters, "neighbors"));
   }
 
+  @RegisterForReflection
   private record Model(WeightedRows rows, WeightedRows holders, Similarity similarity, int most)
       implements Recommender {
     @Override

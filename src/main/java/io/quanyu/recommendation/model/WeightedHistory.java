@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 
 /**
@@ -67,6 +68,7 @@ final class WeightedHistory {
    * @param halfLifeEntries where there are none; 0 for no decay
    * @param logarithm whether repeats count by their logarithm, or else once
    */
+  @RegisterForReflection
   record Weighting(double halfLifeDays, double halfLifeEntries, boolean logarithm) {
 
     /** Every item 1. */

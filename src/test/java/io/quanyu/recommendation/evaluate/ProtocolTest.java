@@ -30,16 +30,16 @@ class ProtocolTest {
           figures(lists.split(dir, UnaryOperator.identity(), 9), trainer);
       Map<String, Double> renamed = figures(lists.split(dir, Lists::renamed, 9), trainer);
 
-      // One answer of 6,000 is 1.7e-4: sums in another order may exchange two almost equal items.
+      // One of 1,500 users is 6.7e-4: sums in another order may exchange two almost equal items.
       // What is left of a new name is the order of items with equal scores.
       before.forEach(
           (name, value) -> {
             assertThat(shuffled.get(name))
                 .as(trainer.name() + " " + name)
-                .isCloseTo(value, within(5e-4 * Math.max(1, value)));
+                .isCloseTo(value, within(1e-3 * Math.max(1, value)));
             assertThat(renamed.get(name))
                 .as(trainer.name() + " " + name)
-                .isCloseTo(value, within(2e-3 * Math.max(1, value)));
+                .isCloseTo(value, within(2e-3 * Math.max(1, value) + unanswered(before)));
           });
     }
   }
@@ -73,6 +73,11 @@ class ProtocolTest {
     int held = validation.cases().stream().mapToInt(each -> each.answers().length).sum();
     assertThat(validation.train().size() + held).isEqualTo(split.train().size());
     assertThat((double) held / split.train().size()).isBetween(0.05, 0.15);
+  }
+
+  /** Where nothing has a score, the names order everything. */
+  private static double unanswered(Map<String, Double> figures) {
+    return 1 - figures.get("answered");
   }
 
   private Split sessions(Path train, List<String> questions) {
