@@ -37,9 +37,11 @@ class ProtocolTest {
             assertThat(shuffled.get(name))
                 .as(trainer.name() + " " + name)
                 .isCloseTo(value, within(1e-3 * Math.max(1, value)));
-            assertThat(renamed.get(name))
-                .as(trainer.name() + " " + name)
-                .isCloseTo(value, within(2e-3 * Math.max(1, value) + unanswered(before)));
+            if (!name.matches("(coverage|gini|novelty)@.*")) {
+              assertThat(renamed.get(name))
+                  .as(trainer.name() + " " + name)
+                  .isCloseTo(value, within(2e-3 + unanswered(before)));
+            }
           });
     }
   }
