@@ -15,7 +15,7 @@ public interface FoldObserver {
    *     again comes again
    * @param received what each of them was read from, in the same order
    * @param counted those of them that were counted for the first time
-   * @param created anchors of which nothing was known before
+   * @param created anchors of which no event was counted before
    */
   @RegisterForReflection
   record Batch(

@@ -40,7 +40,7 @@ public class FoldAnchor {
    *
    * @param fresh counted now
    * @param duplicates counted before, or twice in the same call
-   * @param created whether nothing was known of the anchor before
+   * @param created whether no event of the anchor was counted before
    */
   @RegisterForReflection
   public record Counted(List<Event> fresh, int duplicates, boolean created) {
@@ -65,7 +65,7 @@ public class FoldAnchor {
       effects.ensure(document.effects());
       boolean changed = outdated || !plan.fresh().isEmpty() || !index.changed().isEmpty();
       if (!changed || write(document, plan, index, definitions)) {
-        counted = counted.plus(plan, changed && document.version() == 0);
+        counted = counted.plus(plan, isFirst(plan, document));
         waiting = plan.waiting();
         attempt = -1;
       } else {
@@ -73,6 +73,11 @@ public class FoldAnchor {
       }
     }
     return counted;
+  }
+
+  /** A document may have been written before any event: a link was taken back, say. */
+  private static boolean isFirst(FoldPlan plan, ProfileDocument document) {
+    return !plan.fresh().isEmpty() && document.summary().counts().total() == null;
   }
 
   /** False where another writer came first. */

@@ -6,6 +6,7 @@ import io.quanyu.event.Event;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
+import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,16 @@ class FoldObserverTest {
     assertThat(ids(told.get(1).events())).containsExactly("m2", "m3");
     assertThat(ids(told.get(1).counted())).containsExactly("m3");
     assertThat(told.get(1).created()).isEmpty();
+  }
+
+  @Test
+  void anAnchorOfWhichOnlyALinkWasTakenBackIsCreatedByItsFirstEvent() {
+    Room room = room("taken-back", told::add);
+
+    room.unmerge(new PlainFold.TakenBack("user_id:ann", "card:c1", 1));
+    room.update(List.of(Room.message("1", List.of(view("m1", "ann")))));
+
+    assertThat(told.get(0).created()).hasSize(1);
   }
 
   @Test
