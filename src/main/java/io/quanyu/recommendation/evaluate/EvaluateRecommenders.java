@@ -13,6 +13,9 @@ import java.util.function.LongConsumer;
  * a part cut off what is trained on.
  */
 public final class EvaluateRecommenders {
+  /** Cases that a model is chosen by; all models are asked the same ones. */
+  private static final int MOST_CHOOSING = 3_000;
+
   private final Format format;
   private final Holdout holdout;
   private final int[] places;
@@ -51,7 +54,7 @@ public final class EvaluateRecommenders {
    * on: of those that serve in time, and of all.
    */
   public Choice choose(Split split, List<Trainer> trainers) {
-    Split validation = Validation.of(format, split, holdout);
+    Split validation = Validation.of(format, split, holdout).sample(MOST_CHOOSING, seed);
     List<Evaluation> candidates = new ArrayList<>();
     for (Trainer trainer : trainers) {
       candidates.add(evaluate(validation, trainer, Map.of(), "choosing: " + trainer.name()));

@@ -2,6 +2,7 @@ package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,4 +16,19 @@ import java.util.List;
  */
 @RegisterForReflection
 public record Split(
-    List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {}
+    List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {
+
+  /** With at most so many cases, drawn by what they ask and not by where they stand. */
+  Split sample(int most, long seed) {
+    if (cases.size() <= most) {
+      return this;
+    }
+    TieHash hash = new TieHash(ids, seed);
+    List<Case> drawn =
+        cases.stream()
+            .sorted(Comparator.comparingLong((Case each) -> hash.of(each.history())))
+            .limit(most)
+            .toList();
+    return new Split(ids, train, drawn, repeats, skipped);
+  }
+}

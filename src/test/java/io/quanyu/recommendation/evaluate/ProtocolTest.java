@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,27 @@ class ProtocolTest {
     int held = validation.cases().stream().mapToInt(each -> each.answers().length).sum();
     assertThat(validation.train().size() + held).isEqualTo(split.train().size());
     assertThat((double) held / split.train().size()).isBetween(0.05, 0.15);
+  }
+
+  @Test
+  void aSampleOfTheCasesIsTheSameInWhateverOrderTheyCome() {
+    Lists lists = Lists.made(900, 60, 2);
+    Split before = lists.split(dir, UnaryOperator.identity(), 0).sample(200, 1);
+    Split shuffled = lists.split(dir, UnaryOperator.identity(), 9).sample(200, 1);
+
+    assertThat(before.cases()).hasSize(200);
+    assertThat(asked(shuffled)).isEqualTo(asked(before));
+  }
+
+  private static Set<List<String>> asked(Split split) {
+    return split.cases().stream()
+        .map(Case::history)
+        .map(
+            history ->
+                IntStream.range(0, history.size())
+                    .mapToObj(position -> split.ids().get(history.itemAt(position)))
+                    .toList())
+        .collect(Collectors.toSet());
   }
 
   /** Where nothing has a score, the names order everything. */
