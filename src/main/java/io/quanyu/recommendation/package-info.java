@@ -6,6 +6,8 @@
  * io.quanyu.recommendation.TrainRecommenderFunction}, started by {@link
  * io.quanyu.recommendation.ModelsFunction} or a schedule), and questions for a person ({@link
  * io.quanyu.recommendation.RecommendFunction}). Leaves: a model in the artifacts, and items with a
- * reason. Next: {@code interaction} decides what is said.
+ * reason. Next: {@code interaction} decides what is said. Beside it {@code model} holds
+ * recommenders as plain maths and {@code evaluate} judges them on files; what is served does not
+ * come from there yet.
  */
 package io.quanyu.recommendation;

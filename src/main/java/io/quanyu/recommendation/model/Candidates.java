@@ -1,5 +1,7 @@
 package io.quanyu.recommendation.model;
 
+import java.util.Arrays;
+
 /**
  * Rows that share an item with a history, each with its similarity so far and the entry that holds
  * the newest item they share: a hash table with open addressing. 16 bytes a slot, 2 to 4 slots a
@@ -60,15 +62,8 @@ final class Candidates {
     similarities[candidate] *= factor;
   }
 
-  /** The similarity of the k-th nearest row; 0 where there are no more than k. */
+  /** The similarity of the k-th nearest row; below all where there are fewer. */
   float nearest(int k) {
-    if (size <= k) {
-      return 0;
-    }
-    SmallestOnTop nearest = new SmallestOnTop(k);
-    for (int candidate = 0; candidate < size; candidate++) {
-      nearest.offer(similarities[candidate]);
-    }
-    return nearest.top();
+    return Selection.kthLargest(Arrays.copyOf(similarities, size), size, k);
   }
 }

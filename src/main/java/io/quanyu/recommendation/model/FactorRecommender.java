@@ -39,11 +39,12 @@ final class FactorRecommender implements Recommender {
 
   @Override
   public void score(History history, float[] scores) {
-    Arrays.fill(scores, 0, items(), 0);
     CountMatrix known = CountMatrix.of(history, items());
+    Arrays.fill(scores, 0, items(), 0);
     if (known.size() > 0) {
       factors.addScores(person(known), scores);
     }
+    Scores.allZeroSayNothing(scores, items());
   }
 
   /** Their factors. */

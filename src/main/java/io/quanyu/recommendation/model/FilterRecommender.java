@@ -32,6 +32,7 @@ final class FilterRecommender implements Recommender {
   @Override
   public void score(History history, float[] scores) {
     score(new History[] {history}, new float[][] {scores});
+    Scores.allZeroSayNothing(scores, items());
   }
 
   /** Scores many at once, which takes less time than one after the other. */
@@ -40,8 +41,8 @@ final class FilterRecommender implements Recommender {
     float[][] plain = new float[histories.length][vectors.width()];
     float[][] scaled = new float[histories.length][vectors.width()];
     for (int row = 0; row < histories.length; row++) {
-      Arrays.fill(scores[row], 0, items(), 0);
       known[row] = CountMatrix.of(histories[row], items());
+      Arrays.fill(scores[row], 0, items(), 0);
       project(known[row], plain[row], scaled[row]);
     }
     vectors.addScores(scaled, scores);

@@ -64,14 +64,15 @@ final class ItemRows implements Recommender {
 
   @Override
   public void score(History history, float[] scores) {
-    Arrays.fill(scores, 0, items(), 0);
     CountMatrix known = CountMatrix.of(history, items());
+    Arrays.fill(scores, 0, items(), 0);
     for (int position = 0; position < known.size(); position++) {
       int item = known.itemAt(position);
       for (int weight = starts[item]; weight < starts[item + 1]; weight++) {
         scores[others[weight]] += weights[weight];
       }
     }
+    Scores.allZeroSayNothing(scores, items());
   }
 
   @Override

@@ -28,11 +28,7 @@ final class PartSum implements Recommender {
     for (Weighted weighted : parts) {
       weighted.part.add(history, weighted.weight, scores);
     }
-    for (int item = 0; item < items; item++) {
-      if (scores[item] == 0) {
-        scores[item] = Float.NaN;
-      }
-    }
+    Scores.zeroSaysNothing(scores, items);
   }
 
   @Override

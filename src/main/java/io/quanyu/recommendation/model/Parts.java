@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Parts {
   private final Sequences sequences;
   private final Parameters parameters;
-  private SparseRows counts;
+  private WeightedRows counts;
 
   Parts(Sequences sequences, Parameters parameters) {
     this.sequences = sequences;
@@ -44,7 +44,7 @@ final class Parts {
     return new Recency(positive("depth"), parameters.get("recency"));
   }
 
-  private SparseRows counts() {
+  private WeightedRows counts() {
     if (counts == null) {
       GapWeights weights =
           new GapWeights(

@@ -32,29 +32,6 @@ public final class Popularity implements Trainer {
         }
       }
     }
-    return new Counts(rows);
-  }
-
-  private static final class Counts implements Recommender {
-    private final float[] rows;
-
-    private Counts(float[] rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public int items() {
-      return rows.length;
-    }
-
-    @Override
-    public void score(History history, float[] scores) {
-      System.arraycopy(rows, 0, scores, 0, rows.length);
-    }
-
-    @Override
-    public long bytes() {
-      return (long) Float.BYTES * rows.length;
-    }
+    return new SameForAll(rows);
   }
 }

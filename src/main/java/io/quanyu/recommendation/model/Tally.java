@@ -28,7 +28,7 @@ final class Tally {
   }
 
   /** Gives the row its largest sums, largest first, ties by number; empties the tally. */
-  void moveLargest(int most, SparseRows.Builder rows) {
+  void moveLargest(int most, WeightedRows.Builder rows) {
     sort();
     for (int rank = 0; rank < Math.min(most, size); rank++) {
       long key = order[rank];

@@ -32,15 +32,17 @@ final class TransitionCounts {
   }
 
   /** The counts; a row and a column an item, of each row at most {@code most} entries. */
-  static SparseRows of(Sequences sequences, GapWeights weights, int most) {
+  static WeightedRows of(Sequences sequences, GapWeights weights, int most) {
     return new TransitionCounts(sequences, weights, most).count();
   }
 
-  private SparseRows count() {
+  private WeightedRows count() {
     index();
-    List<SparseRows> chunks =
+    List<WeightedRows> chunks =
         IntStream.range(0, CHUNKS).parallel().mapToObj(this::countChunk).toList();
-    return SparseRows.stacked(chunks);
+    WeightedRows.Builder all = new WeightedRows.Builder();
+    chunks.forEach(all::addAll);
+    return all.build(sequences.items());
   }
 
   /** Where each item occurs. */
@@ -58,18 +60,18 @@ final class TransitionCounts {
     }
   }
 
-  private SparseRows countChunk(int chunk) {
+  private WeightedRows countChunk(int chunk) {
     int from = (int) ((long) sequences.items() * chunk / CHUNKS);
     int to = (int) ((long) sequences.items() * (chunk + 1) / CHUNKS);
     Tally tally = new Tally(sequences.items());
-    SparseRows.Builder rows = new SparseRows.Builder(to - from);
+    WeightedRows.Builder rows = new WeightedRows.Builder();
     for (int item = from; item < to; item++) {
       for (int at = starts[item]; at < starts[item + 1]; at++) {
         countAround(occurrences[at], item, tally);
       }
       tally.moveLargest(most, rows);
     }
-    return rows.build();
+    return rows.build(sequences.items());
   }
 
   private void countAround(int entry, int item, Tally tally) {

@@ -38,29 +38,6 @@ public final class Trending implements Trainer {
     for (int item = 0; item < sums.length; item++) {
       scores[item] = sums[item] > 0 ? (float) sums[item] : Float.NaN;
     }
-    return new Model(scores);
-  }
-
-  private static final class Model implements Recommender {
-    private final float[] known;
-
-    Model(float[] known) {
-      this.known = known;
-    }
-
-    @Override
-    public int items() {
-      return known.length;
-    }
-
-    @Override
-    public void score(History history, float[] scores) {
-      System.arraycopy(known, 0, scores, 0, known.length);
-    }
-
-    @Override
-    public long bytes() {
-      return (long) Float.BYTES * known.length;
-    }
+    return new SameForAll(scores);
   }
 }

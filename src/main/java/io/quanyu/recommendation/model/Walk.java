@@ -10,14 +10,14 @@ package io.quanyu.recommendation.model;
  * beside the transitions, which may be shared.
  */
 final class Walk implements Part {
-  private final SparseRows counts;
+  private final WeightedRows counts;
   private final float[] factors;
   private final float[] scales;
   private final int steps;
   private final Recency recency;
 
   /** Of {@code steps} 1 or 2; {@code factors} are the f(j). */
-  Walk(SparseRows counts, float[] factors, int steps, Recency recency) {
+  Walk(WeightedRows counts, float[] factors, int steps, Recency recency) {
     this.counts = counts;
     this.factors = factors;
     this.steps = steps;

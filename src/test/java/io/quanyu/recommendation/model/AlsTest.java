@@ -45,8 +45,8 @@ class AlsTest {
   @Test
   void theSameDataGiveTheSameScores() {
     History history = History.of(1, 2, 3);
-    assertThat(RandomRows.scores(train(Map.of()), history))
-        .containsExactly(RandomRows.scores(train(Map.of()), history));
+    assertThat(Rows.scores(train(Map.of()), history))
+        .containsExactly(Rows.scores(train(Map.of()), history));
   }
 
   @Test
@@ -68,8 +68,8 @@ class AlsTest {
 
   @Test
   void whoHasNothingScoresNothing() {
-    assertThat(RandomRows.scores(train(Map.of()), History.of())).containsOnly(0);
-    assertThat(RandomRows.scores(train(Map.of()), History.of(99))).containsOnly(0);
+    assertThat(Rows.scores(train(Map.of()), History.of())).containsOnly(Float.NaN);
+    assertThat(Rows.scores(train(Map.of()), History.of(99))).containsOnly(Float.NaN);
   }
 
   @Test
@@ -82,7 +82,7 @@ class AlsTest {
       builder.endRow();
     }
     float[] scores =
-        RandomRows.scores(
+        Rows.scores(
             als.train(builder.build(20), parameters(Map.of("factors", 2.0))), History.of(3, 4));
     for (int item = 0; item < 10; item++) {
       assertThat(scores[item]).isGreaterThan(scores[10 + item] + .1f);

@@ -38,8 +38,8 @@ class GraphFilterTest {
   void withAllVectorsTheLowPassIsTheIdentityOnItemsThatOccur() {
     Recommender plain = train(Map.of("low-pass", 0.0));
     Recommender both = train(Map.of("low-pass", .3));
-    float[] without = RandomRows.scores(plain, HISTORY);
-    float[] with = RandomRows.scores(both, HISTORY);
+    float[] without = Rows.scores(plain, HISTORY);
+    float[] with = Rows.scores(both, HISTORY);
     for (int item = 0; item < ITEMS; item++) {
       double expected = item == 3 || item == 0 || item == 7 ? .3 : 0;
       assertThat((double) with[item] - without[item]).isCloseTo(expected, within(1e-3));
@@ -49,16 +49,16 @@ class GraphFilterTest {
   @Test
   void theRowsOfAllWeightsScoreLikeTheFilter() {
     Map<String, Double> given = Map.of("rank", 6.0, "low-pass", .3, "item-exponent", .4);
-    Recommender filter = RandomRows.train(new GraphFilter(), sequences, given);
-    Recommender rows = RandomRows.train(new FilterRows(), sequences, given);
-    assertScores(rows, RandomRows.scores(filter, HISTORY));
+    Recommender filter = Rows.train(new GraphFilter(), sequences, given);
+    Recommender rows = Rows.train(new FilterRows(), sequences, given);
+    assertScores(rows, Rows.scores(filter, HISTORY));
     assertThat(rows.bytes()).isEqualTo(4 * (ITEMS + 1) + 8 * ITEMS * ITEMS);
   }
 
   @Test
   void rowsKeepTheGreatestWeights() {
-    float[] all = RandomRows.scores(train(ITEMS), History.of(4));
-    float[] kept = RandomRows.scores(train(5), History.of(4));
+    float[] all = Rows.scores(train(ITEMS), History.of(4));
+    float[] kept = Rows.scores(train(5), History.of(4));
     float least = Float.MAX_VALUE;
     float lost = -Float.MAX_VALUE;
     for (int item = 0; item < ITEMS; item++) {
@@ -74,23 +74,23 @@ class GraphFilterTest {
 
   @Test
   void whoHasNothingScoresNothing() {
-    assertThat(RandomRows.scores(train(Map.of()), History.of(-1, 99))).containsOnly(0);
-    assertThat(RandomRows.scores(train(5), History.of(-1, 99))).containsOnly(0);
+    assertThat(Rows.scores(train(Map.of()), History.of(-1, 99))).containsOnly(Float.NaN);
+    assertThat(Rows.scores(train(5), History.of(-1, 99))).containsOnly(Float.NaN);
   }
 
   private Recommender train(double kept) {
-    return RandomRows.train(new FilterRows(), sequences, Map.of("rank", 6.0, "kept", kept));
+    return Rows.train(new FilterRows(), sequences, Map.of("rank", 6.0, "kept", kept));
   }
 
   private Recommender train(Map<String, Double> given) {
     Map<String, Double> all =
         new HashMap<>(Map.of("rank", (double) ITEMS, "row-exponent", .5, "item-exponent", .4));
     all.putAll(given);
-    return RandomRows.train(new GraphFilter(), sequences, all);
+    return Rows.train(new GraphFilter(), sequences, all);
   }
 
   private static void assertScores(Recommender recommender, float[] expected) {
-    assertThat(RandomRows.scores(recommender, HISTORY)).containsExactly(expected, within(1e-3f));
+    assertThat(Rows.scores(recommender, HISTORY)).containsExactly(expected, within(1e-3f));
   }
 
   private static R064Store history() {

@@ -105,8 +105,8 @@ class NeighborsMathTest {
 
   @Test
   void blendSumsReciprocalRanksAndTiesShareTheirMeanRank() {
-    Recommender first = fixed(3, 2, 2, Float.NaN);
-    Recommender second = fixed(Float.NaN, 1, -1, Float.NaN);
+    Recommender first = new SameForAll(3, 2, 2, Float.NaN);
+    Recommender second = new SameForAll(Float.NaN, 1, -1, Float.NaN);
     RankBlend blend =
         new RankBlend(List.of(new RankBlend.Part(first, 1), new RankBlend.Part(second, 2)), 60, 10);
     float[] scores = new float[4];
@@ -119,8 +119,8 @@ class NeighborsMathTest {
 
   @Test
   void blendRefusesPartsOfOtherItems() {
-    RankBlend.Part two = new RankBlend.Part(fixed(1, 2), 1);
-    RankBlend.Part three = new RankBlend.Part(fixed(1, 2, 3), 1);
+    RankBlend.Part two = new RankBlend.Part(new SameForAll(1, 2), 1);
+    RankBlend.Part three = new RankBlend.Part(new SameForAll(1, 2, 3), 1);
     assertThatThrownBy(() -> new RankBlend(List.of(two, three), 60, 10))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RankBlend(List.of(), 60, 10))
@@ -137,28 +137,6 @@ class NeighborsMathTest {
 
   private static float[] scores(
       Trainer trainer, Sequences rows, Map<String, Double> given, History history) {
-    Recommender recommender = trainer.train(rows, Parameters.of(trainer, given));
-    float[] scores = new float[recommender.items()];
-    recommender.score(history, scores);
-    return scores;
-  }
-
-  private static Recommender fixed(float... known) {
-    return new Recommender() {
-      @Override
-      public int items() {
-        return known.length;
-      }
-
-      @Override
-      public void score(History history, float[] scores) {
-        System.arraycopy(known, 0, scores, 0, known.length);
-      }
-
-      @Override
-      public long bytes() {
-        return 4;
-      }
-    };
+    return Rows.scores(Rows.train(trainer, rows, given), history);
   }
 }

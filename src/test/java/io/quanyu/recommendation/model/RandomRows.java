@@ -1,6 +1,5 @@
 package io.quanyu.recommendation.model;
 
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Small random training data, and the same as a dense matrix of counts. */
@@ -34,15 +33,5 @@ final class RandomRows {
       }
     }
     return counts;
-  }
-
-  static Recommender train(Trainer trainer, Sequences sequences, Map<String, Double> given) {
-    return trainer.train(sequences, Parameters.of(trainer, given));
-  }
-
-  static float[] scores(Recommender recommender, History history) {
-    float[] scores = new float[recommender.items()];
-    recommender.score(history, scores);
-    return scores;
   }
 }
