@@ -56,6 +56,22 @@ public class Persons {
 
   /** The same, with another summary of each document. */
   public Optional<Person> find(Identifier identifier, Function<ProfileDocument, Summary> each) {
+    return find(List.of(identifier), each);
+  }
+
+  /**
+   * Whoever these identifiers are known to belong to now, such as a user and the session they are
+   * in, whether an event has linked them yet or not: as one person, whose root is the first one's.
+   * Read in the same rounds as one of them.
+   *
+   * @param identifiers one or more
+   */
+  public Optional<Person> findTogether(List<Identifier> identifiers) {
+    return find(identifiers, ProfileDocument::summary);
+  }
+
+  private Optional<Person> find(
+      List<Identifier> identifiers, Function<ProfileDocument, Summary> each) {
     LinkRounds rounds = new LinkRounds(links, parallel);
     Map<Identifier, ProfileDocument> documents = new ConcurrentHashMap<>();
     Set<Identifier> loaded = new HashSet<>();
@@ -64,8 +80,8 @@ public class Persons {
     Set<Identifier> members;
     do {
       identities = identities(rounds);
-      root = identities.root(identifier);
-      members = identities.members(root);
+      root = identities.root(identifiers.get(0));
+      members = members(identities, identifiers);
     } while (rounds.read(documents(rounds.missedAnd(members), loaded, documents)));
     documents.keySet().retainAll(members);
     List<Link> all = identities.linksOf(members);
@@ -77,6 +93,12 @@ public class Persons {
     Summary summary = together(summaries);
     return Optional.of(
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+  }
+
+  private static Set<Identifier> members(Identities identities, List<Identifier> identifiers) {
+    Set<Identifier> members = new LinkedHashSet<>();
+    identifiers.forEach(each -> members.addAll(identities.members(identities.root(each))));
+    return members;
   }
 
   /** Of all whose links are read too, since most of them turn out to be members. */
