@@ -60,9 +60,9 @@ public class Persons {
   }
 
   /**
-   * Whoever these identifiers are known to belong to now, such as a user and the session they are
-   * in, whether an event has linked them yet or not: as one person, whose root is the first one's.
-   * Read in the same rounds as one of them.
+   * The person of the first identifier, and of the others what belongs to nobody else: a user and
+   * the session they are in, whether an event has linked the two yet or not. Read in the same rounds
+   * as one of them.
    *
    * @param identifiers one or more
    */
@@ -97,7 +97,12 @@ public class Persons {
 
   private static Set<Identifier> members(Identities identities, List<Identifier> identifiers) {
     Set<Identifier> members = new LinkedHashSet<>();
-    identifiers.forEach(each -> members.addAll(identities.members(identities.root(each))));
+    for (Identifier each : identifiers) {
+      Identifier root = identities.root(each);
+      if (members.isEmpty() || root.equals(each)) {
+        members.addAll(identities.members(root));
+      }
+    }
     return members;
   }
 

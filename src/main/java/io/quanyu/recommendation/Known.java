@@ -14,6 +14,9 @@ import java.util.List;
  */
 @RegisterForReflection
 record Known(String version, ServedModel model, CatalogIndex index) {
+  /** The section of a model that holds a {@link CatalogIndex}. */
+  static final String CATALOG = "catalog";
+
   private static final double SAME_CATEGORY = 0.5;
   private static final double SAME_BRAND = 0.2;
 
@@ -21,7 +24,7 @@ record Known(String version, ServedModel model, CatalogIndex index) {
   static Known of(String version, ServedModel model) {
     CatalogIndex index =
         model
-            .section(CatalogIndex.SECTION)
+            .section(CATALOG)
             .map(CatalogIndex::decode)
             .orElseGet(() -> idsAlone(model));
     return new Known(version, model, index);

@@ -2,6 +2,7 @@ package io.quanyu.recommendation;
 
 import io.quanyu.recommendation.model.History;
 import io.quanyu.recommendation.model.Recommender;
+import io.quanyu.recommendation.rules.Context;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,21 @@ final class Strategies {
   /** What a search found, in its own order. */
   static final String FOUND = "found";
 
+  /** All that can be sold, the newest first: where nothing else is known. */
+  static final String CATALOG = "catalog";
+
   private static final float RANK_OFFSET = 10;
+
+  private static final Set<String> FOR_ANYBODY =
+      Set.of(
+          ServedModel.POPULAR,
+          ServedModel.TRENDING,
+          TOGETHER,
+          SIMILAR,
+          FOUND,
+          CATALOG,
+          FreshItems.NEW,
+          Pins.PINNED);
 
   private final Known known;
   private final Ask ask;
@@ -52,6 +67,11 @@ final class Strategies {
   @RegisterForReflection
   record Strategy(String name, Supplier<float[]> scores) {}
 
+  /** Whether what a strategy finds depends on who asks. */
+  static boolean isPersonal(String strategy) {
+    return !FOR_ANYBODY.contains(strategy);
+  }
+
   /** All that fit; the preferred one, where it is one, comes first. */
   List<Strategy> inOrder(String preferred) {
     Set<String> names = new LinkedHashSet<>();
@@ -70,27 +90,36 @@ final class Strategies {
   }
 
   private List<String> ofContext() {
-    List<String> forAnybody =
-        List.of(ServedModel.PERSONAL, ServedModel.TRENDING, ServedModel.POPULAR);
-    return switch (ask.place().context()) {
-      case HOME, EMAIL -> forAnybody;
-      case PRODUCT -> List.of(SIMILAR, TOGETHER, ServedModel.PERSONAL, ServedModel.POPULAR);
-      case BASKET -> List.of(TOGETHER, ServedModel.PERSONAL, ServedModel.POPULAR);
-      case SEARCH -> List.of(RERANKED, FOUND);
-    };
+    List<String> own =
+        switch (ask.place().context()) {
+          case HOME, EMAIL -> List.of(ServedModel.PERSONAL);
+          case PRODUCT -> List.of(SIMILAR, TOGETHER, ServedModel.PERSONAL);
+          case BASKET -> List.of(TOGETHER, ServedModel.PERSONAL);
+          case SEARCH -> List.of(RERANKED, FOUND);
+        };
+    if (ask.place().context() == Context.SEARCH) {
+      return own;
+    }
+    List<String> all = new ArrayList<>(own);
+    all.addAll(
+        List.of(ServedModel.POPULAR, ServedModel.TRENDING, FreshItems.NEW, CATALOG));
+    return all;
   }
 
   /** Null where there is no such strategy. */
   private Supplier<float[]> scores(String name) {
     Recommender recommender = known.model().strategies().get(name);
     if (recommender != null) {
-      return () -> scored(recommender);
+      // Without a history there is nothing personal, whatever a model says of nobody.
+      boolean silent = isPersonal(name) && history.size() == 0;
+      return silent ? null : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
     }
     return switch (name) {
       case TOGETHER -> () -> known.sums(known.model().together(), asked);
       case SIMILAR -> () -> known.sums(known.model().similar(), asked);
       case RERANKED -> this::reranked;
       case FOUND -> () -> ranks(asked);
+      case CATALOG -> this::newestFirst;
       default -> null;
     };
   }
@@ -98,6 +127,24 @@ final class Strategies {
   private float[] scored(Recommender recommender) {
     float[] scores = new float[recommender.items()];
     recommender.score(history, scores);
+    return scores;
+  }
+
+  /** What nobody met is not popular. */
+  private float[] popular() {
+    float[] scores = scored(known.model().strategies().get(ServedModel.POPULAR));
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = scores[item] > 0 ? scores[item] : Float.NaN;
+    }
+    return scores;
+  }
+
+  /** Numbers rise with the time at which items came, but for those of the model. */
+  private float[] newestFirst() {
+    float[] scores = new float[known.index().size()];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = item;
+    }
     return scores;
   }
 

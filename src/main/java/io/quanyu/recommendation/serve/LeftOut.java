@@ -20,8 +20,12 @@ public enum LeftOut {
   MARGIN,
   /** Not of a category that is included, or of one that is excluded. */
   CATEGORY,
+  /** It hasn't an attribute that it must have. */
+  ATTRIBUTE,
   /** Excluded by its id. */
   EXCLUDED,
+  /** It was in the catalog at training, and no longer is. */
+  NOT_IN_CATALOG,
   /** Shown to the person often enough. */
   FREQUENCY_CAP,
   /** Its category has all the places it may have. */
