@@ -4,11 +4,12 @@ import io.quanyu.recommendation.model.WeightedRows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of items at a moment. Immutable and thread-safe.
  *
- * @param version of the model
+ * @param version of the model; null where there is none
  * @param model what was learned; its items are the first of the index, with the same numbers
  * @param index what the catalog says of all items, those that came after training too
  */
@@ -30,12 +31,25 @@ record Known(String version, ServedModel model, CatalogIndex index) {
     return new Known(version, model, index);
   }
 
+  /** Before the first training. */
+  static Known nothing() {
+    ModelFacts facts =
+        new ModelFacts(TrainingCounts.NONE, 0, new ModelWinner("", Map.of(), Map.of()));
+    ModelItems none = ModelItems.of(List.of());
+    return of(null, new ServedModel(none, Map.of(), ItemPairs.none(0), facts, Map.of()));
+  }
+
   private static CatalogIndex idsAlone(ServedModel model) {
     CatalogIndex.Builder builder = new CatalogIndex.Builder();
     for (int item = 0; item < model.items().size(); item++) {
       builder.add(model.items().id(item), Product.UNKNOWN);
     }
     return builder.build();
+  }
+
+  /** The same, of a version. */
+  Known withVersion(String named) {
+    return new Known(named, model, index);
   }
 
   /** Numbers of those ids that are known, in their order. */

@@ -29,7 +29,7 @@ final class Reasons {
           Strategies.CATALOG,
           Pins.PINNED ->
           plain(strategy);
-      case FreshItems.NEW -> plain("new_item");
+      case Strategies.NEW -> plain("new_item");
       default -> ofHistory(item);
     };
   }

@@ -49,7 +49,7 @@ public class Recommend {
       return new Outcome(null, Rejection.of("strategy_unknown", "", "strategies", strategies));
     }
     Rules rules = trials.rules(ask.place().context());
-    Asker asker = askers.find(ask.identifiers(), rules.repeats().frequencyCap());
+    Asker asker = askers.find(ask.identifiers());
     Answering answering =
         new Answering(known, ask, rules, asker, new Answering.Moment(catalog, now));
     List<String> strategies = answering.strategies();

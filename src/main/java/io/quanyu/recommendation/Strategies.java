@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,9 @@ final class Strategies {
   /** All that can be sold, the newest first: where nothing else is known. */
   static final String CATALOG = "catalog";
 
+  /** What came to the catalog after training. */
+  static final String NEW = "new";
+
   private static final float RANK_OFFSET = 10;
 
   private static final Set<String> FOR_ANYBODY =
@@ -41,7 +46,7 @@ final class Strategies {
           SIMILAR,
           FOUND,
           CATALOG,
-          FreshItems.NEW,
+          NEW,
           Pins.PINNED);
 
   private final Known known;
@@ -70,6 +75,18 @@ final class Strategies {
   /** Whether what a strategy finds depends on who asks. */
   static boolean isPersonal(String strategy) {
     return !FOR_ANYBODY.contains(strategy);
+  }
+
+  /** Whether there is a strategy of this name. */
+  static boolean exists(String name, Known known) {
+    return names(known).contains(name);
+  }
+
+  /** All names of strategies, sorted. */
+  static SortedSet<String> names(Known known) {
+    SortedSet<String> names = new TreeSet<>(known.model().strategies().keySet());
+    names.addAll(List.of(TOGETHER, SIMILAR, RERANKED, FOUND, CATALOG, NEW));
+    return names;
   }
 
   /** All that fit; the preferred one, where it is one, comes first. */
@@ -102,7 +119,7 @@ final class Strategies {
     }
     List<String> all = new ArrayList<>(own);
     all.addAll(
-        List.of(ServedModel.POPULAR, ServedModel.TRENDING, FreshItems.NEW, CATALOG));
+        List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
     return all;
   }
 
