@@ -52,6 +52,17 @@ record Known(String version, ServedModel model, CatalogIndex index) {
     return new Known(named, model, index);
   }
 
+  /** The same, with these ids known, of which nothing is said. */
+  Known including(List<String> ids) {
+    List<CatalogItem> more =
+        ids.stream()
+            .filter(id -> index.numberOf(id) < 0)
+            .distinct()
+            .map(CatalogItem::unknown)
+            .toList();
+    return new Known(version, model, index.with(more));
+  }
+
   /** Numbers of those ids that are known, in their order. */
   int[] numbers(List<String> ids) {
     return ids.stream().mapToInt(index::numberOf).filter(item -> item >= 0).toArray();

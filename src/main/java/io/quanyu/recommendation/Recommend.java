@@ -1,6 +1,7 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.event.Rejection;
+import io.quanyu.recommendation.rules.Context;
 import io.quanyu.recommendation.rules.Rules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class Recommend {
   /** What is recommended; a rejection where a strategy was asked for that there isn't. */
   Outcome recommend(Ask ask) {
     long now = clock.millis();
-    Known known = knownItems.latest();
+    Known known = known(ask);
     if (ask.wish().strategy() != null && !Strategies.exists(ask.wish().strategy(), known)) {
       String strategies = String.join(", ", Strategies.names(known));
       return new Outcome(null, Rejection.of("strategy_unknown", "", "strategies", strategies));
@@ -56,5 +57,11 @@ public class Recommend {
     Recommendation answer = answering.answer(trials.arms(ask.place(), strategies));
     trials.keep(ask, asker, answer);
     return new Outcome(answer, null);
+  }
+
+  /** What a search found is shown whether it was met before or not. */
+  private Known known(Ask ask) {
+    Known known = knownItems.latest();
+    return ask.place().context() == Context.SEARCH ? known.including(ask.items()) : known;
   }
 }
