@@ -3,6 +3,7 @@ package io.quanyu.recommendation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A tree of categories by number. A name is a path from the widest to the narrowest, with {@code >}
@@ -50,10 +51,9 @@ final class Categories {
   /** The number of a path, which is given one where it has none; -1 for null and blanks. */
   int add(String path) {
     int parent = Names.NONE;
-    List<String> parts = path == null ? List.of() : parts(path);
-    for (int depth = 1; depth <= parts.size(); depth++) {
+    for (String wider : withWider(path)) {
       int known = names.size();
-      int number = names.add(String.join(BETWEEN, parts.subList(0, depth)));
+      int number = names.add(wider);
       if (number == known) {
         parents = known == parents.length ? Arrays.copyOf(parents, 2 * known) : parents;
         parents[number] = parent;
@@ -75,6 +75,14 @@ final class Categories {
       at = parents[at];
     }
     return at >= 0;
+  }
+
+  /** The paths of a category and of all that it lies in, the widest first; none of null. */
+  static List<String> withWider(String path) {
+    List<String> parts = path == null ? List.of() : parts(path);
+    return IntStream.rangeClosed(1, parts.size())
+        .mapToObj(depth -> String.join(BETWEEN, parts.subList(0, depth)))
+        .toList();
   }
 
   private static List<String> parts(String path) {
