@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +40,11 @@ public final class Shown {
     this.version = version;
     this.days = days;
     this.recommendations = recommendations;
+  }
+
+  /** Ids of the items that are remembered. */
+  public Set<String> items() {
+    return Collections.unmodifiableSet(days.keySet());
   }
 
   /** How often an item was recommended from a day on. */

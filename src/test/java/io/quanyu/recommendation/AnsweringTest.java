@@ -36,7 +36,7 @@ class AnsweringTest {
   private String strategy;
   private String variation;
   private String location;
-  private Map<String, Integer> shown = Map.of();
+  private Shown shown = Shown.NOTHING;
 
   @BeforeAll
   static void start() {
@@ -136,7 +136,13 @@ class AnsweringTest {
 
   @Test
   void whatWasShownOftenEnoughIsNotShownAgain() {
-    shown = Map.of("pot", 3, "cup", 2);
+    long today = ShownItems.day(NOW);
+    shown =
+        shown
+            .with("rec_1", List.of("pot", "cup"), today - 7)
+            .with("rec_2", List.of("pot", "cup"), today - 6)
+            .with("rec_3", List.of("pot", "cup"), today - 1)
+            .with("rec_4", List.of("pot"), today);
     assertThat(ids(home(9, "{\"frequencyCap\":{\"shown\":3,\"days\":7}}")))
         .contains("cup")
         .doesNotContain("pot");

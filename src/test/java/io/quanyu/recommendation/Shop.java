@@ -90,10 +90,24 @@ final class Shop {
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(
         new KnownItems(artifacts(), clock, 10_000),
-        new Askers(persons, consentCheck()),
-        new Trials(new RuleBook(client, clock, "SettingsTable", workspace)),
+        new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
+        trials(),
         catalog(),
         clock);
+  }
+
+  private Trials trials() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new Trials(
+        new RuleBook(client, clock, "SettingsTable", workspace),
+        new LatestArms(new ArmCounters(client, clock, table), clock),
+        new LogRecommendation(new RecommendationLog(client, clock, table), shownItems()),
+        clock);
+  }
+
+  private ShownItems shownItems() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new ShownItems(client, clock, backoff, table);
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
