@@ -78,11 +78,12 @@ public final class Shown {
             next.put(item, kept);
           }
         });
-    items.forEach(
-        item -> next.computeIfAbsent(item, each -> new TreeMap<>()).merge(day, 1, Integer::sum));
     List<String> ids = new ArrayList<>(recommendations);
+    // A request that comes twice is one recommendation.
     if (!ids.contains(recommendation)) {
       ids.add(recommendation);
+      items.forEach(
+          item -> next.computeIfAbsent(item, each -> new TreeMap<>()).merge(day, 1, Integer::sum));
     }
     return new Shown(version + 1, newest(next), ids);
   }
