@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
+      ".*\\.(AccessKeys|Audiences|Catalog|CatalogChanges|Checkpoints|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
           + "|RateLeases|RetentionSettings|S3Archive|SeenKeys|Sources|SpendHistory"
