@@ -56,7 +56,7 @@ final class Shop {
             new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
-    FoldObserver learning = new LearnItems(catalog(), parallel);
+    FoldObserver learning = new LearnItems(catalog(), changes(), parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
     return new UpdateProfile(
@@ -121,6 +121,10 @@ final class Shop {
 
   Catalog catalog() {
     return new Catalog(client, "CatalogTable", workspace);
+  }
+
+  CatalogChanges changes() {
+    return new CatalogChanges(client, "CatalogTable", workspace, clock);
   }
 
   Artifacts artifacts() {
