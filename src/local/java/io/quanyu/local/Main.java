@@ -1,6 +1,7 @@
 package io.quanyu.local;
 
 import io.quanyu.local.cli.EvaluateCommand;
+import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       EvaluateCommand.class,
       ExportTrainingCommand.class,
+      ExportRecommendationsCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,
