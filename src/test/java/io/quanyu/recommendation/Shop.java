@@ -89,11 +89,15 @@ final class Shop {
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(
-        new KnownItems(artifacts(), clock, 10_000),
+        new KnownItems(artifacts(), freshItems(), clock, 10_000),
         new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
         trials(),
         catalog(),
         clock);
+  }
+
+  private FreshItems freshItems() {
+    return new FreshItems(changes(), catalog(), clock, 10_000);
   }
 
   private Trials trials() {
