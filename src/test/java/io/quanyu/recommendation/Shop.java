@@ -76,9 +76,9 @@ final class Shop {
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
-    PurchaseScan.Stores stores =
-        new PurchaseScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
-    PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
+    InteractionScan.Stores stores =
+        new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
+    InteractionScan scan = new InteractionScan(stores, parallel, clock);
     return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
   }
 
