@@ -23,6 +23,7 @@ import io.quanyu.profile.Refresh;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.recommendation.rules.RuleBook;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -87,7 +88,12 @@ final class Shop {
     Persons persons =
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
-    return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
+    return new Recommend(
+        new KnownItems(artifacts(), clock, 10_000),
+        new Askers(persons, consentCheck()),
+        new Trials(new RuleBook(client, clock, "SettingsTable", workspace)),
+        catalog(),
+        clock);
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
