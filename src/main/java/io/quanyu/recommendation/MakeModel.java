@@ -3,6 +3,7 @@ package io.quanyu.recommendation;
 import io.quanyu.event.Json;
 import io.quanyu.function.ArtifactDraft;
 import io.quanyu.function.Artifacts;
+import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +63,12 @@ public class MakeModel {
             fitting.strategies(chosen.winner()),
             fitting.pairs(),
             new ModelFacts(counts, maker.newest(), settings.signals(), winner),
-            sections(interactions.items(), catalog));
+            sections(interactions.items(), catalog, maker.all()));
     ModelReport report = chosen.report(settings.metric());
     ArtifactDraft draft =
         new ArtifactDraft(ServedModel.NAME, version, counts.toMap(), text(report));
-    artifacts.put(draft, model.encode(), report.promotion().isPromoted());
-    return report.promotion().isPromoted();
+    artifacts.put(draft, model.encode(), report.promotion().promotes());
+    return report.promotion().promotes();
   }
 
   /** One that can't be read is as good as none: whatever is trained now is better. */
@@ -85,13 +86,14 @@ public class MakeModel {
             });
   }
 
-  private Map<String, byte[]> sections(ModelItems items, Map<String, CatalogItem> catalog) {
+  private Map<String, byte[]> sections(
+      ModelItems items, Map<String, CatalogItem> catalog, Sequences met) {
     List<CatalogItem> all =
         items.ids().stream()
             .map(id -> catalog.getOrDefault(id, CatalogItem.unknown(id)))
             .toList();
     return sections.stream()
-        .collect(Collectors.toMap(ModelSection::name, section -> section.encode(all)));
+        .collect(Collectors.toMap(ModelSection::name, section -> section.encode(all, met)));
   }
 
   private static String text(ModelReport report) {

@@ -70,7 +70,7 @@ final class Shop {
 
   /** Trains at once, without a queue. */
   TrainingJob train(String id) {
-    jobs().create(TrainingJob.queued(id, RecommenderModel.NAME, clock.millis()));
+    jobs().create(TrainingJob.queued(id, ServedModel.NAME, clock.millis()));
     training(500, 600_000).train(id);
     return jobs().find(id).orElseThrow();
   }
@@ -80,7 +80,16 @@ final class Shop {
     InteractionScan.Stores stores =
         new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
     InteractionScan scan = new InteractionScan(stores, parallel, clock);
-    return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
+    return new TrainRecommender(jobs(), scan, makeModel(), clock, budgetMillis);
+  }
+
+  MakeModel makeModel() {
+    return new MakeModel(
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), clock);
+  }
+
+  ModelBook book() {
+    return new ModelBook(client, "SettingsTable", workspace);
   }
 
   Recommend recommend() {
