@@ -68,7 +68,7 @@ public final class BenchRecommendCommand implements Callable<Integer> {
         new OpenLoop(
             new RecommendCalls(served.api(), options.shop(), options.query(), options.places()));
     say("Warming up for %d s".formatted(options.warmUpSeconds()));
-    load.run(options.rate(), options.warmUpSeconds());
+    load.warmUp(options.rate(), options.warmUpSeconds());
     say("Asking for %d s".formatted(options.seconds()));
     long before = served.cpu().toNanos();
     LoadFigures steady = load.run(options.rate(), options.seconds());

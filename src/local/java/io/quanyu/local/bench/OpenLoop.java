@@ -18,6 +18,7 @@ final class OpenLoop {
   /** One call of so many has an event before it. */
   static final int CALLS_AN_EVENT = 10;
 
+  private static final int WARM_UP_STEPS = 8;
   private static final double SECOND = 1e9;
 
   private final RecommendCalls calls;
@@ -48,6 +49,13 @@ final class OpenLoop {
     next += count;
     open.forEach(CompletableFuture::join);
     return tally.figures(rate);
+  }
+
+  /** Calls that don't count, at a rate that rises to the one that will be measured. */
+  void warmUp(double rate, double seconds) {
+    for (int step = 1; step <= WARM_UP_STEPS; step++) {
+      run(rate * step / WARM_UP_STEPS, seconds / WARM_UP_STEPS);
+    }
   }
 
   private static void waitUntil(long nanos) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,10 @@ final class EventsFormat {
                         0,
                         "The time must be seconds or milliseconds since 1970, or like"
                             + " 2026-01-31 12:00:00."));
-    users
-        .computeIfAbsent(place.cell("user", cells), user -> new ArrayList<>())
-        .add(new TimedItem(ids.numberOf(place.cell("item", cells)), time));
+    List<TimedItem> user =
+        users.computeIfAbsent(place.cell("user", cells), id -> new ArrayList<>());
+    TimedItem met = new TimedItem(ids.numberOf(place.cell("item", cells)), time);
+    user.addAll(Collections.nCopies(place.weight(cells), met));
   }
 
   private static String text(JsonProcessingException e) {

@@ -21,7 +21,9 @@ public final class Trainers {
         new BuyAgain(),
         new ItemKnn(),
         new UserKnn(),
-        new Shop());
+        new Shop(),
+        Stack.ofSets(),
+        Stack.ofSequences());
   }
 
   /** The trainer of a name. */
