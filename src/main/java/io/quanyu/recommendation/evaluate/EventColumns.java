@@ -25,7 +25,6 @@ public record EventColumns(Map<String, String> names, Pattern item, Map<String, 
   /** An event counts as so many at most. */
   private static final int MOST_WEIGHT = 100;
 
-
   private static final Set<String> NEEDED = Set.of("user", "item", "time");
   private static final List<String> POSITIVE = List.of("quantity", "price", "value");
   private static final Set<String> KNOWN =

@@ -6,7 +6,8 @@ import java.util.function.ToDoubleFunction;
  * Finds weights, 0 or more, that make a figure large: one weight after the other is set to the best
  * of some values, ever finer, until no round helps. Metzler and Croft, "Linear feature-based models
  * for information retrieval" (Information Retrieval 2007), without their random restarts: it begins
- * with each weight alone, and goes on from the best of them. Finds a local optimum, always the same.
+ * with each weight alone, and goes on from the best of them. Finds a local optimum, always the
+ * same.
  */
 final class CoordinateAscent {
   private static final int MOST_ROUNDS = 8;

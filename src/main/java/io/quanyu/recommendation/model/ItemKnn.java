@@ -12,13 +12,13 @@ import java.util.Map;
  * <p>Parameters: {@code neighbors} kept of each candidate, or where {@code of-known} is 1 of each
  * known item, which then adds to its own nearest only (Deshpande and Karypis, "Item-based top-N
  * recommendation algorithms", TOIS 2004); {@code row-exponent} a weighs what a row of n items says
- * by n^−a (Breese, Heckerman and Kadie 1998 did so by items); {@code similarity} 0 cosine, 1 Jaccard,
- * 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a similarity of
- * overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count), 0 once; {@code
- * history-half-life-days} and, without times, {@code history-half-life-entries} halve the weight of
- * a known item at that age, and {@code candidate-half-life-days} that of a row that met the
- * candidate that long before the newest time, so that items bought together lately come first; 0
- * turns each decay off. Items that tie at the edge of a neighborhood stay together, up to four
+ * by n^−a (Breese, Heckerman and Kadie 1998 did so by items); {@code similarity} 0 cosine, 1
+ * Jaccard, 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a similarity
+ * of overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count), 0 once;
+ * {@code history-half-life-days} and, without times, {@code history-half-life-entries} halve the
+ * weight of a known item at that age, and {@code candidate-half-life-days} that of a row that met
+ * the candidate that long before the newest time, so that items bought together lately come first;
+ * 0 turns each decay off. Items that tie at the edge of a neighborhood stay together, up to four
  * times the wanted number.
  *
  * <p>4 bytes an item and 8 bytes a neighbor, so about 4 I + 8 I k.

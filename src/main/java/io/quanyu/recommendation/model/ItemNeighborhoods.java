@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * other way round, row i of a known item the candidates j.
  *
  * <p>sim(i, j) = s(i, j) · (c ÷ (c + shrinkage)) · d, where s is a {@link Similarity} of the rows
- * that hold i and j, c their overlap, and d the mean decay of the candidate j in the common rows. Takes Σᵤ |Iᵤ|²
- * steps for rows Iᵤ on all processors, and 24 bytes an item for each of them.
+ * that hold i and j, c their overlap, and d the mean decay of the candidate j in the common rows.
+ * Takes Σᵤ |Iᵤ|² steps for rows Iᵤ on all processors, and 24 bytes an item for each of them.
  *
  * <p>Neighbors that tie at the edge stay together or are left out together, so that item numbers
  * decide nothing: all stay where that makes no more than {@value #EDGE} times the wanted number.

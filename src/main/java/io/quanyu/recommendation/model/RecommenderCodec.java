@@ -18,9 +18,7 @@ public final class RecommenderCodec {
         ? blend.isStorable()
         : recommender instanceof ScoreBlend scores
             ? scores.isStorable()
-            : recommender instanceof PartSum sum
-                ? sum.isStorable()
-                : recommender instanceof Stored;
+            : recommender instanceof PartSum sum ? sum.isStorable() : recommender instanceof Stored;
   }
 
   /**

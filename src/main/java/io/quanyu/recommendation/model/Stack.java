@@ -50,7 +50,14 @@ public final class Stack implements Trainer {
         "stack",
         false,
         Map.of(
-            "als.use", 1.0, "als.factors", 64.0, "filter-rows.use", 1.0, "filter-rows.kept", 150.0));
+            "als.use",
+            1.0,
+            "als.factors",
+            64.0,
+            "filter-rows.use",
+            1.0,
+            "filter-rows.kept",
+            150.0));
   }
 
   /** For rows in the order of time. */

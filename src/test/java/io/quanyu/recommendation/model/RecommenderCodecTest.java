@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,12 +62,10 @@ class RecommenderCodecTest {
     }
   }
 
-  /** Whether it does with its defaults. */
+  /** Whether it does with its defaults; a stack's parts that do are not used then. */
   private static boolean holdsPersons(Trainer trainer) {
-    return trainer
-        .withoutPersons()
-        .map(given -> !trainer.defaults().entrySet().containsAll(given.entrySet()))
-        .orElse(true);
+    return !trainer.name().equals("stack")
+        && !trainer.withoutPersons().equals(Optional.of(Map.of()));
   }
 
   @Test
