@@ -2,6 +2,7 @@ package io.quanyu.local;
 
 import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
+import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       BenchCommand.class,
       EvaluateCommand.class,
       ExportTrainingCommand.class,
+      ExportRecommendationsCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

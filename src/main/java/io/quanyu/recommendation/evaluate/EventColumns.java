@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * How a CSV file tells events.
  *
  * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
- *     needed; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
- *     numbers above 0 there; {@code type} says what happened
+ *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or
+ *     {@code value} are told, rows count only with numbers above 0 there; {@code type} says what
+ *     happened
  * @param item what ids of items look like; other rows do not count; null for anything
  * @param types how much an event of each type counts, as a whole number of entries; others don't
  *     count; empty for all alike
@@ -28,7 +29,7 @@ public record EventColumns(Map<String, String> names, Pattern item, Map<String, 
   private static final Set<String> NEEDED = Set.of("user", "item", "time");
   private static final List<String> POSITIVE = List.of("quantity", "price", "value");
   private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of("user", "item", "time", "type", "quantity", "price", "value"));
+      new TreeSet<>(Set.of("user", "item", "time", "type", "text", "quantity", "price", "value"));
 
   /** Columns named as what they tell, but for those that are given. */
   public EventColumns {
@@ -65,6 +66,11 @@ public record EventColumns(Map<String, String> names, Pattern item, Map<String, 
         .sorted()
         .findFirst()
         .map(name -> "A column tells no \"" + name + "\", only one of " + KNOWN + ".");
+  }
+
+  /** Whether a column tells what is said of items. */
+  boolean hasText() {
+    return names.containsKey("text");
   }
 
   /** Where the columns lie in the header. */
