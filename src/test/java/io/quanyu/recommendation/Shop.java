@@ -70,17 +70,26 @@ final class Shop {
 
   /** Trains at once, without a queue. */
   TrainingJob train(String id) {
-    jobs().create(TrainingJob.queued(id, RecommenderModel.NAME, clock.millis()));
+    jobs().create(TrainingJob.queued(id, ServedModel.NAME, clock.millis()));
     training(500, 600_000).train(id);
     return jobs().find(id).orElseThrow();
   }
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
-    PurchaseScan.Stores stores =
-        new PurchaseScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
-    PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
-    return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
+    InteractionScan.Stores stores =
+        new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
+    InteractionScan scan = new InteractionScan(stores, parallel, clock);
+    return new TrainRecommender(jobs(), scan, makeModel(), clock, budgetMillis);
+  }
+
+  MakeModel makeModel() {
+    return new MakeModel(
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), clock);
+  }
+
+  ModelBook book() {
+    return new ModelBook(client, "SettingsTable", workspace);
   }
 
   Recommend recommend() {

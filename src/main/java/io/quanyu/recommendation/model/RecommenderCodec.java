@@ -59,7 +59,7 @@ public final class RecommenderCodec {
   static void writeAny(Object model, ModelOutput out) {
     if (!(model instanceof Stored stored)) {
       throw new IllegalArgumentException(
-          "a model that holds rows of persons is not stored: " + model.getClass().getName());
+          "a model with rows of persons or texts is not stored: " + model.getClass().getName());
     }
     out.integer(stored.kind());
     stored.write(out);

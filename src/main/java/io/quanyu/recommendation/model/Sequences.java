@@ -34,6 +34,16 @@ public final class Sequences {
     return described;
   }
 
+  /**
+   * Takes arrays over: entries of row r, and their times, are at {@code starts[r]} to {@code
+   * starts[r + 1]}.
+   *
+   * @param times null where absent
+   */
+  public static Sequences of(int items, int[] starts, int[] entries, long[] times) {
+    return new Sequences(items, starts, entries, times, null);
+  }
+
   /** How many persons or sessions. */
   public int rows() {
     return starts.length - 1;

@@ -87,10 +87,10 @@ public final class Stack implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     Map<String, Double> given = new TreeMap<>();
     for (String part : PARTS.keySet()) {
-      Optional<Map<String, Double>> free = PARTS.get(part).withoutPersons();
+      Optional<Map<String, Double>> free = PARTS.get(part).storable();
       if (free.isEmpty()) {
         given.put(part + USE, 0.0);
       } else {
