@@ -1,5 +1,6 @@
 package io.quanyu.local;
 
+import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
 import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,
+      BenchCommand.class,
       EvaluateCommand.class,
       ExportTrainingCommand.class,
       ExportRecommendationsCommand.class,
