@@ -75,7 +75,7 @@ class RecommenderCodecTest {
             .filter(trainer -> trainer.storable().isEmpty())
             .map(Trainer::name)
             .collect(Collectors.toSet());
-    assertThat(never).containsExactlyInAnyOrder("user-knn", "session-knn", "filter", "content");
+    assertThat(never).containsExactlyInAnyOrder("user-knn", "session-knn", "filter");
   }
 
   @Property(tries = 200)
