@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * How a CSV file tells events.
  *
  * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
- *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
- *     numbers above 0 there; {@code type} is not read yet
+ *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or
+ *     {@code value} are told, rows count only with numbers above 0 there; {@code type} is not read
+ *     yet
  * @param item what ids of items look like; other rows do not count; null for anything
  */
 @RegisterForReflection

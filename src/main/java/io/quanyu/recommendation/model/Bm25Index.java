@@ -63,8 +63,7 @@ final class Bm25Index {
 
   private static EnumMap<TermKind, Bm25.Size> sizes(ItemTerms terms, boolean[] found) {
     EnumMap<TermKind, Bm25.Size> sizes = new EnumMap<>(TermKind.class);
-    TermKind[] kinds =
-        terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
+    TermKind[] kinds = terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
     WeightedRows rows = terms.rows();
     for (int item = 0; item < rows.rows(); item++) {
       for (TermKind kind : TermKind.values()) {

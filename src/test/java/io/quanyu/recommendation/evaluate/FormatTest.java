@@ -83,8 +83,7 @@ class FormatTest {
     assertThat(told(split)).containsExactly("[cup] -> [saucer]");
     Trainer content = Trainers.find("content").orElseThrow();
     Map<String, Double> figures =
-        new EvaluateRecommenders(
-                Format.EVENTS, null, new int[] {1}, 1, (task, cases) -> done -> {})
+        new EvaluateRecommenders(Format.EVENTS, null, new int[] {1}, 1, (task, cases) -> done -> {})
             .evaluate(split, content, Map.of())
             .figures();
     assertThat(figures).containsEntry("recall@1", 1.0).containsEntry("answered", 1.0);
