@@ -156,7 +156,7 @@ class TemplateRulesTest {
   }
 
   @Test
-  void tablesAreKeyedAlikeAndOnlyEventsJobsCountersAndDueTimesExpire() {
+  void tablesAreKeyedAlikeAndOnlyWhatIsOfATimeExpires() {
     assertThat(stores.tablesWithOtherKeys()).isEmpty();
     assertThat(stores.expiringTables())
         .containsExactly(
@@ -164,7 +164,8 @@ class TemplateRulesTest {
             "QuarantineTable.expiresAt",
             "ArtifactsTable.expiresAt",
             "CountersTable.expiresAt",
-            "DueTable.expiresAt");
+            "DueTable.expiresAt",
+            "InteractionsTable.expiresAt");
   }
 
   @Test
