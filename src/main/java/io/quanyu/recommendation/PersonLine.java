@@ -39,8 +39,7 @@ public class PersonLine {
    * impressions and clicks name.
    */
   public ObjectNode of(Identifier person, Wish wish, String recommendationId) {
-    Recommendation found =
-        recommend.recommend(Optional.of(person), wish.count(), wish.location());
+    Recommendation found = recommend.recommend(Optional.of(person), wish.count(), wish.location());
     ObjectNode line =
         Json.object()
             .put("identifier", person.toString())

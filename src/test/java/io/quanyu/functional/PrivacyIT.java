@@ -54,6 +54,8 @@ class PrivacyIT {
           "TrainingDeadLetters",
           "AudiencesQueue",
           "AudiencesDeadLetters",
+          "RecommendationsQueue",
+          "RecommendationsDeadLetters",
           "PrivacyQueue",
           "PrivacyDeadLetters",
           "Undelivered");
