@@ -166,7 +166,7 @@ class RulesAndBatchesIT {
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     assertThat(reply.headers().firstValue("link")).isEmpty();
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : reply.body().split("\n")) {
+    for (String line : reply.body().lines().toList()) {
       lines.add(new ObjectMapper().readTree(line));
     }
     return lines;
