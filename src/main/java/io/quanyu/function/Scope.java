@@ -37,7 +37,7 @@ public final class Scope {
   /** Reads models and training jobs. */
   public static final String MODELS_READ = "models:read";
 
-  /** Starts training. */
+  /** Starts training, sets it up, and puts other versions in use. */
   public static final String MODELS_TRAIN = "models:train";
 
   /** Reads budget plans and spend. */

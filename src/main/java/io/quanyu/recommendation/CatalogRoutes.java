@@ -8,6 +8,7 @@ import io.quanyu.event.Item;
 import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
+import io.quanyu.event.Times;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Parallel;
@@ -26,12 +27,14 @@ public class CatalogRoutes {
   private static final int MOST_BYTES = 1_000_000;
 
   private final Catalog catalog;
+  private final StateItems stating;
   private final Parallel parallel;
   private final Replies replies;
 
-  /** The store, and the threads to write side by side. */
-  public CatalogRoutes(Catalog catalog, Parallel parallel, Replies replies) {
+  /** The store, the use case, and the threads to write side by side. */
+  public CatalogRoutes(Catalog catalog, StateItems stating, Parallel parallel, Replies replies) {
     this.catalog = catalog;
+    this.stating = stating;
     this.parallel = parallel;
     this.replies = replies;
   }
@@ -54,7 +57,7 @@ public class CatalogRoutes {
     ProductReader.Reading reading = ProductReader.read(request.path("id"), body.object());
     return reading.rejection() != null
         ? replies.problem(request, new Problem(400, reading.rejection()))
-        : replies.ok(request, view(catalog.state(reading.id(), reading.product())));
+        : replies.ok(request, view(stating.state(reading.id(), reading.product())));
   }
 
   /**
@@ -91,7 +94,7 @@ public class CatalogRoutes {
     if (!products.isEmpty()) {
       parallel.forEach(
           List.copyOf(products.entrySet()),
-          entry -> catalog.state(entry.getKey(), entry.getValue()));
+          entry -> stating.state(entry.getKey(), entry.getValue()));
     }
     reply.put("stored", stored).set("rejected", rejected);
     return reply;
@@ -106,6 +109,29 @@ public class CatalogRoutes {
     if (price != null) {
       fields.put("price", price.major()).put("currency", price.currency());
     }
+    putCost(fields, product);
+    putTime(fields, "availableFrom", product.availableFrom());
+    putTime(fields, "availableUntil", product.availableUntil());
     return view.setAll(fields);
+  }
+
+  /** A price that was learned may be in another currency than the cost: that one is not shown. */
+  private static void putCost(ObjectNode fields, Product product) {
+    Money cost = product.cost();
+    if (cost == null) {
+      return;
+    }
+    fields.put("cost", cost.major());
+    if (product.price() == null) {
+      fields.put("currency", cost.currency());
+    } else if (!cost.currency().equals(product.price().currency())) {
+      fields.remove("cost");
+    }
+  }
+
+  private static void putTime(ObjectNode fields, String field, Long millis) {
+    if (millis != null) {
+      fields.put(field, Times.iso(millis));
+    }
   }
 }

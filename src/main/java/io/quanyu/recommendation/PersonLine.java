@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.recommendation.rules.Context;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Recommends to one person of many, and tells it as one line of JSON, in codes that need no
@@ -39,7 +40,12 @@ public class PersonLine {
    * impressions and clicks name.
    */
   public ObjectNode of(Identifier person, Wish wish, String recommendationId) {
-    Recommendation found = recommend.recommend(Optional.of(person), wish.count(), wish.location());
+    Ask.Place place =
+        new Ask.Place(
+            Context.of(wish.context()).orElse(Context.EMAIL), wish.count(), wish.location());
+    Ask.Wish wanted = new Ask.Wish(wish.variation(), null);
+    Ask ask = new Ask(recommendationId, List.of(person), place, List.of(), wanted);
+    Recommendation found = recommend.recommend(ask).recommendation();
     ObjectNode line =
         Json.object()
             .put("identifier", person.toString())
@@ -56,7 +62,11 @@ public class PersonLine {
 
   private static ObjectNode item(Recommendation.Pick pick) {
     ObjectNode item =
-        Json.object().put("id", pick.id()).put("name", pick.name()).put("score", pick.score());
+        Json.object()
+            .put("id", pick.id())
+            .put("name", pick.name())
+            .put("score", pick.score())
+            .put("strategy", pick.from().strategy());
     ObjectNode reason = item.putObject("reason").put("code", pick.reason().code());
     if (pick.reason().item() != null) {
       reason.put("item", pick.reason().item());

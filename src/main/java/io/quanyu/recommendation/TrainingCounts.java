@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * What a training has seen.
  *
- * @param events orders, refunds and cancellations
- * @param persons buyers
- * @param items bought items; 0 until all baskets are read
+ * @param events views, additions to baskets, orders, refunds and cancellations
+ * @param persons who met an item
+ * @param items items that were met; 0 until all is read
  */
 @RegisterForReflection
-record TrainingCounts(long events, long persons, long items) {
+public record TrainingCounts(long events, long persons, long items) {
   static final TrainingCounts NONE = new TrainingCounts(0, 0, 0);
 
   static TrainingCounts of(List<SegmentProgress> segments, long items) {

@@ -23,6 +23,7 @@ import io.quanyu.profile.Refresh;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.recommendation.rules.RuleBook;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -55,7 +56,7 @@ final class Shop {
             new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
-    FoldObserver learning = new LearnItems(catalog(), parallel);
+    FoldObserver learning = new LearnItems(catalog(), changes(), parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
     return new UpdateProfile(
@@ -69,17 +70,26 @@ final class Shop {
 
   /** Trains at once, without a queue. */
   TrainingJob train(String id) {
-    jobs().create(TrainingJob.queued(id, RecommenderModel.NAME, clock.millis()));
+    jobs().create(TrainingJob.queued(id, ServedModel.NAME, clock.millis()));
     training(500, 600_000).train(id);
     return jobs().find(id).orElseThrow();
   }
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
-    PurchaseScan.Stores stores =
-        new PurchaseScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
-    PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
-    return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
+    InteractionScan.Stores stores =
+        new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
+    InteractionScan scan = new InteractionScan(stores, parallel, clock);
+    return new TrainRecommender(jobs(), scan, makeModel(), clock, budgetMillis);
+  }
+
+  MakeModel makeModel() {
+    return new MakeModel(
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), clock);
+  }
+
+  ModelBook book() {
+    return new ModelBook(client, "SettingsTable", workspace);
   }
 
   Recommend recommend() {
@@ -87,7 +97,30 @@ final class Shop {
     Persons persons =
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
-    return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
+    return new Recommend(
+        new KnownItems(artifacts(), freshItems(), clock, 10_000),
+        new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
+        trials(),
+        catalog(),
+        clock);
+  }
+
+  private FreshItems freshItems() {
+    return new FreshItems(changes(), catalog(), clock, 10_000);
+  }
+
+  private Trials trials() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new Trials(
+        new RuleBook(client, clock, "SettingsTable", workspace),
+        new LatestArms(new ArmCounters(client, clock, table), clock),
+        new LogRecommendation(new RecommendationLog(client, clock, table), shownItems()),
+        clock);
+  }
+
+  private ShownItems shownItems() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new ShownItems(client, clock, backoff, table);
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
@@ -101,6 +134,10 @@ final class Shop {
 
   Catalog catalog() {
     return new Catalog(client, "CatalogTable", workspace);
+  }
+
+  CatalogChanges changes() {
+    return new CatalogChanges(client, "CatalogTable", workspace, clock);
   }
 
   Artifacts artifacts() {

@@ -10,7 +10,9 @@ import java.util.Arrays;
  *
  * <p>4 d |I| bytes and 8 d for the Gramian, which is diagonal.
  */
-final class FactorRecommender implements Recommender {
+final class FactorRecommender implements Recommender, Stored {
+  static final int KIND = 2;
+
   private final FactorTiles factors;
   private final double[] diagonal;
   private final AlsLoss loss;
@@ -37,6 +39,14 @@ final class FactorRecommender implements Recommender {
     }
   }
 
+  void copyTo(TallMatrix items, int[] numbers) {
+    for (int item = 0; item < items(); item++) {
+      if (numbers[item] >= 0) {
+        factors.copy(item, items.row(numbers[item]));
+      }
+    }
+  }
+
   @Override
   public void score(History history, float[] scores) {
     CountMatrix known = CountMatrix.of(history, items());
@@ -60,6 +70,29 @@ final class FactorRecommender implements Recommender {
       equations.setItem(position, item, loss.weight(known.countAt(position)));
     }
     return equations.solve();
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    factors.write(out);
+    for (double value : diagonal) {
+      out.number(value);
+    }
+    loss.write(out);
+  }
+
+  static FactorRecommender read(ModelInput in) {
+    FactorTiles factors = FactorTiles.read(in);
+    double[] diagonal = new double[factors.width()];
+    for (int factor = 0; factor < diagonal.length; factor++) {
+      diagonal[factor] = in.number();
+    }
+    return new FactorRecommender(factors, diagonal, AlsLoss.read(in));
   }
 
   @Override

@@ -1,0 +1,99 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.TimelinePage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds what all persons met by scanning the timeline, its segments side by side, and goes on
+ * where the job was. Thread-safe.
+ */
+@ApplicationScoped
+public class InteractionScan {
+  /** Segments of a scan. */
+  static final int SEGMENTS = 8;
+
+  private static final int PACKS = 500;
+
+  private final Stores stores;
+  private final Parallel parallel;
+  private final Clock clock;
+
+  /**
+   * What is read and written, on threads of its own, so that folding in the same process goes on;
+   * the clock says when to stop.
+   */
+  @Inject
+  public InteractionScan(
+      Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, Clock clock) {
+    this(new Stores(timeline, checkpoints, consentCheck, PACKS), new Parallel(SEGMENTS), clock);
+  }
+
+  InteractionScan(Stores stores, Parallel parallel, Clock clock) {
+    this.stores = stores;
+    this.parallel = parallel;
+    this.clock = clock;
+  }
+
+  /**
+   * What a scan reads, so many packs at a time, where it keeps what it found, and who says whose
+   * events it may read.
+   */
+  @RegisterForReflection
+  record Stores(Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, int packs) {}
+
+  /** Whether all is read; otherwise the time is over, and what was read is kept. */
+  boolean readUntil(String job, long deadline) {
+    Map<Integer, SegmentProgress> begun =
+        stores.checkpoints().progress(job).stream()
+            .collect(
+                Collectors.toMap(progress -> progress.segment().number(), Function.identity()));
+    List<SegmentProgress> left =
+        IntStream.range(0, SEGMENTS)
+            .mapToObj(number -> begun.getOrDefault(number, unbegun(number)))
+            .filter(progress -> !progress.done())
+            .toList();
+    AtomicBoolean all = new AtomicBoolean(true);
+    parallel.forEach(
+        left,
+        progress -> {
+          if (!new SegmentReader(stores, clock, job, progress).readUntil(deadline)) {
+            all.set(false);
+          }
+        });
+    return all.get();
+  }
+
+  /** What the job has read so far. */
+  List<SegmentProgress> progress(String job) {
+    return stores.checkpoints().progress(job);
+  }
+
+  /** All that the job has found, and items beside. */
+  Interactions interactions(String job, Collection<String> beside) {
+    Interactions.Builder all = new Interactions.Builder();
+    stores.checkpoints().trails(job, all::add);
+    return all.build(beside);
+  }
+
+  /** Drops what was kept for the job. */
+  void forget(String job) {
+    stores.checkpoints().remove(job);
+  }
+
+  private static SegmentProgress unbegun(int number) {
+    return SegmentProgress.start(new TimelinePage.Segment(number, SEGMENTS));
+  }
+}
