@@ -85,7 +85,7 @@ final class Shop {
 
   MakeModel makeModel() {
     return new MakeModel(
-        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), clock);
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), catalog(), clock);
   }
 
   ModelBook book() {
