@@ -36,6 +36,12 @@ public class MakeModel {
     this.clock = clock;
   }
 
+  /** The same with the sections of this room. */
+  public static MakeModel of(Artifacts artifacts, ModelBook book, Clock clock) {
+    List<ModelSection> sections = List.of(new CatalogSection(), new ContentSection());
+    return new MakeModel(artifacts, book, sections, clock);
+  }
+
   /**
    * Makes a version; a repeat leaves what is there.
    *
@@ -45,7 +51,7 @@ public class MakeModel {
    * @return whether it is in use now
    * @throws IllegalArgumentException where its factors are no finite numbers
    */
-  boolean make(
+  public boolean make(
       String version,
       Interactions interactions,
       Map<String, CatalogItem> catalog,

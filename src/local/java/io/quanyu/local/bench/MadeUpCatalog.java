@@ -24,7 +24,11 @@ final class MadeUpCatalog {
         null,
         null,
         Map.of("online", pieces, "store:s1", pieces / 2),
-        attributes);
+        attributes,
+        new Money("EUR", cents(item) * (40 + item % 50) / 100),
+        item % 10 == 0,
+        null,
+        null);
   }
 
   /** The price. */
