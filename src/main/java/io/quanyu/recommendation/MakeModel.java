@@ -47,13 +47,19 @@ public class MakeModel {
     this.clock = clock;
   }
 
+  /** The same with the sections of this room. */
+  public static MakeModel of(Artifacts artifacts, ModelBook book, Catalog catalog, Clock clock) {
+    List<ModelSection> sections = List.of(new CatalogSection(), new ContentSection());
+    return new MakeModel(artifacts, book, sections, catalog, clock);
+  }
+
   /**
    * What was made.
    *
    * @param isCurrent whether it is in use now
    */
   @RegisterForReflection
-  record Made(TrainingCounts counts, boolean isCurrent) {}
+  public record Made(TrainingCounts counts, boolean isCurrent) {}
 
   /**
    * Makes a version; a repeat leaves what is there.
@@ -63,7 +69,7 @@ public class MakeModel {
    * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out of
    *     a trainer's range
    */
-  Made make(String version, Interactions.Builder met, TrainingCounts read) {
+  public Made make(String version, Interactions.Builder met, TrainingCounts read) {
     Map<String, CatalogItem> known = known();
     Interactions interactions = met.build(known.keySet());
     TrainingCounts counts = read.withItems(interactions.items().size());

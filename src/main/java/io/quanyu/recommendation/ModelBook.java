@@ -31,7 +31,7 @@ public class ModelBook {
   }
 
   /** Replaces it. */
-  void put(String model, ModelSettings replacement) {
+  public void put(String model, ModelSettings replacement) {
     settings.put(model, replacement);
   }
 }

@@ -14,6 +14,8 @@ import io.quanyu.profile.SeenKeys;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.recommendation.Catalog;
+import io.quanyu.recommendation.MakeModel;
+import io.quanyu.recommendation.ModelBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -56,7 +58,7 @@ final class ShopSeed {
       progress.accept("profiles", shop.users());
       writeProfiles(stack);
       progress.accept("factors of the model", factors);
-      new MadeUpModel(shop, factors, clock).write(artifacts(stack));
+      writeModel(stack);
     }
   }
 
@@ -91,6 +93,12 @@ final class ShopSeed {
         ProfileDocument.empty(anchor).fold(events, seen, FoldLimits.STANDARD, Definitions.NONE);
     return new ProfileDocument(
         anchor, 0, folded.foldVersion(), 0, folded.summary(), seen, Map.of(), List.of());
+  }
+
+  private void writeModel(LocalStack stack) {
+    ModelBook book = new ModelBook(client(stack), table(stack, "SettingsTable"), WORKSPACE);
+    MakeModel models = MakeModel.of(artifacts(stack), book, catalog(stack), clock);
+    new MadeUpModel(shop, new MadeUpEvents(shop, clock.instant())).make(models, book, factors);
   }
 
   private Artifacts artifacts(LocalStack stack) {

@@ -81,6 +81,12 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
       return evaluate(reading.split());
     } catch (IllegalArgumentException e) {
       return refuse("--param: " + e.getMessage() + ".");
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return refuse(
+          "This model does not fit into "
+              + megabytes
+              + " MB of memory: take smaller parameters, or more memory by QUANYU_JAVA_OPTS=-Xmx….");
     }
   }
 
