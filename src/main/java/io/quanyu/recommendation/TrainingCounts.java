@@ -12,7 +12,7 @@ import java.util.Map;
  * @param items bought items; 0 until all baskets are read
  */
 @RegisterForReflection
-record TrainingCounts(long events, long persons, long items) {
+public record TrainingCounts(long events, long persons, long items) {
   static final TrainingCounts NONE = new TrainingCounts(0, 0, 0);
 
   static TrainingCounts of(List<SegmentProgress> segments, long items) {

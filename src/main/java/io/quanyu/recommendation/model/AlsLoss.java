@@ -30,6 +30,14 @@ record AlsLoss(
         parameters.get("spread"));
   }
 
+  void write(ModelOutput out) {
+    out.number(unobserved).number(regularization).number(exponent).number(confidence);
+  }
+
+  static AlsLoss read(ModelInput in) {
+    return new AlsLoss(in.number(), in.number(), in.number(), in.number());
+  }
+
   /** w, the weight of a pair that occurs so many times. */
   float weight(float count) {
     return count == 1 ? 1 : (float) (1 + confidence * Math.log(count));

@@ -18,6 +18,8 @@ import java.util.Map;
  * nothing decays. 8 bytes an item.
  */
 public final class BuyAgain implements Trainer {
+  static final int KIND = 5;
+
   @Override
   public String name() {
     return "buy-again";
@@ -47,7 +49,15 @@ public final class BuyAgain implements Trainer {
     return new Model(rates, halfLives);
   }
 
-  private static final class Model implements Recommender {
+  static Recommender read(ModelInput in) {
+    Model model = new Model(in.floats(), in.finite("intervals"));
+    if (model.rates.length != model.halfLives.length) {
+      throw ModelInput.damaged("an item lacks its interval");
+    }
+    return model;
+  }
+
+  private static final class Model implements Recommender, Stored {
     private final float[] rates;
     private final float[] halfLives;
 
@@ -90,6 +100,16 @@ public final class BuyAgain implements Trainer {
         }
       }
       return ages;
+    }
+
+    @Override
+    public int kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(ModelOutput out) {
+      out.floats(rates).finite("intervals", halfLives);
     }
 
     @Override

@@ -24,6 +24,32 @@ final class Checks {
     return value;
   }
 
+  /**
+   * The value itself, finite.
+   *
+   * @throws IllegalArgumentException where it isn't
+   */
+  static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a model holds " + value);
+    }
+    return value;
+  }
+
+  /**
+   * The values themselves, all finite.
+   *
+   * @throws IllegalArgumentException where one isn't
+   */
+  static float[] finite(String what, float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("the " + what + " hold " + value);
+      }
+    }
+    return values;
+  }
+
   /** The value of a parameter that counts something, 1 or more. */
   static int count(Parameters parameters, String name) {
     atLeast(1, parameters, name);

@@ -10,7 +10,9 @@ import java.util.Arrays;
  *
  * <p>4 d |I| bytes and 8 d for the Gramian, which is diagonal.
  */
-final class FactorRecommender implements Recommender {
+final class FactorRecommender implements Recommender, Stored {
+  static final int KIND = 2;
+
   private final FactorTiles factors;
   private final double[] diagonal;
   private final AlsLoss loss;
@@ -60,6 +62,29 @@ final class FactorRecommender implements Recommender {
       equations.setItem(position, item, loss.weight(known.countAt(position)));
     }
     return equations.solve();
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    factors.write(out);
+    for (double value : diagonal) {
+      out.number(value);
+    }
+    loss.write(out);
+  }
+
+  static FactorRecommender read(ModelInput in) {
+    FactorTiles factors = FactorTiles.read(in);
+    double[] diagonal = new double[factors.width()];
+    for (int factor = 0; factor < diagonal.length; factor++) {
+      diagonal[factor] = in.number();
+    }
+    return new FactorRecommender(factors, diagonal, AlsLoss.read(in));
   }
 
   @Override

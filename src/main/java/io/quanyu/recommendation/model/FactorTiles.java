@@ -23,6 +23,30 @@ final class FactorTiles {
     }
   }
 
+  private FactorTiles(int items, float[][] factors) {
+    this.items = items;
+    this.factors = factors;
+  }
+
+  void write(ModelOutput out) {
+    out.integer(items).integer(factors.length);
+    for (float[] factor : factors) {
+      out.finite("factors", factor);
+    }
+  }
+
+  static FactorTiles read(ModelInput in) {
+    int items = in.integer();
+    float[][] factors = new float[in.length(Integer.BYTES)][];
+    for (int factor = 0; factor < factors.length; factor++) {
+      factors[factor] = in.finite("factors");
+      if (factors[factor].length != items) {
+        throw ModelInput.damaged("an item lacks factors");
+      }
+    }
+    return new FactorTiles(items, factors);
+  }
+
   int items() {
     return items;
   }

@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.model;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A linear filter in closed form on the graph of rows and items. With N = D_U^−a R D_I^−b (degrees
@@ -43,6 +44,11 @@ public final class GraphFilter implements Trainer {
         "sharpening-steps", 1.0,
         "iterations", 2.0,
         "seed", 1.0);
+  }
+
+  @Override
+  public Optional<Map<String, Double>> withoutPersons() {
+    return Optional.empty();
   }
 
   @Override

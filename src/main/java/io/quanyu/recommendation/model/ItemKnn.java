@@ -21,6 +21,8 @@ import java.util.Map;
  * <p>4 bytes an item and 8 bytes a neighbor, so about 4 I + 8 I k.
  */
 public final class ItemKnn implements Trainer {
+  static final int KIND = 4;
+
   @Override
   public String name() {
     return "item-knn";
@@ -67,10 +69,14 @@ public final class ItemKnn implements Trainer {
     return new Model(neighbors.transposed(), weighting);
   }
 
+  static Recommender read(ModelInput in) {
+    return new Model(in.rows().square(), WeightedHistory.Weighting.read(in));
+  }
+
   /** Of each known item the candidates whose neighborhood it is in. */
   @RegisterForReflection
   private record Model(WeightedRows candidates, WeightedHistory.Weighting weighting)
-      implements Recommender {
+      implements Recommender, Stored {
     @Override
     public int items() {
       return candidates.rows();
@@ -88,6 +94,17 @@ public final class ItemKnn implements Trainer {
         }
       }
       Scores.zeroSaysNothing(scores, items());
+    }
+
+    @Override
+    public int kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(ModelOutput out) {
+      out.rows(candidates);
+      weighting.write(out);
     }
 
     @Override

@@ -8,17 +8,14 @@ import java.util.Arrays;
  * weight, no more than 4 |I| + 8 m |I|; n m steps for a history of n different items. Holds nothing
  * of a row of the training data but these sums over all.
  */
-final class ItemRows implements Recommender {
+final class ItemRows implements Recommender, Stored {
+  static final int KIND = 3;
   private static final int BATCH = 32;
 
-  private final int[] starts;
-  private final int[] others;
-  private final float[] weights;
+  private final WeightedRows rows;
 
-  private ItemRows(int[] starts, int[] others, float[] weights) {
-    this.starts = starts;
-    this.others = others;
-    this.weights = weights;
+  private ItemRows(WeightedRows rows) {
+    this.rows = rows;
   }
 
   /** The rows of a filter, {@code most} weights of each. Takes |I| scorings, in parallel. */
@@ -46,7 +43,7 @@ final class ItemRows implements Recommender {
     for (int item = 0; item < items; item++) {
       starts[item + 1] = starts[item] + kept;
     }
-    return new ItemRows(starts, others, weights);
+    return new ItemRows(new WeightedRows(items, starts, others, weights));
   }
 
   private static History[] single(int first, int size) {
@@ -59,7 +56,7 @@ final class ItemRows implements Recommender {
 
   @Override
   public int items() {
-    return starts.length - 1;
+    return rows.rows();
   }
 
   @Override
@@ -68,15 +65,29 @@ final class ItemRows implements Recommender {
     Arrays.fill(scores, 0, items(), 0);
     for (int position = 0; position < known.size(); position++) {
       int item = known.itemAt(position);
-      for (int weight = starts[item]; weight < starts[item + 1]; weight++) {
-        scores[others[weight]] += weights[weight];
+      for (int at = rows.start(item); at < rows.end(item); at++) {
+        scores[rows.columnAt(at)] += rows.valueAt(at);
       }
     }
     Scores.allZeroSayNothing(scores, items());
   }
 
   @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.rows(rows);
+  }
+
+  static ItemRows read(ModelInput in) {
+    return new ItemRows(in.rows().square());
+  }
+
+  @Override
   public long bytes() {
-    return 4L * starts.length + 8L * others.length;
+    return rows.bytes();
   }
 }

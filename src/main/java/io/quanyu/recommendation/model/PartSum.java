@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The weighted sum of parts; NaN where no part says anything. Immutable and thread-safe. */
-final class PartSum implements Recommender {
+final class PartSum implements Recommender, Stored {
+  static final int KIND = 6;
+
   private final int items;
   private final List<Weighted> parts;
   private final long sharedBytes;
@@ -29,6 +31,40 @@ final class PartSum implements Recommender {
       weighted.part.add(history, weighted.weight, scores);
     }
     Scores.zeroSaysNothing(scores, items);
+  }
+
+  boolean isStorable() {
+    return parts.stream().allMatch(weighted -> weighted.part instanceof Stored);
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.integer(items).longInteger(sharedBytes).integer(parts.size());
+    for (Weighted weighted : parts) {
+      out.number(weighted.weight);
+      RecommenderCodec.writeAny(weighted.part, out);
+    }
+  }
+
+  static PartSum read(ModelInput in) {
+    int items = in.integer();
+    long sharedBytes = in.longInteger();
+    Builder builder = new Builder();
+    int count = in.length(Double.BYTES + Integer.BYTES);
+    for (int part = 0; part < count; part++) {
+      double weight = in.number();
+      Part read = RecommenderCodec.readPart(in);
+      if (read instanceof Walk walk && walk.items() != items) {
+        throw ModelInput.damaged("its parts know different items");
+      }
+      builder.add(read, weight);
+    }
+    return builder.build(items, sharedBytes);
   }
 
   @Override

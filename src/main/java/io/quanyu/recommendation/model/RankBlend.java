@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.model;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,9 @@ import java.util.List;
  * <p>Only the best items of each part are ranked, and those that tie with the last of them. Bytes
  * are those of the parts; a call takes 16 bytes an item more.
  */
-public final class RankBlend implements Recommender {
+public final class RankBlend implements Recommender, Stored {
+  static final int KIND = 7;
+
   private final List<Part> parts;
   private final double offset;
   private final int depth;
@@ -104,6 +107,36 @@ public final class RankBlend implements Recommender {
   private static int falling(float score) {
     int bits = Float.floatToIntBits(score + 0f);
     return ~(bits >= 0 ? bits : bits ^ Integer.MAX_VALUE);
+  }
+
+  boolean isStorable() {
+    return parts.stream().allMatch(part -> RecommenderCodec.isStorable(part.recommender()));
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.number(offset).integer(depth).integer(parts.size());
+    for (Part part : parts) {
+      out.number(part.weight());
+      RecommenderCodec.write(part.recommender(), out);
+    }
+  }
+
+  static RankBlend read(ModelInput in, int deep) {
+    double offset = in.number();
+    int depth = in.integer();
+    int count = in.length(Double.BYTES + Integer.BYTES);
+    List<Part> parts = new ArrayList<>();
+    for (int part = 0; part < count; part++) {
+      double weight = in.number();
+      parts.add(new Part(RecommenderCodec.read(in, deep + 1), weight));
+    }
+    return new RankBlend(parts, offset, depth);
   }
 
   @Override

@@ -12,6 +12,18 @@ final class Recency {
     }
   }
 
+  private Recency(float[] weights) {
+    this.weights = weights;
+  }
+
+  void write(ModelOutput out) {
+    out.finite("weights of recency", weights);
+  }
+
+  static Recency read(ModelInput in) {
+    return new Recency(in.finite("weights of recency"));
+  }
+
   /** How many entries of the history count. */
   int depth(History history) {
     return Math.min(weights.length, history.size());

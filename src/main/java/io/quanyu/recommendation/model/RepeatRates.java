@@ -6,7 +6,9 @@ package io.quanyu.recommendation.model;
  * last 20 entries. rate = hits / (trials + 10), so that what was seldom seen is held to be rare.
  * Rows without repeats give 0. Few bytes.
  */
-final class RepeatRates implements Part {
+final class RepeatRates implements Part, Stored {
+  static final int KIND = 102;
+
   private static final int WINDOW = 20;
   private static final int TIMES = 3;
   private static final int DOUBT = 10;
@@ -77,6 +79,26 @@ final class RepeatRates implements Part {
         scores[item] += weight * rate(lag, times);
       }
     }
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.finite("repeat rates", rates);
+  }
+
+  static RepeatRates read(ModelInput in) {
+    RepeatRates repeats = new RepeatRates();
+    float[] rates = in.finite("repeat rates");
+    if (rates.length != repeats.rates.length) {
+      throw ModelInput.damaged("its repeat rates are cut differently");
+    }
+    System.arraycopy(rates, 0, repeats.rates, 0, rates.length);
+    return repeats;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.quanyu.recommendation.model;
 
 /** Scores that do not hang on the history. 4 bytes an item. Immutable. */
-final class SameForAll implements Recommender {
+final class SameForAll implements Recommender, Stored {
+  static final int KIND = 1;
+
   private final float[] known;
 
   /** Takes the scores over, one an item. */
@@ -17,6 +19,20 @@ final class SameForAll implements Recommender {
   @Override
   public void score(History history, float[] scores) {
     System.arraycopy(known, 0, scores, 0, known.length);
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.floats(known);
+  }
+
+  static SameForAll read(ModelInput in) {
+    return new SameForAll(in.floats());
   }
 
   @Override

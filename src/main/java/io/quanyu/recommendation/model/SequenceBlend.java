@@ -2,6 +2,7 @@ package io.quanyu.recommendation.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What comes next in a session or in a long sequence, {@code sequence}: the weighted sum of {@link
@@ -29,10 +30,18 @@ public final class SequenceBlend implements Trainer {
   }
 
   @Override
+  public Optional<Map<String, Double>> withoutPersons() {
+    return Optional.of(Map.of("session", 0.0));
+  }
+
+  @Override
   public Recommender train(Sequences sequences, Parameters parameters) {
     Parts parts = new Parts(sequences, parameters);
-    return new PartSum.Builder()
-        .add(parts.nearestRows(), parameters.get("session"))
+    PartSum.Builder blend = new PartSum.Builder();
+    if (parameters.get("session") != 0) {
+      blend.add(parts.nearestRows(), parameters.get("session"));
+    }
+    return blend
         .add(parts.transitions(), parameters.get("transitions"))
         .add(parts.twoHop(), parameters.get("two-hop"))
         .add(RepeatRates.of(sequences), parameters.get("repeat"))

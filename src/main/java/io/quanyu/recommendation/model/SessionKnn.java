@@ -2,6 +2,7 @@ package io.quanyu.recommendation.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Session nearest neighbors, {@code session-knn}: the rows of the past that share the most with the
@@ -46,6 +47,11 @@ public final class SessionKnn implements Trainer {
         "length", 0.3,
         "distance", 0.7,
         "neighbor-backward", 0.5);
+  }
+
+  @Override
+  public Optional<Map<String, Double>> withoutPersons() {
+    return Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * with. Bytes are those of the parts, which hold the rows where user-knn has a weight.
  */
 public final class Shop implements Trainer {
+  static final int KIND = 8;
+
   private static final String WEIGHT = ".weight";
   private static final Map<String, Trainer> PARTS =
       new TreeMap<>(
@@ -52,6 +55,11 @@ public final class Shop implements Trainer {
     return defaults;
   }
 
+  @Override
+  public Optional<Map<String, Double>> withoutPersons() {
+    return Optional.of(Map.of("alike.weight", 0.0));
+  }
+
   /**
    * Learns all parts that have a weight.
    *
@@ -80,8 +88,22 @@ public final class Shop implements Trainer {
     return new RankBlend.Part(recommender, parameters.get(part + WEIGHT));
   }
 
+  static Recommender read(ModelInput in, int deep) {
+    return new OnlyNew(RecommenderCodec.read(in, deep + 1));
+  }
+
   @RegisterForReflection
-  private record OnlyNew(Recommender all) implements Recommender {
+  private record OnlyNew(Recommender all) implements Recommender, Stored {
+    @Override
+    public int kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(ModelOutput out) {
+      RecommenderCodec.write(all, out);
+    }
+
     @Override
     public int items() {
       return all.items();

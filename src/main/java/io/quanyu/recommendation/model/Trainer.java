@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.model;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A way to learn a {@link Recommender}. Stateless and thread-safe. */
 public interface Trainer {
@@ -9,6 +10,14 @@ public interface Trainer {
 
   /** Its parameters with the values that hold unless others are given. */
   Map<String, Double> defaults();
+
+  /**
+   * What must be given so that what it learns holds no rows of persons and can be written by {@link
+   * RecommenderCodec}; empty where it always holds them.
+   */
+  default Optional<Map<String, Double>> withoutPersons() {
+    return Optional.of(Map.of());
+  }
 
   /** Learns; the same sequences and parameters always give the same recommender. */
   Recommender train(Sequences sequences, Parameters parameters);

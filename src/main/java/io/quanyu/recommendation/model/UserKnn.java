@@ -2,6 +2,7 @@ package io.quanyu.recommendation.model;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * User-based collaborative filtering: score(j) = Σᵥ sim(u, v) vⱼ over the rows v nearest to the
@@ -27,6 +28,11 @@ public final class UserKnn implements Trainer {
   @Override
   public Map<String, Double> defaults() {
     return Map.of("neighbors", 200.0, "similarity", 0.0, "half-life-days", 0.0);
+  }
+
+  @Override
+  public Optional<Map<String, Double>> withoutPersons() {
+    return Optional.empty();
   }
 
   /**

@@ -9,7 +9,9 @@ package io.quanyu.recommendation.model;
  * <p>Scoring takes depth · n or depth · n² steps for n kept transitions an item. Bytes: 8 an item,
  * beside the transitions, which may be shared.
  */
-final class Walk implements Part {
+final class Walk implements Part, Stored {
+  static final int KIND = 101;
+
   private final WeightedRows counts;
   private final float[] factors;
   private final float[] scales;
@@ -70,6 +72,30 @@ final class Walk implements Part {
         scores[to] += scaled * counts.valueAt(at) * factors[to];
       }
     }
+  }
+
+  int items() {
+    return scales.length;
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ModelOutput out) {
+    out.rows(counts).finite("item factors", factors).integer(steps);
+    recency.write(out);
+  }
+
+  static Walk read(ModelInput in) {
+    WeightedRows counts = in.rows().square();
+    float[] factors = in.finite("item factors");
+    if (factors.length != counts.columns()) {
+      throw ModelInput.damaged("an item lacks its factor");
+    }
+    return new Walk(counts, factors, in.integer(), Recency.read(in));
   }
 
   @Override

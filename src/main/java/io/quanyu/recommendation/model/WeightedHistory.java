@@ -76,6 +76,14 @@ final class WeightedHistory {
       return new Weighting(0, 0, false);
     }
 
+    void write(ModelOutput out) {
+      out.number(halfLifeDays).number(halfLifeEntries).integer(logarithm ? 1 : 0);
+    }
+
+    static Weighting read(ModelInput in) {
+      return new Weighting(in.number(), in.number(), in.integer() == 1);
+    }
+
     private double of(History history, int position, int count) {
       double repeats = logarithm ? DistinctItems.logarithm(count) : 1;
       double halfLife = history.hasTimes() ? halfLifeDays : halfLifeEntries;

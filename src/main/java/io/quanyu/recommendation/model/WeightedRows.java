@@ -6,53 +6,120 @@ import java.util.Arrays;
  * A sparse matrix in compressed rows: of each row the columns that hold a value, and the values. 4
  * bytes a row and 8 bytes a value. Takes its arrays over. Immutable.
  */
-final class WeightedRows {
+public final class WeightedRows {
   private final int columns;
   private final int[] starts;
   private final int[] indices;
   private final float[] values;
 
   /** Values of row r are at {@code starts[r]} to {@code starts[r + 1]}. */
-  WeightedRows(int columns, int[] starts, int[] indices, float[] values) {
+  public WeightedRows(int columns, int[] starts, int[] indices, float[] values) {
     this.columns = columns;
     this.starts = starts;
     this.indices = indices;
     this.values = values;
   }
 
-  int rows() {
+  /** How many rows. */
+  public int rows() {
     return starts.length - 1;
   }
 
-  int columns() {
+  /** How many columns. */
+  public int columns() {
     return columns;
   }
 
   /** Where the row's values begin, for {@link #columnAt} and {@link #valueAt}. */
-  int start(int row) {
+  public int start(int row) {
     return starts[row];
   }
 
   /** Where the row's values end, exclusive. */
-  int end(int row) {
+  public int end(int row) {
     return starts[row + 1];
   }
 
   /** How many values the row has. */
-  int size(int row) {
+  public int size(int row) {
     return starts[row + 1] - starts[row];
   }
 
-  int columnAt(int position) {
+  /** The column of a value. */
+  public int columnAt(int position) {
     return indices[position];
   }
 
-  float valueAt(int position) {
+  /** A value. */
+  public float valueAt(int position) {
     return values[position];
   }
 
-  long bytes() {
+  /** The value of a row in a column, 0 where it has none; as many steps as the row has values. */
+  public float valueOf(int row, int column) {
+    for (int position = starts[row]; position < starts[row + 1]; position++) {
+      if (indices[position] == column) {
+        return values[position];
+      }
+    }
+    return 0;
+  }
+
+  /** Bytes of its arrays. */
+  public long bytes() {
     return (long) Integer.BYTES * starts.length + 8L * indices.length;
+  }
+
+  void write(ModelOutput out) {
+    out.integer(columns).integers(starts).integers(indices).finite("weights", values);
+  }
+
+  /** Reads and checks what was written. */
+  static WeightedRows read(ModelInput in) {
+    int columns = in.integer();
+    WeightedRows rows =
+        new WeightedRows(columns, in.integers(), in.integers(), in.finite("weights"));
+    if (!rows.isWhole()) {
+      throw ModelInput.damaged("the places in a matrix are none");
+    }
+    return rows;
+  }
+
+  private boolean isWhole() {
+    boolean whole =
+        starts.length > 0
+            && starts[0] == 0
+            && starts[starts.length - 1] == indices.length
+            && values.length == indices.length;
+    for (int row = 1; whole && row < starts.length; row++) {
+      whole = starts[row - 1] <= starts[row];
+    }
+    for (int position = 0; whole && position < indices.length; position++) {
+      whole = indices[position] >= 0 && indices[position] < columns;
+    }
+    return whole;
+  }
+
+  /** Itself, with as many rows as columns. */
+  WeightedRows square() {
+    if (rows() != columns) {
+      throw ModelInput.damaged(
+          "a matrix of items has " + rows() + " rows, " + columns + " columns");
+    }
+    return this;
+  }
+
+  /** The largest values above 0 of each row, largest first, equal ones in the order of columns. */
+  public WeightedRows best(int most) {
+    Builder best = new Builder();
+    Tally tally = new Tally(columns);
+    for (int row = 0; row < rows(); row++) {
+      for (int position = starts[row]; position < starts[row + 1]; position++) {
+        tally.add(indices[position], values[position]);
+      }
+      tally.moveLargest(most, best);
+    }
+    return best.build(columns);
   }
 
   /** Of each row the sum of the squares of its values. */
