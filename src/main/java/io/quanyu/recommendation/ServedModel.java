@@ -37,7 +37,7 @@ public final class ServedModel {
    *
    * @throws IllegalArgumentException where they don't
    */
-  ServedModel(
+  public ServedModel(
       ModelItems items,
       Map<String, Recommender> strategies,
       ItemPairs pairs,

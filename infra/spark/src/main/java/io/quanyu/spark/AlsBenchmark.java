@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +59,7 @@ public final class AlsBenchmark {
     }
     Map<String, String> options = options(args);
     int cores = Runtime.getRuntime().availableProcessors();
-    SparkSession spark = Sessions.local(cores);
+    SparkSession spark = Sessions.local(cores, KryoSerializer.class);
     try {
       if (options.containsKey("choose")) {
         Split cut = EVALUATE.validation(reading.split());

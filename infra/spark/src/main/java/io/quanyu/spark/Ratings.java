@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,15 +27,40 @@ final class Ratings {
   static Dataset<Row> of(SparkSession spark, Sequences sequences, double confidence) {
     List<Row> rows = new ArrayList<>();
     for (int row = 0; row < sequences.rows(); row++) {
-      Map<Integer, Integer> counts = new TreeMap<>();
-      for (int position = sequences.start(row); position < sequences.end(row); position++) {
-        counts.merge(sequences.itemAt(position), 1, Integer::sum);
+      int[] items = new int[sequences.end(row) - sequences.start(row)];
+      for (int entry = 0; entry < items.length; entry++) {
+        items[entry] = sequences.itemAt(sequences.start(row) + entry);
       }
-      int person = row;
-      counts.forEach(
-          (item, count) -> rows.add(RowFactory.create(person, item, weight(count, confidence))));
+      for (Map.Entry<Integer, Integer> pair : counts(items).entrySet()) {
+        rows.add(row(row, pair, confidence));
+      }
     }
     return spark.createDataFrame(rows, COLUMNS);
+  }
+
+  /** Of what persons met, by the numbers of items. */
+  static Dataset<Row> of(SparkSession spark, JavaRDD<int[]> persons, double confidence) {
+    JavaRDD<Row> rows =
+        persons
+            .zipWithIndex()
+            .flatMap(
+                person ->
+                    counts(person._1()).entrySet().stream()
+                        .map(pair -> row(Math.toIntExact(person._2()), pair, confidence))
+                        .iterator());
+    return spark.createDataFrame(rows, COLUMNS);
+  }
+
+  private static Map<Integer, Integer> counts(int[] items) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int item : items) {
+      counts.merge(item, 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private static Row row(int person, Map.Entry<Integer, Integer> pair, double confidence) {
+    return RowFactory.create(person, pair.getKey(), weight(pair.getValue(), confidence));
   }
 
   private static float weight(int count, double confidence) {
