@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.SdkBytes;
@@ -22,10 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /**
  * Trained models, plans and other blobs in the table artifacts: chunks ({@code name#version},
  * {@code chunk#0000}…), a manifest ({@code name#version}, {@code manifest}) and a pointer to the
- * current version ({@code name}, {@code pointer}), which is flipped last. So a put that dies
- * anywhere leaves the version before it readable. The version before that one stays too, for
- * readers that are still at it and to go back to; older ones are removed. Thread-safe; exceptions
- * of the SDK are let through.
+ * versions that are kept ({@code name}, {@code pointer}), which is written last. So a put that dies
+ * anywhere leaves all readable that was. The newest {@value ArtifactPointer#KEPT} versions are kept,
+ * and the one that was current before; older ones are removed. Thread-safe; exceptions of the SDK
+ * are let through.
  */
 @ApplicationScoped
 public class Artifacts {
@@ -34,6 +36,10 @@ public class Artifacts {
 
   private static final AttributeValue SCHEMA = number(1);
   private static final String POINTER = "pointer";
+
+  /** A pointer as it was written before versions were counted. */
+  private static final String OLD = "(attribute_not_exists(changes) AND #version = :version)";
+
   private static final String MANIFEST = "manifest";
 
   private final DynamoDbClient dynamoDb;
@@ -54,47 +60,80 @@ public class Artifacts {
     this.workspace = workspace;
   }
 
-  /** Versions by role; {@code removed} may still be there where a process died. */
-  @RegisterForReflection
-  private record Pointer(String version, String previous, String removed) {
-    private static final Pointer NONE = new Pointer("", "", "");
-
-    private Pointer flipped(String next) {
-      return new Pointer(next, version, previous.equals(next) ? "" : previous);
-    }
-  }
-
   /**
    * Stores a version and makes it the current one. A version that is current already stays as it
    * is, so whoever is told to put the same again may do so.
    */
   public Manifest put(String name, String version, byte[] content, Map<String, Long> counts) {
-    Pointer before = pointer(name);
-    if (before.version().equals(version)) {
-      return manifest(name, version).orElseThrow();
+    return put(new ArtifactDraft(name, version, counts, ""), content, true);
+  }
+
+  /**
+   * Stores a version, and makes it the current one if asked to. What is stored of this version
+   * already stays as it is.
+   */
+  public Manifest put(ArtifactDraft draft, byte[] content, boolean current) {
+    String name = draft.name();
+    ArtifactPointer before = pointer(name);
+    if (before.holds(draft.version(), current)) {
+      return manifest(name, draft.version()).orElseThrow();
     }
-    remove(name, before.removed());
+    before.removed().forEach(gone -> remove(name, gone));
     int chunks = (content.length + CHUNK_BYTES - 1) / CHUNK_BYTES;
     Manifest manifest =
         new Manifest(
-            name, version, content.length, chunks, digest(content), clock.millis(), counts);
+            name,
+            draft.version(),
+            content.length,
+            chunks,
+            digest(content),
+            clock.millis(),
+            draft.counts(),
+            draft.about());
     for (int chunk = 0; chunk < chunks; chunk++) {
       putChunk(manifest, chunk, content);
     }
     putManifest(manifest);
-    makeCurrent(manifest, before);
+    flip(name, pointer -> pointer.with(draft.version(), current));
     return manifest;
   }
 
-  private void makeCurrent(Manifest manifest, Pointer read) {
-    Pointer before = read;
-    while (!before.version().equals(manifest.version())) {
-      Pointer after = before.flipped(manifest.version());
-      if (flip(manifest.name(), before, after)) {
-        remove(manifest.name(), after.removed());
-        return;
+  /** Makes a version current that is kept; false where it isn't. */
+  public boolean makeCurrent(String name, String version) {
+    ArtifactPointer before = pointer(name);
+    if (!before.versions().contains(version) || manifest(name, version).isEmpty()) {
+      return false;
+    }
+    before.removed().forEach(gone -> remove(name, gone));
+    return flip(name, pointer -> pointer.with(version, true)).versions().contains(version);
+  }
+
+  /** The version that was current before this one; empty where none was, or it is gone. */
+  public Optional<String> previous(String name) {
+    ArtifactPointer pointer = pointer(name);
+    return Optional.of(pointer.previous())
+        .filter(version -> !version.isEmpty() && !version.equals(pointer.version()));
+  }
+
+  /** Manifests of all versions that are kept, newest first. */
+  public List<Manifest> versions(String name) {
+    return pointer(name).versions().stream()
+        .flatMap(version -> manifest(name, version).stream())
+        .toList();
+  }
+
+  /** Until no other writer came between; what is no longer kept is removed then. */
+  private ArtifactPointer flip(String name, UnaryOperator<ArtifactPointer> change) {
+    while (true) {
+      ArtifactPointer before = pointer(name);
+      ArtifactPointer after = change.apply(before);
+      if (after.equals(before)) {
+        return before;
       }
-      before = pointer(manifest.name());
+      if (write(name, before, after)) {
+        after.removed().forEach(gone -> remove(name, gone));
+        return after;
+      }
     }
   }
 
@@ -137,11 +176,8 @@ public class Artifacts {
     return content.array();
   }
 
-  private Pointer pointer(String name) {
-    Map<String, AttributeValue> item = get(workspace + "#" + name, POINTER);
-    return item.isEmpty()
-        ? Pointer.NONE
-        : new Pointer(item.get("version").s(), item.get("previous").s(), item.get("removed").s());
+  private ArtifactPointer pointer(String name) {
+    return ArtifactPointer.of(get(workspace + "#" + name, POINTER));
   }
 
   private Optional<Manifest> manifest(String name, String version) {
@@ -160,7 +196,8 @@ public class Artifacts {
         item.get("counts").m().entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))));
+                    Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))),
+        item.containsKey("about") ? item.get("about").s() : "");
   }
 
   private void putChunk(Manifest manifest, int chunk, byte[] content) {
@@ -182,24 +219,26 @@ public class Artifacts {
     Map<String, AttributeValue> counts = new HashMap<>();
     manifest.counts().forEach((name, count) -> counts.put(name, number(count)));
     item.put("counts", AttributeValue.fromM(counts));
+    item.put("about", text(manifest.about()));
     dynamoDb.putItem(put -> put.tableName(table).item(item));
   }
 
-  /** False where another put came first. */
-  private boolean flip(String name, Pointer before, Pointer after) {
+  /** False where another writer came first. */
+  private boolean write(String name, ArtifactPointer before, ArtifactPointer after) {
     Map<String, AttributeValue> item = item(workspace + "#" + name, POINTER);
-    item.put("version", text(after.version()));
-    item.put("previous", text(after.previous()));
-    item.put("removed", text(after.removed()));
+    item.putAll(after.toItem());
     item.put("createdAt", number(clock.millis()));
     try {
       dynamoDb.putItem(
           put ->
               put.tableName(table)
                   .item(item)
-                  .conditionExpression("attribute_not_exists(pk) OR #version = :before")
+                  .conditionExpression("attribute_not_exists(pk) OR changes = :before OR " + OLD)
                   .expressionAttributeNames(Map.of("#version", "version"))
-                  .expressionAttributeValues(Map.of(":before", text(before.version()))));
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":before", number(before.changes()),
+                          ":version", text(before.version()))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param chunks how many items hold it
  * @param sha256 digest of the content, 64 hexadecimal digits
  * @param createdAt when it was stored, epoch milliseconds
- * @param counts what its maker says of it, such as {@code items}
+ * @param counts what its maker says of it in numbers, such as {@code items}
+ * @param about what its maker says of it else, such as how it was chosen; may be empty
  */
 @RegisterForReflection
 public record Manifest(
@@ -22,7 +23,8 @@ public record Manifest(
     int chunks,
     String sha256,
     long createdAt,
-    Map<String, Long> counts) {
+    Map<String, Long> counts,
+    String about) {
   /** Copies the counts, so that the record can't change. */
   public Manifest {
     counts = Map.copyOf(counts);

@@ -25,6 +25,12 @@ public final class Scope {
   /** Asks for recommendations. */
   public static final String RECOMMENDATIONS_READ = "recommendations:read";
 
+  /** Reads what the merchandiser wants of recommendations. */
+  public static final String RULES_READ = "rules:read";
+
+  /** Changes what the merchandiser wants of recommendations. */
+  public static final String RULES_WRITE = "rules:write";
+
   /** Reads models and training jobs. */
   public static final String MODELS_READ = "models:read";
 
@@ -71,6 +77,8 @@ public final class Scope {
           CATALOG_READ,
           CATALOG_WRITE,
           RECOMMENDATIONS_READ,
+          RULES_READ,
+          RULES_WRITE,
           MODELS_READ,
           MODELS_TRAIN,
           BUDGETS_READ,

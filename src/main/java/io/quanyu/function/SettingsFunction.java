@@ -29,17 +29,16 @@ public class SettingsFunction {
   }
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
-    boolean reads = request.routeKey().startsWith("GET ");
-    String scope = reads ? Scope.SETTINGS_READ : Scope.SETTINGS_WRITE;
-    return access.check(request, scope).orElseGet(() -> answer(request));
-  }
-
-  private APIGatewayV2HTTPResponse answer(HttpRequest request) {
     String path = request.routeKey().substring(request.routeKey().indexOf(' ') + 1);
     return routes.stream()
         .filter(kind -> path.equals(kind.path()) || path.startsWith(kind.path() + "/"))
         .findFirst()
-        .map(kind -> kind.answer(request))
+        .map(kind -> allowed(request, kind))
         .orElseGet(() -> replies.problem(request, Problem.of(404, "route_unknown")));
+  }
+
+  private APIGatewayV2HTTPResponse allowed(HttpRequest request, SettingsRoutes kind) {
+    String scope = kind.scope(request.routeKey().startsWith("GET "));
+    return access.check(request, scope).orElseGet(() -> kind.answer(request));
   }
 }

@@ -12,6 +12,11 @@ public interface SettingsRoutes {
   /** What the paths of this kind begin with, {@code /v1/sources}. */
   String path();
 
+  /** What a key needs to read settings of this kind, or to change them. */
+  default String scope(boolean reads) {
+    return reads ? Scope.SETTINGS_READ : Scope.SETTINGS_WRITE;
+  }
+
   /** Answers a request whose route key holds that path. */
   APIGatewayV2HTTPResponse answer(HttpRequest request);
 }

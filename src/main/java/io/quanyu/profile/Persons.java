@@ -56,6 +56,22 @@ public class Persons {
 
   /** The same, with another summary of each document. */
   public Optional<Person> find(Identifier identifier, Function<ProfileDocument, Summary> each) {
+    return find(List.of(identifier), each);
+  }
+
+  /**
+   * The person of the first identifier, and of the others what belongs to nobody else: a user and
+   * the session they are in, whether an event has linked the two yet or not. Read in the same rounds
+   * as one of them.
+   *
+   * @param identifiers one or more
+   */
+  public Optional<Person> findTogether(List<Identifier> identifiers) {
+    return find(identifiers, ProfileDocument::summary);
+  }
+
+  private Optional<Person> find(
+      List<Identifier> identifiers, Function<ProfileDocument, Summary> each) {
     LinkRounds rounds = new LinkRounds(links, parallel);
     Map<Identifier, ProfileDocument> documents = new ConcurrentHashMap<>();
     Set<Identifier> loaded = new HashSet<>();
@@ -64,8 +80,8 @@ public class Persons {
     Set<Identifier> members;
     do {
       identities = identities(rounds);
-      root = identities.root(identifier);
-      members = identities.members(root);
+      root = identities.root(identifiers.get(0));
+      members = members(identities, identifiers);
     } while (rounds.read(documents(rounds.missedAnd(members), loaded, documents)));
     documents.keySet().retainAll(members);
     List<Link> all = identities.linksOf(members);
@@ -77,6 +93,17 @@ public class Persons {
     Summary summary = together(summaries);
     return Optional.of(
         new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+  }
+
+  private static Set<Identifier> members(Identities identities, List<Identifier> identifiers) {
+    Set<Identifier> members = new LinkedHashSet<>();
+    for (Identifier each : identifiers) {
+      Identifier root = identities.root(each);
+      if (members.isEmpty() || root.equals(each)) {
+        members.addAll(identities.members(root));
+      }
+    }
+    return members;
   }
 
   /** Of all whose links are read too, since most of them turn out to be members. */

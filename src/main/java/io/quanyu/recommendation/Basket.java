@@ -2,10 +2,9 @@ package io.quanyu.recommendation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Event;
-import io.quanyu.event.Item;
+import io.quanyu.profile.Interaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.Set;
  * refund that names no product takes its whole order back. Not thread-safe.
  */
 final class Basket {
-  /** Distinct items that count of one buyer, the newest: a reseller would outweigh all others. */
-  static final int MOST_ITEMS = 500;
-
   private static final String ORDER = "Order Completed";
   private static final Set<String> RETURNS = Set.of("Order Refunded", "Order Cancelled");
 
@@ -28,16 +24,21 @@ final class Basket {
   private final Set<String> returned = new HashSet<>();
   private final List<Line> lines = new ArrayList<>();
 
+  /**
+   * A line of an event.
+   *
+   * @param order the shop's own id of the order, or empty
+   * @param met what the line says
+   * @param quantity below 0 where it was returned
+   */
   @RegisterForReflection
-  private record Line(String order, String item, long quantity, long time) {}
+  private record Line(String order, Interaction met, long quantity) {
+    private String item() {
+      return met.item();
+    }
 
-  @RegisterForReflection
-  private record Net(String item, long quantity, long ordered) {
-    private static final Comparator<Net> NEWEST_FIRST =
-        Comparator.comparingLong(Net::ordered).reversed().thenComparing(Net::item);
-
-    private Net plus(Net other) {
-      return new Net(item, quantity + other.quantity, Math.max(ordered, other.ordered));
+    private String place() {
+      return order + '\n' + met.item();
     }
   }
 
@@ -53,14 +54,12 @@ final class Basket {
     }
     boolean back = RETURNS.contains(event.name());
     String order = order(event.payload().path("properties"));
-    List<Item> items = Item.of(event);
-    if (back && items.isEmpty() && !order.isEmpty()) {
+    List<Interaction> met = Interaction.of(event);
+    if (back && met.isEmpty() && !order.isEmpty()) {
       returned.add(order);
     }
-    for (Item item : items) {
-      long quantity = back ? -item.quantity() : item.quantity();
-      long time = back ? Long.MIN_VALUE : event.moment().time();
-      lines.add(new Line(order, item.id(), quantity, time));
+    for (Interaction each : met) {
+      lines.add(new Line(order, each, back ? -each.quantity() : each.quantity()));
     }
   }
 
@@ -69,19 +68,22 @@ final class Basket {
     return counted.size();
   }
 
-  /** Ids of what was bought and kept, newest first, at most {@value #MOST_ITEMS}. */
-  List<String> items() {
-    Map<String, Net> net = new HashMap<>();
-    for (Line line : lines) {
-      if (!returned.contains(line.order())) {
-        net.merge(line.item(), new Net(line.item(), line.quantity(), line.time()), Net::plus);
-      }
+  /**
+   * What was bought and kept, in no order: the lines of orders that were not taken back, of items of
+   * which something is left, in that order and in all.
+   */
+  List<Interaction> kept() {
+    Map<String, Long> ofItem = new HashMap<>();
+    Map<String, Long> ofPlace = new HashMap<>();
+    List<Line> left = lines.stream().filter(line -> !returned.contains(line.order())).toList();
+    for (Line line : left) {
+      ofItem.merge(line.item(), line.quantity(), Long::sum);
+      ofPlace.merge(line.place(), line.quantity(), Long::sum);
     }
-    return net.values().stream()
-        .filter(item -> item.quantity() > 0)
-        .sorted(Net.NEWEST_FIRST)
-        .limit(MOST_ITEMS)
-        .map(Net::item)
+    return left.stream()
+        .filter(line -> line.quantity() > 0)
+        .filter(line -> ofItem.get(line.item()) > 0 && ofPlace.get(line.place()) > 0)
+        .map(Line::met)
         .toList();
   }
 

@@ -8,6 +8,7 @@ import io.quanyu.event.Item;
 import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
+import io.quanyu.event.Times;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Parallel;
@@ -106,6 +107,29 @@ public class CatalogRoutes {
     if (price != null) {
       fields.put("price", price.major()).put("currency", price.currency());
     }
+    putCost(fields, product);
+    putTime(fields, "availableFrom", product.availableFrom());
+    putTime(fields, "availableUntil", product.availableUntil());
     return view.setAll(fields);
+  }
+
+  /** A price that was learned may be in another currency than the cost: that one is not shown. */
+  private static void putCost(ObjectNode fields, Product product) {
+    Money cost = product.cost();
+    if (cost == null) {
+      return;
+    }
+    fields.put("cost", cost.major());
+    if (product.price() == null) {
+      fields.put("currency", cost.currency());
+    } else if (!cost.currency().equals(product.price().currency())) {
+      fields.remove("cost");
+    }
+  }
+
+  private static void putTime(ObjectNode fields, String field, Long millis) {
+    if (millis != null) {
+      fields.put(field, Times.iso(millis));
+    }
   }
 }

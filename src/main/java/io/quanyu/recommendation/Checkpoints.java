@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * How far training jobs have read ({@code training#job}, {@code segment#00}) and the baskets they
- * found ({@code training#job}, {@code baskets#00#000000}) in the table artifacts. A part of baskets
- * and the progress behind it are one transaction, on the condition that the segment has not moved,
+ * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons
+ * met, without any name ({@code training#job}, {@code trails#00#000000}), in the table artifacts. A
+ * part of trails and the progress behind it are one transaction, on the condition that the segment has not moved,
  * so a part is kept once whatever dies or runs twice. Kept for a week unless removed before.
  * Thread-safe; exceptions of the SDK are let through.
  */
@@ -39,7 +39,7 @@ public class Checkpoints {
   private static final AttributeValue SCHEMA = AttributeValue.fromN("1");
   private static final Duration KEPT = Duration.ofDays(7);
   private static final String SEGMENT = "segment#";
-  private static final String BASKETS = "baskets#";
+  private static final String TRAILS = "trails#";
 
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
@@ -75,30 +75,27 @@ public class Checkpoints {
     return found;
   }
 
-  /** Hands over all baskets that the job has found. */
-  void baskets(String job, Consumer<List<String>> basket) {
+  /** Hands over what each person met, as far as the job has read. */
+  void trails(String job, Consumer<List<Met>> trail) {
     query(
         job,
-        BASKETS,
-        item -> {
-          byte[] json = Compression.inflate(item.get("body").b().asByteArrayUnsafe());
-          for (String[] items : Json.read(json, String[][].class)) {
-            basket.accept(List.of(items));
-          }
-        });
+        TRAILS,
+        item ->
+            Trails.decode(
+                Compression.inflate(item.get("body").b().asByteArrayUnsafe()), trail));
   }
 
   /**
-   * Keeps a part of baskets, which may be empty, and the progress behind it.
+   * Keeps a part of trails ({@link Trails}), which may be empty, and the progress behind it.
    *
    * @throws Overtaken where the segment is no longer where it was before
    */
-  void save(String job, SegmentProgress before, SegmentProgress after, List<List<String>> part) {
+  void save(String job, SegmentProgress before, SegmentProgress after, byte[] part) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(write(progressPut(job, before, after)));
-    if (!part.isEmpty()) {
+    if (part.length > 0) {
       writes.add(
-          write(Put.builder().tableName(table).item(basketsItem(job, before, part)).build()));
+          write(Put.builder().tableName(table).item(trailsItem(job, before, part)).build()));
     }
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));
@@ -113,7 +110,7 @@ public class Checkpoints {
 
   /** Removes all that was kept for a job; a repeat changes nothing. */
   void remove(String job) {
-    for (String kind : List.of(BASKETS, SEGMENT)) {
+    for (String kind : List.of(TRAILS, SEGMENT)) {
       query(
           job,
           kind,
@@ -165,11 +162,11 @@ public class Checkpoints {
             .build();
   }
 
-  private Map<String, AttributeValue> basketsItem(
-      String job, SegmentProgress before, List<List<String>> part) {
-    String sort = String.format("%s%s#%06d", BASKETS, number(before.segment()), before.step());
+  private Map<String, AttributeValue> trailsItem(
+      String job, SegmentProgress before, byte[] part) {
+    String sort = String.format("%s%s#%06d", TRAILS, number(before.segment()), before.step());
     Map<String, AttributeValue> item = item(job, sort);
-    byte[] body = Compression.deflate(Json.write(part));
+    byte[] body = Compression.deflate(part);
     item.put("body", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)));
     return item;
   }

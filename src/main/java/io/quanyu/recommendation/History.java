@@ -12,13 +12,16 @@ import java.util.Set;
 /**
  * A person's newest interactions as sources of recommendations. Immutable.
  *
- * @param bought items that were ordered and not all refunded or cancelled
+ * @param bought when items were last ordered that were not all refunded or cancelled, epoch
+ *     milliseconds
  * @param sources each item once, by its strongest signal
+ * @param met what recommenders are asked with: oldest first, with repeats, without what was given
+ *     back
  */
 @RegisterForReflection
-record History(Set<String> bought, List<Source> sources) {
+record History(Map<String, Long> bought, List<Source> sources, List<Met> met) {
   /** Nothing is known. */
-  static final History NONE = new History(Set.of(), List.of());
+  static final History NONE = new History(Map.of(), List.of(), List.of());
 
   /** Weight that is left after each newer event: after 20 of them half, after 50 a fifth. */
   private static final double DECAY = 0.97;
@@ -39,9 +42,18 @@ record History(Set<String> bought, List<Source> sources) {
     }
   }
 
+  /**
+   * An item that was met.
+   *
+   * @param item its id
+   * @param time epoch milliseconds
+   */
+  @RegisterForReflection
+  record Met(String item, long time) {}
+
   /** Of interactions, newest first. */
   static History of(List<Interaction> interactions) {
-    Set<String> bought = bought(interactions);
+    Map<String, Long> bought = bought(interactions);
     Map<String, Source> sources = new HashMap<>();
     Set<Long> events = new HashSet<>();
     for (Interaction interaction : interactions) {
@@ -49,13 +61,24 @@ record History(Set<String> bought, List<Source> sources) {
       double decay = Math.pow(DECAY, events.size() - 1.0);
       String item = interaction.item();
       Signal.of(interaction.event())
-          .filter(signal -> signal != Signal.BOUGHT || bought.contains(item))
+          .filter(signal -> signal != Signal.BOUGHT || bought.containsKey(item))
           .map(signal -> new Source(item, signal, signal.weight() * decay))
           .ifPresent(source -> sources.merge(item, source, Source::strongest));
     }
     List<Source> ordered = new ArrayList<>();
     interactions.forEach(interaction -> move(sources, interaction.item(), ordered));
-    return new History(bought, ordered);
+    return new History(bought, ordered, met(interactions, bought));
+  }
+
+  private static List<Met> met(List<Interaction> interactions, Map<String, Long> bought) {
+    List<Met> met = new ArrayList<>();
+    for (int newest = interactions.size() - 1; newest >= 0; newest--) {
+      Interaction each = interactions.get(newest);
+      Signal.of(each.event())
+          .filter(signal -> signal != Signal.BOUGHT || bought.containsKey(each.item()))
+          .ifPresent(signal -> met.add(new Met(each.item(), each.time())));
+    }
+    return met;
   }
 
   /** In the order of the interactions, so that the same history always gives the same list. */
@@ -66,16 +89,18 @@ record History(Set<String> bought, List<Source> sources) {
     }
   }
 
-  private static Set<String> bought(List<Interaction> interactions) {
+  private static Map<String, Long> bought(List<Interaction> interactions) {
     Map<String, Long> net = new HashMap<>();
+    Map<String, Long> last = new HashMap<>();
     for (Interaction interaction : interactions) {
       if (Basket.counts(interaction.event())) {
         boolean back = Signal.of(interaction.event()).isEmpty();
         net.merge(
             interaction.item(), back ? -interaction.quantity() : interaction.quantity(), Long::sum);
+        last.merge(interaction.item(), back ? Long.MIN_VALUE : interaction.time(), Math::max);
       }
     }
-    net.values().removeIf(quantity -> quantity <= 0);
-    return Set.copyOf(net.keySet());
+    last.keySet().removeIf(item -> net.get(item) <= 0);
+    return Map.copyOf(last);
   }
 }

@@ -117,6 +117,10 @@ public record Learned(Map<String, Fact> facts) {
         value("imageUrl"),
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

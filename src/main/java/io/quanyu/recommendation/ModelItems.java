@@ -4,6 +4,8 @@ import io.quanyu.recommendation.model.ModelInput;
 import io.quanyu.recommendation.model.ModelOutput;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The items of a model: ids in rising order, an item's number is its place. Immutable and
@@ -24,6 +26,11 @@ public final class ModelItems {
   /** How many items. */
   public int size() {
     return ids.length;
+  }
+
+  /** All ids, by number. */
+  public List<String> ids() {
+    return Collections.unmodifiableList(Arrays.asList(ids));
   }
 
   /** The id of an item. */

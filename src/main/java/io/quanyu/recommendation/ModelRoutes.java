@@ -24,7 +24,7 @@ public class ModelRoutes {
 
   private final StartTraining start;
   private final TrainingJobs jobs;
-  private final PurchaseScan scan;
+  private final InteractionScan scan;
   private final Artifacts artifacts;
   private final Replies replies;
 
@@ -32,7 +32,7 @@ public class ModelRoutes {
   public ModelRoutes(
       StartTraining start,
       TrainingJobs jobs,
-      PurchaseScan scan,
+      InteractionScan scan,
       Artifacts artifacts,
       Replies replies) {
     this.start = start;
@@ -102,7 +102,7 @@ public class ModelRoutes {
             .put("id", job.id())
             .put("model", job.model())
             .put("state", job.state().code())
-            .put("progress", done ? 1 : (double) read / PurchaseScan.SEGMENTS);
+            .put("progress", done ? 1 : (double) read / InteractionScan.SEGMENTS);
     counts(view, done ? job.counts() : TrainingCounts.of(segments, 0));
     view.put("version", done ? job.id() : null);
     view.put("createdAt", Times.iso(job.createdAt()));

@@ -16,9 +16,13 @@ import java.util.Map;
  * @param variant size, color…
  * @param url of its page
  * @param imageUrl of its picture
- * @param available false: never shown, whatever the stock
+ * @param available false: never shown, whatever the stock and the time
  * @param stock pieces by location code, such as {@code online} or {@code store:s1}
  * @param attributes anything else; not to be changed
+ * @param cost what one costs the shop
+ * @param replenishable whether it is bought again and again
+ * @param availableFrom from when it is sold, epoch milliseconds
+ * @param availableUntil from when it is not sold any more, epoch milliseconds
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,10 +36,15 @@ public record Product(
     String imageUrl,
     Boolean available,
     Map<String, Long> stock,
-    JsonNode attributes) {
+    JsonNode attributes,
+    Money cost,
+    Boolean replenishable,
+    Long availableFrom,
+    Long availableUntil) {
   /** Nothing is said. */
   public static final Product UNKNOWN =
-      new Product(null, null, null, null, null, null, null, null, null, null);
+      new Product(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** This, and what the other says where this is silent. */
   public Product over(Product other) {
@@ -49,7 +58,35 @@ public record Product(
         first(imageUrl, other.imageUrl),
         first(available, other.available),
         first(stock, other.stock),
-        first(attributes, other.attributes));
+        first(attributes, other.attributes),
+        first(cost, other.cost),
+        first(replenishable, other.replenishable),
+        first(availableFrom, other.availableFrom),
+        first(availableUntil, other.availableUntil));
+  }
+
+  /**
+   * What is earned of the price: (price − cost) ÷ price, below 0 where it costs more than it
+   * brings. NaN where price or cost is not known or they are in different currencies, or for a
+   * price of 0.
+   */
+  public double margin() {
+    boolean known = price != null && cost != null && price.minor() != 0;
+    return known && price.currency().equals(cost.currency())
+        ? (double) (price.minor() - cost.minor()) / price.minor()
+        : Double.NaN;
+  }
+
+  /** Whether it is sold at this time (epoch milliseconds), whatever the stock. */
+  public boolean isSoldAt(long millis) {
+    return !Boolean.FALSE.equals(available)
+        && (availableFrom == null || millis >= availableFrom)
+        && (availableUntil == null || millis < availableUntil);
+  }
+
+  /** Whether it {@link #isSoldAt} this time and {@link #canBeBought(String)} there. */
+  public boolean canBeBought(String location, long millis) {
+    return isSoldAt(millis) && canBeBought(location);
   }
 
   /**

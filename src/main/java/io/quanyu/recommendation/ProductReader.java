@@ -7,6 +7,8 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,17 @@ final class ProductReader {
           "url", Learned.LONGEST_URL,
           "imageUrl", Learned.LONGEST_URL);
   private static final Set<String> OTHERS =
-      Set.of("id", "price", "currency", "available", "stock", "attributes");
+      Set.of(
+          "id",
+          "price",
+          "currency",
+          "available",
+          "stock",
+          "attributes",
+          "cost",
+          "replenishable",
+          "availableFrom",
+          "availableUntil");
 
   private ProductReader() {}
 
@@ -60,8 +72,11 @@ final class ProductReader {
       return Optional.of(Rejection.of("item_id_invalid", "/id", "limit", Item.LONGEST));
     }
     return fields(item)
-        .or(() -> price(item))
-        .or(() -> available(item))
+        .or(() -> amount(item, "price"))
+        .or(() -> amount(item, "cost"))
+        .or(() -> truth(item, "available"))
+        .or(() -> truth(item, "replenishable"))
+        .or(() -> times(item))
         .or(() -> stock(item.path("stock")))
         .or(() -> attributes(item.path("attributes")));
   }
@@ -85,18 +100,33 @@ final class ProductReader {
     return value.isNull() || (value.isTextual() && value.asText().length() <= longest);
   }
 
-  private static Optional<Rejection> price(ObjectNode item) {
-    boolean told = item.hasNonNull("price");
+  private static Optional<Rejection> amount(ObjectNode item, String field) {
+    boolean told = item.hasNonNull(field);
     if (told && !item.path("currency").isTextual()) {
       return Optional.of(Rejection.of("item_currency_missing", "/currency"));
     }
-    boolean valid = !told || money(item).filter(price -> price.minor() >= 0).isPresent();
-    return valid ? Optional.empty() : Optional.of(Rejection.of("item_price_invalid", "/price"));
+    boolean valid = !told || money(item, field).filter(amount -> amount.minor() >= 0).isPresent();
+    return valid
+        ? Optional.empty()
+        : Optional.of(Rejection.of("item_" + field + "_invalid", "/" + field));
   }
 
-  private static Optional<Rejection> available(ObjectNode item) {
-    return item.hasNonNull("available") && !item.get("available").isBoolean()
-        ? Optional.of(Rejection.of("item_available_invalid", "/available"))
+  private static Optional<Rejection> truth(ObjectNode item, String field) {
+    return item.hasNonNull(field) && !item.get(field).isBoolean()
+        ? Optional.of(Rejection.of("item_" + field + "_invalid", "/" + field))
+        : Optional.empty();
+  }
+
+  private static Optional<Rejection> times(ObjectNode item) {
+    for (String field : new String[] {"availableFrom", "availableUntil"}) {
+      if (item.hasNonNull(field) && millis(item, field) == null) {
+        return Optional.of(Rejection.of("item_time_invalid", "/" + field, "field", field));
+      }
+    }
+    Long from = millis(item, "availableFrom");
+    Long until = millis(item, "availableUntil");
+    return from != null && until != null && until <= from
+        ? Optional.of(Rejection.of("item_times_reversed", "/availableUntil"))
         : Optional.empty();
   }
 
@@ -133,19 +163,41 @@ final class ProductReader {
   private static Product product(ObjectNode item) {
     return new Product(
         text(item, "name"),
-        item.hasNonNull("price") ? money(item).orElseThrow() : null,
+        amountOf(item, "price"),
         text(item, "category"),
         text(item, "brand"),
         text(item, "variant"),
         text(item, "url"),
         text(item, "imageUrl"),
-        item.hasNonNull("available") ? item.get("available").asBoolean() : null,
+        truthOf(item, "available"),
         absent(item.path("stock")) ? null : pieces(item.get("stock")),
-        absent(item.path("attributes")) ? null : item.get("attributes"));
+        absent(item.path("attributes")) ? null : item.get("attributes"),
+        amountOf(item, "cost"),
+        truthOf(item, "replenishable"),
+        millis(item, "availableFrom"),
+        millis(item, "availableUntil"));
   }
 
-  private static Optional<Money> money(ObjectNode item) {
-    return Money.of(item.path("price"), item.path("currency"));
+  private static Money amountOf(ObjectNode item, String field) {
+    return item.hasNonNull(field) ? money(item, field).orElseThrow() : null;
+  }
+
+  private static Boolean truthOf(ObjectNode item, String field) {
+    return item.hasNonNull(field) ? item.get(field).asBoolean() : null;
+  }
+
+  private static Optional<Money> money(ObjectNode item, String field) {
+    return Money.of(item.path(field), item.path("currency"));
+  }
+
+  /** Null where it is no time with its distance from UTC. */
+  private static Long millis(ObjectNode item, String field) {
+    try {
+      String text = item.path(field).isTextual() ? item.get(field).textValue() : "";
+      return OffsetDateTime.parse(text.strip()).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
   }
 
   private static Map<String, Long> pieces(JsonNode stock) {

@@ -1,7 +1,9 @@
 package io.quanyu.recommendation;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quanyu.recommendation.serve.LeftOut;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What is recommended to somebody.
@@ -9,9 +11,17 @@ import java.util.List;
  * @param model version of the model, or null where there is none
  * @param fallback why nothing is personal, or null
  * @param picks best first
+ * @param leftOut where there are fewer picks than were asked for: why others are not among them,
+ *     with how many
+ * @param explored whether strategies were tried out
  */
 @RegisterForReflection
-public record Recommendation(String model, Fallback fallback, List<Pick> picks) {
+public record Recommendation(
+    String model,
+    Fallback fallback,
+    List<Pick> picks,
+    SortedMap<LeftOut, Integer> leftOut,
+    boolean explored) {
   /** Why nothing is personal; its {@link #code} is the name outside Java. */
   @RegisterForReflection
   public enum Fallback {
@@ -41,17 +51,27 @@ public record Recommendation(String model, Fallback fallback, List<Pick> picks) 
    *
    * @param id the product's id
    * @param name as people read it, or null
-   * @param score Σ weight · similarity of a personal one; share of buyers of a popular one
+   * @param score by its strategy, after boosts; 0 of a pinned one
+   * @param from where it comes from
    * @param reason why
    */
   @RegisterForReflection
-  public record Pick(String id, String name, double score, Reason reason) {}
+  public record Pick(String id, String name, double score, From from, Reason reason) {}
+
+  /**
+   * Where an item comes from.
+   *
+   * @param strategy its name
+   * @param propensity P(this item in this slot), all that was left to chance considered
+   */
+  @RegisterForReflection
+  public record From(String strategy, double propensity) {}
 
   /**
    * Why an item was picked.
    *
-   * @param code {@code because_you_bought}, {@code …_added}, {@code …_viewed} or {@code popular}
-   * @param item what was bought, added or viewed; null for a popular one
+   * @param code {@code because_you_bought}, {@code bought_together}, {@code popular}…
+   * @param item what was bought, looked at…; null where the reason names none
    * @param name of that item, or null
    */
   @RegisterForReflection

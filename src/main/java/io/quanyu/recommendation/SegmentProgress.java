@@ -9,9 +9,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param segment which one
  * @param step how often it was saved
  * @param done whether it is read to its end
- * @param after the last pack of the last buyer whose basket is kept; null before the first
- * @param events order events up to there
- * @param persons buyers up to there
+ * @param after the last pack of the last person who is kept; null before the first
+ * @param events events with items up to there
+ * @param persons who met an item, up to there
  */
 @RegisterForReflection
 record SegmentProgress(
@@ -25,7 +25,7 @@ record SegmentProgress(
     return new SegmentProgress(segment, 0, false, null, 0, 0);
   }
 
-  /** Behind one more buyer. */
+  /** Behind one more person. */
   SegmentProgress plus(TimelinePage.Position position, int moreEvents, int morePersons) {
     return new SegmentProgress(
         segment, step, done, position, events + moreEvents, persons + morePersons);

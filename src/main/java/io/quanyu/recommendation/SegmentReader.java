@@ -3,25 +3,24 @@ package io.quanyu.recommendation;
 import io.quanyu.event.ConsentPreferences;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
-import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Consents;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePage;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads one segment of the timeline, from where a job was, and keeps the baskets of its buyers. A
- * buyer is an anchor; one is kept only when all its packs were read, so after a crash the buyer
- * that was open is read again from its first pack. One who doesn't agree to personalization, by its
- * own events, has no basket. Not thread-safe.
+ * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A
+ * person is an anchor; one is kept only when all its packs were read, so after a crash the one that
+ * was open is read again from its first pack. One who doesn't agree to personalization, by its own
+ * events, is left out. Not thread-safe.
  */
 final class SegmentReader {
-  /** Bytes of JSON of a part of baskets: an item may have 400 KB. */
+  /** Bytes of a part of trails before compression: an item may have 400 KB. */
   private static final int PART_BYTES = 300_000;
 
   private static final long SAVE_AFTER_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -32,16 +31,15 @@ final class SegmentReader {
   private final Clock clock;
   private final String job;
   private final int packs;
-  private final List<List<String>> part = new ArrayList<>();
+  private final ByteArrayOutputStream part = new ByteArrayOutputStream();
   private SegmentProgress saved;
   private SegmentProgress closed;
-  private int partBytes;
   private TimelinePage.Entry last;
-  private Basket open;
+  private Trail open;
   private Consents consents = Consents.NONE;
 
   /** Goes on from the progress, with so many packs a page. */
-  SegmentReader(PurchaseScan.Stores stores, Clock clock, String job, SegmentProgress from) {
+  SegmentReader(InteractionScan.Stores stores, Clock clock, String job, SegmentProgress from) {
     this.timeline = stores.timeline();
     this.checkpoints = stores.checkpoints();
     this.consentCheck = stores.consentCheck();
@@ -84,18 +82,18 @@ final class SegmentReader {
   private void take(TimelinePage.Entry entry) {
     if (last == null || !last.anchor().equals(entry.anchor())) {
       close();
-      open = new Basket();
+      open = new Trail();
       consents = Consents.NONE;
     }
     last = entry;
     entry.pack().received().forEach(this::add);
   }
 
-  /** Most events are no orders and tell no consent: those are not read any further. */
+  /** Events that name no items and tell no consent are not read any further. */
   private void add(Received received) {
     consents = consents.plus(Consents.ofSource(received.source()));
-    boolean order = Basket.counts(received.payload().path("event").asText().strip());
-    if (order || !ConsentPreferences.of(received.payload()).isEmpty()) {
+    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
+    if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
       if (event != null) {
@@ -106,7 +104,7 @@ final class SegmentReader {
 
   private void add(Event event) {
     consents = consents.plus(Consents.of(event));
-    if (Basket.counts(event.name())) {
+    if (Trail.counts(event.name())) {
       open.add(event);
     }
   }
@@ -116,16 +114,15 @@ final class SegmentReader {
       return;
     }
     boolean granted = consentCheck.grants(consents, ConsentCheck.PERSONALIZATION);
-    List<String> items = granted ? open.items() : List.of();
-    int bytes = Json.write(items).length + 1;
-    if (partBytes + bytes > PART_BYTES && !part.isEmpty()) {
-      save(false);
+    List<Met> met = granted ? open.entries() : List.of();
+    if (!met.isEmpty()) {
+      byte[] trail = Trails.encode(met);
+      if (part.size() + trail.length > PART_BYTES && part.size() > 0) {
+        save(false);
+      }
+      part.writeBytes(trail);
     }
-    if (!items.isEmpty()) {
-      part.add(items);
-      partBytes += bytes;
-    }
-    closed = closed.plus(last.position(), open.events(), items.isEmpty() ? 0 : 1);
+    closed = closed.plus(last.position(), open.events(), met.isEmpty() ? 0 : 1);
     open = null;
   }
 
@@ -134,10 +131,9 @@ final class SegmentReader {
       return;
     }
     SegmentProgress next = closed.saved(done);
-    checkpoints.save(job, saved, next, part);
+    checkpoints.save(job, saved, next, part.toByteArray());
     saved = next;
     closed = next;
-    part.clear();
-    partBytes = 0;
+    part.reset();
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * {@link ServedModel} as bytes, format version {@value #VERSION}, in the encoding of {@link
  * ModelOutput} behind the magic {@code QYRM}: counts (events, persons, items; 8 bytes each) and the
- * newest time; ids; recommenders, each once, and the names that they go by; pairs; the winner;
+ * newest time, signals; ids; recommenders, each once, and the names that they go by; pairs; the winner;
  * sections. What has names comes in their order, so the same model gives the same bytes.
  */
 final class ServedModelFormat {
@@ -28,6 +28,8 @@ final class ServedModelFormat {
     TrainingCounts counts = model.facts().counts();
     out.longInteger(counts.events()).longInteger(counts.persons()).longInteger(counts.items());
     out.longInteger(model.facts().newest());
+    out.integer(model.facts().signals().size());
+    model.facts().signals().forEach(out::text);
     model.items().write(out);
     writeStrategies(model.strategies(), out);
     out.rows(model.together()).rows(model.similar());
@@ -43,10 +45,14 @@ final class ServedModelFormat {
     TrainingCounts counts =
         new TrainingCounts(in.longInteger(), in.longInteger(), in.longInteger());
     long newest = in.longInteger();
+    List<String> signals = new ArrayList<>();
+    for (int left = in.length(Integer.BYTES); left > 0; left--) {
+      signals.add(in.text());
+    }
     ModelItems items = ModelItems.read(in);
     Map<String, Recommender> strategies = readStrategies(in);
     ItemPairs pairs = new ItemPairs(in.rows(), in.rows());
-    ModelFacts facts = new ModelFacts(counts, newest, readWinner(in));
+    ModelFacts facts = new ModelFacts(counts, newest, signals, readWinner(in));
     Map<String, byte[]> sections = new TreeMap<>();
     for (int left = in.length(2 * Integer.BYTES); left > 0; left--) {
       sections.put(in.text(), in.block());
@@ -56,7 +62,7 @@ final class ServedModelFormat {
   }
 
   private static void writeStrategies(Map<String, Recommender> strategies, ModelOutput out) {
-    Map<Recommender, Integer> numbers = new IdentityHashMap<>();
+    IdentityHashMap<Recommender, Integer> numbers = new IdentityHashMap<>();
     Map<String, Recommender> named = new TreeMap<>(strategies);
     List<Recommender> distinct = new ArrayList<>();
     for (Recommender recommender : named.values()) {

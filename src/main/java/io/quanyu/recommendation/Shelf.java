@@ -1,85 +1,122 @@
 package io.quanyu.recommendation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.quanyu.recommendation.explore.Arms;
+import io.quanyu.recommendation.explore.Chosen;
+import io.quanyu.recommendation.explore.Exploration;
+import io.quanyu.recommendation.explore.Traffic;
+import io.quanyu.recommendation.rules.Rules;
+import io.quanyu.recommendation.serve.Shortlist;
+import io.quanyu.recommendation.serve.SlotFill;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
- * Fills so many places with what can be bought, in the order it is offered, and gives it names. The
- * catalog is asked for no more items than it takes. Not thread-safe.
+ * Fills slots from shortlists with what the catalog says can be shown, now. Each item that would be
+ * shown is looked up, with a few more, until none is refused. Not thread-safe.
  */
 final class Shelf {
-  /** Looked up beyond the free places, since some will be out of stock. */
-  private static final int SPARE = 4;
+  /** Looked up beyond the slots, since some will be refused. */
+  static final int SPARE = 4;
 
-  private final Catalog catalog;
-  private final String location;
-  private final int places;
-  private final List<Recommendation.Pick> picks = new ArrayList<>();
-  private final Set<String> offered = new HashSet<>();
-  private final Map<String, Product> known = new HashMap<>();
+  private final Known known;
+  private final Ask ask;
+  private final Rules rules;
+  private final LiveItems live;
+  private final int[] pins;
 
-  /** A null location means any. */
-  Shelf(Catalog catalog, String location, int places) {
-    this.catalog = catalog;
-    this.location = location;
-    this.places = places;
+  /** With a pinned item, or none, for each slot. */
+  Shelf(Known known, Ask ask, Rules rules, LiveItems live, int[] pins) {
+    this.known = known;
+    this.ask = ask;
+    this.rules = rules;
+    this.live = live;
+    this.pins = pins;
   }
 
-  /** Takes what fits; an item that was offered before is passed over. */
-  void fill(Iterator<Recommendation.Pick> offers) {
-    while (picks.size() < places && offers.hasNext()) {
-      List<Recommendation.Pick> slice = slice(offers);
-      lookUp(slice);
-      slice.stream()
-          .filter(pick -> known.get(pick.id()).canBeBought(location))
-          .limit(places - picks.size())
-          .map(this::named)
-          .forEach(picks::add);
+  /**
+   * What is shown. Propensities take every item that was looked up as it is, and others as if they
+   * could be shown.
+   */
+  Chosen fill(List<Shortlist> lists, Arms arms, Reasons reasons) {
+    Traffic traffic = new Traffic(rules.trial().share());
+    Set<Integer> unchecked = new LinkedHashSet<>();
+    if (traffic.share() > 0) {
+      lists.forEach(list -> addHead(list, unchecked));
     }
-  }
-
-  List<Recommendation.Pick> picks() {
-    return List.copyOf(picks);
-  }
-
-  private List<Recommendation.Pick> slice(Iterator<Recommendation.Pick> offers) {
-    List<Recommendation.Pick> slice = new ArrayList<>();
-    while (slice.size() < places - picks.size() + SPARE && offers.hasNext()) {
-      Recommendation.Pick pick = offers.next();
-      if (offered.add(pick.id())) {
-        slice.add(pick);
+    while (true) {
+      if (!unchecked.isEmpty()) {
+        live.check(unchecked, reasonItems(lists, unchecked, reasons));
       }
-    }
-    return slice;
-  }
-
-  private void lookUp(List<Recommendation.Pick> slice) {
-    Set<String> wanted = new HashSet<>();
-    for (Recommendation.Pick pick : slice) {
-      wanted.add(pick.id());
-      if (pick.reason().item() != null) {
-        wanted.add(pick.reason().item());
+      List<Shortlist> left = lists.stream().map(this::withoutRefused).toList();
+      // The same draw each time, so that what is refused changes nothing else.
+      SplittableRandom random = new SplittableRandom(ask.id().hashCode());
+      Chosen chosen = Exploration.choose(slots(left), arms, traffic, random);
+      unchecked.clear();
+      for (int slot = 0; slot < chosen.size(); slot++) {
+        addUnchecked(chosen.item(slot), unchecked);
       }
-    }
-    wanted.removeAll(known.keySet());
-    Map<String, CatalogItem> found = catalog.find(wanted);
-    for (String id : wanted) {
-      known.put(id, found.getOrDefault(id, CatalogItem.unknown(id)).product());
+      if (unchecked.isEmpty()) {
+        return chosen;
+      }
+      left.stream().limit(1).forEach(list -> addSpare(list, unchecked));
     }
   }
 
-  private Recommendation.Pick named(Recommendation.Pick pick) {
-    Recommendation.Reason reason = pick.reason();
-    String source = reason.item() == null ? null : known.get(reason.item()).name();
-    return new Recommendation.Pick(
-        pick.id(),
-        known.get(pick.id()).name(),
-        pick.score(),
-        new Recommendation.Reason(reason.code(), reason.item(), source));
+  private SlotFill slots(List<Shortlist> lists) {
+    int[] shown = pins.clone();
+    for (int slot = 0; slot < shown.length; slot++) {
+      shown[slot] = isRefused(shown[slot]) ? SlotFill.NONE : shown[slot];
+    }
+    int most = rules.diversity().mostPerCategory();
+    return SlotFill.of(lists, shown, known.index()::category, most);
+  }
+
+  private boolean isRefused(int item) {
+    return item != SlotFill.NONE && live.of(item) != null;
+  }
+
+  private Shortlist withoutRefused(Shortlist list) {
+    return new Shortlist(
+        list.strategy(),
+        list.items().stream().filter(scored -> live.of(scored.item()) == null).toList());
+  }
+
+  private void addHead(Shortlist list, Set<Integer> unchecked) {
+    list.items().stream()
+        .limit(ask.place().count())
+        .forEach(scored -> addUnchecked(scored.item(), unchecked));
+  }
+
+  private void addSpare(Shortlist list, Set<Integer> unchecked) {
+    list.items().stream()
+        .map(Shortlist.Scored::item)
+        .filter(item -> !live.isChecked(item) && !unchecked.contains(item))
+        .limit(SPARE)
+        .toList()
+        .forEach(unchecked::add);
+  }
+
+  private void addUnchecked(int item, Set<Integer> unchecked) {
+    if (item != SlotFill.NONE && !live.isChecked(item)) {
+      unchecked.add(item);
+    }
+  }
+
+  /** Ids of items that reasons name, so that their names come with the same read. */
+  private static Set<String> reasonItems(
+      List<Shortlist> lists, Set<Integer> items, Reasons reasons) {
+    Set<String> named = new HashSet<>();
+    for (Shortlist list : lists) {
+      list.items().stream()
+          .limit(2L * items.size())
+          .filter(scored -> items.contains(scored.item()))
+          .map(scored -> reasons.of(list.strategy(), scored.item()).item())
+          .forEach(named::add);
+    }
+    named.remove(null);
+    return named;
   }
 }

@@ -2,11 +2,12 @@ package io.quanyu.recommendation;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an interaction says of a person's taste, strongest first. */
 @RegisterForReflection
-enum Signal {
+public enum Signal {
   /** They paid for it. */
   BOUGHT("Order Completed", 1, "because_you_bought"),
   /** They meant to buy it. */
@@ -32,6 +33,16 @@ enum Signal {
   /** The code of the reason that it gives. */
   String reason() {
     return reason;
+  }
+
+  /** The name outside Java: {@code bought}, {@code added}, {@code viewed}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The signal of that name. */
+  static Optional<Signal> named(String code) {
+    return Arrays.stream(values()).filter(signal -> signal.code().equals(code)).findFirst();
   }
 
   /** The signal of an event's name. */

@@ -29,9 +29,9 @@ public class StartTraining {
   }
 
   private TrainingJob start(String id) {
-    TrainingJob job = TrainingJob.queued(id, RecommenderModel.NAME, clock.millis());
+    TrainingJob job = TrainingJob.queued(id, ServedModel.NAME, clock.millis());
     TrainingJob stored = jobs.create(job) ? job : jobs.find(id).orElse(job);
-    if (stored.state() != TrainingJob.State.DONE) {
+    if (!stored.state().isOver()) {
       channel.send(TrainingMessage.of(stored));
     }
     return stored;

@@ -1,40 +1,38 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.event.Rejection;
-import io.quanyu.function.Artifacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Trains the recommender: reads all baskets, as far as the time goes, then computes the model and
- * puts it in use. What was read is kept, so another call with the same job goes on where this one
- * was, whether its time was over or it died. Thread-safe.
+ * Trains the recommender: reads what all persons met, as far as the time goes, then makes the model
+ * and puts it in use unless it is worse. What was read is kept, so another call with the same job
+ * goes on where this one was, whether its time was over or it died. Thread-safe.
  */
 @ApplicationScoped
 public class TrainRecommender {
-  private static final int NEIGHBORS = 50;
-
   private final TrainingJobs jobs;
-  private final PurchaseScan scan;
-  private final Artifacts artifacts;
+  private final InteractionScan scan;
+  private final MakeModel makeModel;
   private final Clock clock;
   private final long budgetMillis;
 
-  /** Where jobs are kept, the scan, where models go, and after how long a call must end. */
+  /** Where jobs are kept, the scan, what makes models, and after how long a call must end. */
   @Inject
   public TrainRecommender(
       TrainingJobs jobs,
-      PurchaseScan scan,
-      Artifacts artifacts,
+      InteractionScan scan,
+      MakeModel makeModel,
       Clock clock,
       @ConfigProperty(name = "quanyu.training-budget-millis", defaultValue = "600000")
           long budgetMillis) {
     this.jobs = jobs;
     this.scan = scan;
-    this.artifacts = artifacts;
+    this.makeModel = makeModel;
     this.clock = clock;
     this.budgetMillis = budgetMillis;
   }
@@ -68,20 +66,27 @@ public class TrainRecommender {
     if (!scan.readUntil(job.id(), deadline) || clock.millis() >= deadline) {
       return job;
     }
-    TrainingJob after = made(job, scan.purchases(job.id()));
+    TrainingJob after = made(job);
     jobs.save(after);
     scan.forget(job.id());
     return after;
   }
 
-  private TrainingJob made(TrainingJob job, Purchases purchases) {
-    int items = purchases.items().length;
-    if (items == 0) {
-      return job.failed(clock.millis(), Rejection.of("training_no_purchases", ""));
+  private TrainingJob made(TrainingJob job) {
+    Map<String, CatalogItem> catalog = Map.of();
+    Interactions interactions = scan.interactions(job.id(), catalog.keySet());
+    if (interactions.size() == 0) {
+      return job.failed(clock.millis(), Rejection.of("training_no_interactions", ""));
     }
-    TrainingCounts counts = TrainingCounts.of(scan.progress(job.id()), items);
-    byte[] model = RecommenderModel.train(purchases, NEIGHBORS).encode();
-    artifacts.put(job.model(), job.id(), model, counts.toMap());
-    return job.done(clock.millis(), counts);
+    TrainingCounts counts =
+        TrainingCounts.of(scan.progress(job.id()), interactions.items().size());
+    try {
+      boolean current = makeModel.make(job.id(), interactions, catalog, counts);
+      return job.done(clock.millis(), counts, current);
+    } catch (IllegalArgumentException e) {
+      // Another try would find the same.
+      return job.failed(
+          clock.millis(), Rejection.of("training_unusable", "", "cause", e.getMessage()));
+    }
   }
 }

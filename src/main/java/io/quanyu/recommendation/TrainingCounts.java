@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * What a training has seen.
  *
- * @param events orders, refunds and cancellations
- * @param persons buyers
- * @param items bought items; 0 until all baskets are read
+ * @param events views, additions to baskets, orders, refunds and cancellations
+ * @param persons who met an item
+ * @param items items that were met; 0 until all is read
  */
 @RegisterForReflection
 public record TrainingCounts(long events, long persons, long items) {

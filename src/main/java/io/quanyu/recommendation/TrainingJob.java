@@ -39,12 +39,19 @@ record TrainingJob(
     RUNNING,
     /** The model is in use. */
     DONE,
+    /** The model is kept, but worse than the current one, which stays. */
+    KEPT_CURRENT,
     /** The last try failed; where the queue still has it, it is tried again. */
     FAILED;
 
     /** The name outside Java, in lower case. */
     String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there is a model of it, and nothing left to do. */
+    boolean isOver() {
+      return this == DONE || this == KEPT_CURRENT;
     }
   }
 
@@ -64,8 +71,9 @@ record TrainingJob(
     return new TrainingJob(id, model, State.RUNNING, createdAt, first, null, counts, null);
   }
 
-  TrainingJob done(long now, TrainingCounts seen) {
-    return new TrainingJob(id, model, State.DONE, createdAt, startedAt, now, seen, null);
+  TrainingJob done(long now, TrainingCounts seen, boolean current) {
+    State after = current ? State.DONE : State.KEPT_CURRENT;
+    return new TrainingJob(id, model, after, createdAt, startedAt, now, seen, null);
   }
 
   TrainingJob failed(long now, Rejection reason) {

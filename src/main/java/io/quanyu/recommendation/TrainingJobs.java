@@ -69,7 +69,7 @@ public class TrainingJobs {
     Map<String, AttributeValue> item = new HashMap<>(key(job.id()));
     item.put("v", SCHEMA);
     item.put("body", text(new String(Json.write(job), StandardCharsets.UTF_8)));
-    item.put("done", AttributeValue.fromBool(job.state() == TrainingJob.State.DONE));
+    item.put("done", AttributeValue.fromBool(job.state().isOver()));
     long expires = clock.instant().plus(KEPT).getEpochSecond();
     item.put("expiresAt", AttributeValue.fromN(Long.toString(expires)));
     try {

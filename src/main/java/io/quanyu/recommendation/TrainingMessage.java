@@ -30,7 +30,7 @@ record TrainingMessage(int v, String model, String job) {
       TrainingMessage message =
           Json.read(text.getBytes(StandardCharsets.UTF_8), TrainingMessage.class);
       return Optional.of(message)
-          .filter(read -> read.v == VERSION && RecommenderModel.NAME.equals(read.model));
+          .filter(read -> read.v == VERSION && ServedModel.NAME.equals(read.model));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

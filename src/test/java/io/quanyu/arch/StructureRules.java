@@ -21,7 +21,7 @@ final class StructureRules {
       ".*\\.(AccessKeys|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
-          + "|RateLeases|RetentionSettings|S3Archive|SeenKeys|Sources|SpendHistory"
+          + "|RateLeases|RetentionSettings|RuleBook|S3Archive|SeenKeys|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

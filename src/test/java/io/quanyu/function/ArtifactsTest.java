@@ -67,15 +67,78 @@ class ArtifactsTest {
   }
 
   @Test
-  void theCurrentVersionAndTheOneBeforeAreKeptAndOlderOnesAreRemoved() {
-    for (int version = 1; version <= 4; version++) {
+  void theNewestFiveVersionsAreKeptAndOlderOnesAreRemoved() {
+    for (int version = 1; version <= 7; version++) {
       artifacts.put("model", "v" + version, content(version, 400_000), Map.of());
     }
-    assertThat(artifacts.version("model")).contains("v4");
-    assertThat(items("v4")).isEqualTo(3);
+    assertThat(artifacts.version("model")).contains("v7");
+    assertThat(artifacts.previous("model")).contains("v6");
+    assertThat(artifacts.versions("model"))
+        .extracting(Manifest::version)
+        .containsExactly("v7", "v6", "v5", "v4", "v3");
     assertThat(items("v3")).isEqualTo(3);
     assertThat(items("v2")).isZero();
     assertThat(items("v1")).isZero();
+  }
+
+  @Test
+  void aVersionMayBeKeptWithoutBecomingCurrent() {
+    artifacts.put("model", "v1", content(1, 10), Map.of());
+    artifacts.put(new ArtifactDraft("model", "v2", Map.of(), "worse"), content(2, 10), false);
+    assertThat(current("model")).isEqualTo(content(1, 10));
+    Manifest kept = artifacts.versions("model").get(0);
+    assertThat(kept.version()).isEqualTo("v2");
+    assertThat(kept.about()).isEqualTo("worse");
+    assertThat(artifacts.content(kept)).isEqualTo(content(2, 10));
+  }
+
+  @Test
+  void aKeptVersionIsMadeCurrentByThePointerAlone() {
+    for (int version = 1; version <= 3; version++) {
+      artifacts.put("model", "v" + version, content(version, 10), Map.of());
+    }
+    assertThat(artifacts.makeCurrent("model", "v1")).isTrue();
+    assertThat(current("model")).isEqualTo(content(1, 10));
+    assertThat(artifacts.previous("model")).contains("v3");
+    assertThat(artifacts.makeCurrent("model", "v9")).isFalse();
+    assertThat(artifacts.makeCurrent("nothing", "v1")).isFalse();
+    assertThat(current("model")).isEqualTo(content(1, 10));
+  }
+
+  @Test
+  void theCurrentVersionStaysHoweverManyAreRefusedAfterIt() {
+    artifacts.put("model", "v1", content(1, 10), Map.of());
+    artifacts.put("model", "v2", content(2, 10), Map.of());
+    for (int version = 3; version <= 12; version++) {
+      artifacts.put(
+          new ArtifactDraft("model", "v" + version, Map.of(), ""), content(version, 10), false);
+    }
+    assertThat(current("model")).isEqualTo(content(2, 10));
+    assertThat(artifacts.previous("model")).contains("v1");
+    assertThat(artifacts.versions("model")).hasSizeBetween(5, 7);
+  }
+
+  @Test
+  void aPointerOfTheFormatBeforeIsReadAndGoneOnWith() {
+    artifacts.put("model", "v1", content(1, 10), Map.of());
+    artifacts.put("model", "v2", content(2, 10), Map.of());
+    tables
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(TABLE)
+                    .key(
+                        Map.of(
+                            "pk", AttributeValue.fromS(workspace + "#model"),
+                            "sk", AttributeValue.fromS("pointer")))
+                    .updateExpression("SET removed = :none REMOVE versions, changes")
+                    .expressionAttributeValues(Map.of(":none", AttributeValue.fromS(""))));
+    assertThat(artifacts.version("model")).contains("v2");
+    artifacts.put("model", "v3", content(3, 10), Map.of());
+    assertThat(artifacts.versions("model"))
+        .extracting(Manifest::version)
+        .containsExactly("v3", "v2", "v1");
   }
 
   @Test
@@ -96,12 +159,14 @@ class ArtifactsTest {
         workspace = kind + "-" + write;
         artifacts = over(tables.client());
         artifacts.put("model", "v1", content(1, 500_000), Map.of());
-        artifacts.put("model", "v2", content(2, 800_000), Map.of());
+        for (int version = 2; version <= 5; version++) {
+          artifacts.put("model", "v" + version, content(version, 10), Map.of());
+        }
         died = diesAt(kind, write);
-        assertThat(current("model")).isIn(content(2, 800_000), content(3, 900_000));
-        artifacts.put("model", "v3", content(3, 900_000), Map.of());
-        assertThat(current("model")).isEqualTo(content(3, 900_000));
-        artifacts.put("model", "v4", content(4, 10), Map.of());
+        assertThat(current("model")).isIn(content(5, 10), content(6, 900_000));
+        artifacts.put("model", "v6", content(6, 900_000), Map.of());
+        assertThat(current("model")).isEqualTo(content(6, 900_000));
+        artifacts.put("model", "v7", content(7, 10), Map.of());
         assertThat(items("v1") + items("v2")).isZero();
       }
       assertThat(write).isEqualTo(9);
@@ -136,7 +201,7 @@ class ArtifactsTest {
     Faults faults = new Faults();
     faults.arm(kind, write);
     try {
-      over(faults.around(tables.client())).put("model", "v3", content(3, 900_000), Map.of());
+      over(faults.around(tables.client())).put("model", "v6", content(6, 900_000), Map.of());
       return false;
     } catch (Faults.Killed e) {
       return true;

@@ -67,6 +67,27 @@ class LinkRoundsTest {
     assertThat(rounds).hasSize(2);
   }
 
+  @Test
+  void aUserAndASessionThatIsNotLinkedYetAreReadTogetherInTheRoundsOfOne() {
+    Person both = together("user_id:ann", "anonymous_id:visitor");
+    assertThat(both.root()).isEqualTo(Identifier.stored("user_id:ann"));
+    assertThat(both.summary().counts().total().count()).isEqualTo(81);
+    assertThat(rounds).containsExactly(4, 41);
+  }
+
+  @Test
+  void aSessionThatBelongsToSomebodyElseIsNotRead() {
+    assertThat(together("user_id:bob", "anonymous_id:browser7")).isNull();
+    Person visitor = together("anonymous_id:visitor", "anonymous_id:browser7");
+    assertThat(visitor.summary().counts().total().count()).isEqualTo(1);
+  }
+
+  private Person together(String one, String other) {
+    return persons()
+        .findTogether(List.of(Identifier.stored(one), Identifier.stored(other)))
+        .orElse(null);
+  }
+
   private Person find(String identifier) {
     return persons().find(Identifier.stored(identifier)).orElseThrow();
   }

@@ -67,6 +67,10 @@ class LearnItemsTest {
                 "https://shop.example/lamp.jpg",
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null));
   }
 

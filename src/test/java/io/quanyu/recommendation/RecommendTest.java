@@ -119,7 +119,8 @@ class RecommendTest {
     assertThat(nobody.picks().get(0).score()).isEqualTo(10.0 / 11);
     assertThat(recommend("ann", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);
     assertThat(recommend("eve", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);
-    assertThat(shop.recommend().recommend(Optional.empty(), 2, null).fallback())
+    Ask unnamed = Ask.home("rec", Optional.empty(), 2, null);
+    assertThat(shop.recommend().recommend(unnamed).recommendation().fallback())
         .isEqualTo(Recommendation.Fallback.PERSON_UNKNOWN);
   }
 
@@ -131,8 +132,8 @@ class RecommendTest {
   }
 
   private Recommendation recommend(String user, int count, String location) {
-    return shop.recommend()
-        .recommend(Optional.of(Identifier.stored("user_id:" + user)), count, location);
+    Optional<Identifier> person = Optional.of(Identifier.stored("user_id:" + user));
+    return shop.recommend().recommend(Ask.home("rec", person, count, location)).recommendation();
   }
 
   private void state(String id, String item) {

@@ -23,6 +23,7 @@ import io.quanyu.profile.Refresh;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.recommendation.rules.RuleBook;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -76,9 +77,9 @@ final class Shop {
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
-    PurchaseScan.Stores stores =
-        new PurchaseScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
-    PurchaseScan scan = new PurchaseScan(stores, parallel, clock);
+    InteractionScan.Stores stores =
+        new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
+    InteractionScan scan = new InteractionScan(stores, parallel, clock);
     return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
   }
 
@@ -87,7 +88,12 @@ final class Shop {
     Persons persons =
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
-    return new Recommend(artifacts(), persons, consentCheck(), catalog(), clock, 10_000);
+    return new Recommend(
+        new KnownItems(artifacts(), clock, 10_000),
+        new Askers(persons, consentCheck()),
+        new Trials(new RuleBook(client, clock, "SettingsTable", workspace)),
+        catalog(),
+        clock);
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */

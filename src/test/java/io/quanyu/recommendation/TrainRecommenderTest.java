@@ -120,7 +120,7 @@ class TrainRecommenderTest {
   void anInvocationThatWasOvertakenStopsAndKeepsNothing() {
     sell(10);
     queue("job");
-    TimelinePage.Segment segment = new TimelinePage.Segment(0, PurchaseScan.SEGMENTS);
+    TimelinePage.Segment segment = new TimelinePage.Segment(0, InteractionScan.SEGMENTS);
     SegmentProgress start = SegmentProgress.start(segment);
     shop.checkpoints().save("job", start, start.saved(false), List.of(List.of("a")));
     assertThatThrownBy(

@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -67,6 +69,11 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
     if (reading.refusal() != null) {
       return refuse(reading.refusal().toString());
     }
+    boolean lacksText = reading.split().train().described() == null;
+    if (lacksText && Trainers.ofDescriptions().stream().anyMatch(each -> each.name().equals(model))) {
+      return refuse(
+          "The model " + model + " compares texts: say which column tells them, --map text=COLUMN.");
+    }
     try {
       return evaluate(reading.split());
     } catch (IllegalArgumentException e) {
@@ -112,7 +119,9 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
   }
 
   private static String names() {
-    return String.join(", ", Trainers.all().stream().map(Trainer::name).toList());
+    return Stream.concat(Trainers.all().stream(), Trainers.ofDescriptions().stream())
+        .map(Trainer::name)
+        .collect(Collectors.joining(", "));
   }
 
   private int refuse(String problem) {

@@ -49,8 +49,8 @@ final class InteractionOptions {
       split = ",",
       paramLabel = "WHAT=COLUMN",
       description =
-          "events: which column tells user, item, time, quantity, price or value, where it is not"
-              + " named so. Rows without a user, or with a quantity, price or value that isn't above"
+          "events: which column tells user, item, time, text, quantity, price or value, where it is"
+              + " not named so; text is what the model content compares. Rows without a user, or with a quantity, price or value that isn't above"
               + " 0, don't count.")
   private Map<String, String> columns = new TreeMap<>();
 
@@ -70,6 +70,12 @@ final class InteractionOptions {
       names = "--new-items-only",
       description = "events: only items that a user hadn't before are answers.")
   private boolean newItemsOnly;
+
+  @Option(
+      names = "--unseen-items-only",
+      description =
+          "events: only items that nobody had before the cut are answers, and only they are ranked.")
+  private boolean unseenItemsOnly;
 
   /** What is wrong; null where all is well. */
   String problem() {
@@ -99,7 +105,7 @@ final class InteractionOptions {
   }
 
   Holdout holdout() {
-    return new Holdout(holdoutDays, !newItemsOnly);
+    return new Holdout(holdoutDays, !newItemsOnly, unseenItemsOnly);
   }
 
   /** What was asked for, and what models are chosen by. */

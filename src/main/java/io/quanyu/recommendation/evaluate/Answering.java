@@ -9,19 +9,29 @@ final class Answering {
   private final TieHash ties;
   private final TopItems top;
   private final boolean repeats;
+  private final boolean[] met;
 
   Answering(Split split, Recommender recommender, TieHash ties, int places) {
     this.recommender = recommender;
     this.ties = ties;
     this.top = new TopItems(ties, places, split.ids().size());
     this.repeats = split.repeats();
+    this.met = split.unseen() ? split.met() : new boolean[0];
   }
 
-  /** The best items, best first; without those of the history where repeats don't count. */
+  /**
+   * The best items, best first; without those of the history where repeats don't count, and without
+   * all that training met where only others do.
+   */
   int[] rank(History history) {
     recommender.score(history, top.scores());
     for (int position = 0; !repeats && position < history.size(); position++) {
       top.leaveOut(history.itemAt(position));
+    }
+    for (int item = 0; item < met.length; item++) {
+      if (met[item]) {
+        top.leaveOut(item);
+      }
     }
     return top.rank(ties.of(history));
   }

@@ -79,6 +79,28 @@ final class Evaluator {
     return sums;
   }
 
+  /** One figure of each case, in their order. */
+  double[] each(Recommender recommender, Metric metric) {
+    double[] values = new double[split.cases().size()];
+    int parts = (values.length + PART - 1) / PART;
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(part -> each(recommender, metric, part * PART, values));
+    return values;
+  }
+
+  private void each(Recommender recommender, Metric metric, int from, double[] values) {
+    boolean[] isAnswer = new boolean[split.ids().size()];
+    Answering answering = new Answering(split, recommender, ties, metric.places());
+    for (int at = from; at < Math.min(values.length, from + PART); at++) {
+      Case asked = split.cases().get(at);
+      int[] ranking = answering.rank(asked.history());
+      mark(isAnswer, asked.answers(), true);
+      values[at] = metric.of(ranking, isAnswer, asked.answers().length);
+      mark(isAnswer, asked.answers(), false);
+    }
+  }
+
   private int most() {
     return Arrays.stream(places).max().orElse(1);
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * How a CSV file tells events.
  *
  * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
- *     needed; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
+ *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
  *     numbers above 0 there; {@code type} is not read yet
  * @param item what ids of items look like; other rows do not count; null for anything
  */
@@ -23,7 +23,7 @@ public record EventColumns(Map<String, String> names, Pattern item) {
   private static final Set<String> NEEDED = Set.of("user", "item", "time");
   private static final List<String> POSITIVE = List.of("quantity", "price", "value");
   private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of("user", "item", "time", "type", "quantity", "price", "value"));
+      new TreeSet<>(Set.of("user", "item", "time", "type", "text", "quantity", "price", "value"));
 
   /** Columns named as what they tell, but for those that are given. */
   public EventColumns {
@@ -40,6 +40,11 @@ public record EventColumns(Map<String, String> names, Pattern item) {
         .sorted()
         .findFirst()
         .map(name -> "A column tells no \"" + name + "\", only one of " + KNOWN + ".");
+  }
+
+  /** Whether a column tells what is said of items. */
+  boolean hasText() {
+    return names.containsKey("text");
   }
 
   /** Where the columns lie in the header. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.quanyu.recommendation.content.ItemWords;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class EventsFormat {
   private final ItemIds ids = new ItemIds();
   private final Map<String, List<TimedItem>> users = new LinkedHashMap<>();
   private final TextFile file;
+  private final ItemTexts texts = new ItemTexts();
   private long skipped;
 
   private EventsFormat(TextFile file) {
@@ -33,7 +35,11 @@ final class EventsFormat {
   static Split read(Path path, EventColumns columns, Holdout holdout) {
     EventsFormat format = new EventsFormat(new TextFile(path));
     format.readRows(columns);
-    return holdout.split(format.ids.ids(), List.copyOf(format.users.values()), format.skipped);
+    Split split =
+        holdout.split(format.ids.ids(), List.copyOf(format.users.values()), format.skipped);
+    return columns.hasText()
+        ? split.describedBy(ItemWords.of(format.texts.descriptions(split.ids().size())))
+        : split;
   }
 
   private void readRows(EventColumns columns) {
@@ -69,9 +75,11 @@ final class EventsFormat {
                         0,
                         "The time must be seconds or milliseconds since 1970, or like"
                             + " 2026-01-31 12:00:00."));
+    int item = ids.numberOf(place.cell("item", cells));
+    texts.add(item, time, place.cell("text", cells));
     users
         .computeIfAbsent(place.cell("user", cells), user -> new ArrayList<>())
-        .add(new TimedItem(ids.numberOf(place.cell("item", cells)), time));
+        .add(new TimedItem(item, time));
   }
 
   private static String text(JsonProcessingException e) {

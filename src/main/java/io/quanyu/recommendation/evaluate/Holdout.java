@@ -3,6 +3,7 @@ package io.quanyu.recommendation.evaluate;
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +15,16 @@ import java.util.Set;
  * @param days from the cut to the last event, 1 or more
  * @param repeats whether items of the history may be answers; else only new ones are, and users
  *     without any are not asked
+ * @param unseen whether only items that nobody met before the cut are answers, and are ranked
  */
 @RegisterForReflection
-public record Holdout(int days, boolean repeats) {
+public record Holdout(int days, boolean repeats, boolean unseen) {
   private static final long DAY = 86_400;
+
+  /** One in which all items are ranked. */
+  public Holdout(int days, boolean repeats) {
+    this(days, repeats, false);
+  }
 
   /** Splits what users met. */
   Split split(List<String> ids, List<List<TimedItem>> users, long skipped) {
@@ -40,13 +47,16 @@ public record Holdout(int days, boolean repeats) {
 
   private Split split(
       List<String> ids, Sequences train, List<int[]> answers, long cut, long skipped) {
+    boolean[] met = new Split(ids, train, List.of(), repeats, skipped).met();
     List<Case> cases = new ArrayList<>();
     for (int row = 0; row < train.rows(); row++) {
-      if (answers.get(row).length > 0) {
-        cases.add(new Case(train.history(row, cut), answers.get(row)));
+      int[] asked =
+          Arrays.stream(answers.get(row)).filter(item -> !unseen || !met[item]).toArray();
+      if (asked.length > 0) {
+        cases.add(new Case(train.history(row, cut), asked));
       }
     }
-    return new Split(ids, train, cases, repeats, skipped);
+    return new Split(ids, train, cases, repeats, skipped, unseen);
   }
 
   private int[] answers(List<TimedItem> inOrder, int before) {
@@ -70,6 +80,6 @@ public record Holdout(int days, boolean repeats) {
       }
       users.add(user);
     }
-    return split(split.ids(), users, 0);
+    return split(split.ids(), users, 0).describedBy(train.described());
   }
 }

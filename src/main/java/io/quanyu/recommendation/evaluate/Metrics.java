@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,13 +34,29 @@ final class Metrics {
 
   /** Adds a case that was answered, or for which no item had a score. */
   void add(int[] ranking, boolean[] isAnswer, int answers, boolean isAnswered) {
-    int shown = Math.min(places, ranking.length);
+    for (int rank = 0; rank < Math.min(places, ranking.length); rank++) {
+      recommended[ranking[rank]]++;
+    }
+    cases++;
+    answered += isAnswered ? 1 : 0;
+    double[] figures = figures(places, ranking, isAnswer, answers);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += figures[i];
+    }
+  }
+
+  /** The place of a mean among {@link #figures}; -1 where it is none. */
+  static int indexOf(String mean) {
+    return List.of(MEANS).indexOf(mean);
+  }
+
+  /** Recall, precision, HR, NDCG, MRR and MAP of one case. */
+  static double[] figures(int places, int[] ranking, boolean[] isAnswer, int answers) {
     int hits = 0;
     double gain = 0;
     double precision = 0;
     double first = 0;
-    for (int rank = 0; rank < shown; rank++) {
-      recommended[ranking[rank]]++;
+    for (int rank = 0; rank < Math.min(places, ranking.length); rank++) {
       if (isAnswer[ranking[rank]]) {
         hits++;
         gain += discount(rank);
@@ -47,15 +64,15 @@ final class Metrics {
         first = first == 0 ? 1.0 / (rank + 1) : first;
       }
     }
-    cases++;
-    answered += isAnswered ? 1 : 0;
     int most = Math.min(places, answers);
-    sums[0] += (double) hits / answers;
-    sums[1] += (double) hits / places;
-    sums[2] += hits > 0 ? 1 : 0;
-    sums[3] += gain / ideal(most);
-    sums[4] += first;
-    sums[5] += precision / most;
+    return new double[] {
+      (double) hits / answers,
+      (double) hits / places,
+      hits > 0 ? 1 : 0,
+      gain / ideal(most),
+      first,
+      precision / most
+    };
   }
 
   /** Adds what another has; both have the same places. */

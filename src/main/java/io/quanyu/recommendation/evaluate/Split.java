@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quanyu.recommendation.model.ItemTerms;
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
@@ -13,10 +14,35 @@ import java.util.List;
  * @param cases what is asked, each alone, by what was learned from {@code train}
  * @param repeats whether an item of the history may be an answer; else it is never ranked
  * @param skipped lines or rows that hold nothing usable
+ * @param unseen whether only items that {@code train} never met are answers and are ranked
  */
 @RegisterForReflection
 public record Split(
-    List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {
+    List<String> ids,
+    Sequences train,
+    List<Case> cases,
+    boolean repeats,
+    long skipped,
+    boolean unseen) {
+
+  /** One in which all items are ranked. */
+  Split(List<String> ids, Sequences train, List<Case> cases, boolean repeats, long skipped) {
+    this(ids, train, cases, repeats, skipped, false);
+  }
+
+  /** The same, where this is said of the items. */
+  Split describedBy(ItemTerms terms) {
+    return new Split(ids, train.describedBy(terms), cases, repeats, skipped, unseen);
+  }
+
+  /** Which items were met in training. */
+  boolean[] met() {
+    boolean[] met = new boolean[ids.size()];
+    for (int position = 0; position < train.size(); position++) {
+      met[train.itemAt(position)] = true;
+    }
+    return met;
+  }
 
   /** With at most so many cases, drawn by what they ask and not by where they stand. */
   public Split sample(int most, long seed) {
@@ -29,6 +55,6 @@ public record Split(
             .sorted(Comparator.comparingLong((Case each) -> hash.of(each.history())))
             .limit(most)
             .toList();
-    return new Split(ids, train, drawn, repeats, skipped);
+    return new Split(ids, train, drawn, repeats, skipped, unseen);
   }
 }

@@ -58,11 +58,16 @@ public final class Als implements Trainer {
    *     number of factors or more items
    */
   public Recommender train(Sequences sequences, Parameters parameters, Recommender earlier) {
-    AlsLoss loss = AlsLoss.of(parameters);
     TallMatrix items = first(sequences, parameters);
     if (earlier != null) {
       copy(earlier, items);
     }
+    return swept(sequences, parameters, items);
+  }
+
+  private static Recommender swept(
+      Sequences sequences, Parameters parameters, TallMatrix items) {
+    AlsLoss loss = AlsLoss.of(parameters);
     AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, parameters.count("steps"));
     for (int sweep = 0; sweep < parameters.count("sweeps"); sweep++) {
       sweeps.run();
@@ -88,6 +93,25 @@ public final class Als implements Trainer {
       System.arraycopy(items[item], 0, copy.row(item), 0, factors);
     }
     return AlsSweeps.recommender(copy, AlsLoss.of(parameters));
+  }
+
+  /** Whether training may begin with the item factors of this recommender. */
+  public static boolean isContinuable(Recommender earlier, Parameters parameters) {
+    return earlier instanceof FactorRecommender factors
+        && factors.width() == parameters.count("factors");
+  }
+
+  /**
+   * Begins with the item factors of an earlier recommender over other item numbers.
+   *
+   * @param earlier one that {@link #isContinuable}
+   * @param numbers of each of its items the number here; below 0 for an item that is gone
+   */
+  public Recommender train(
+      Sequences sequences, Parameters parameters, Recommender earlier, int[] numbers) {
+    TallMatrix items = first(sequences, parameters);
+    ((FactorRecommender) earlier).copyTo(items, numbers);
+    return swept(sequences, parameters, items);
   }
 
   private static TallMatrix first(Sequences sequences, Parameters parameters) {

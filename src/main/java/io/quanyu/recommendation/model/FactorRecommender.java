@@ -39,6 +39,14 @@ final class FactorRecommender implements Recommender, Stored {
     }
   }
 
+  void copyTo(TallMatrix items, int[] numbers) {
+    for (int item = 0; item < items(); item++) {
+      if (numbers[item] >= 0) {
+        factors.copy(item, items.row(numbers[item]));
+      }
+    }
+  }
+
   @Override
   public void score(History history, float[] scores) {
     CountMatrix known = CountMatrix.of(history, items());

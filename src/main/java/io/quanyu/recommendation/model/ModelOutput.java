@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -16,8 +15,9 @@ import java.util.zip.CRC32C;
 public final class ModelOutput {
   static final int HEADER = 3 * Integer.BYTES;
 
-  private final Map<WeightedRows, Integer> written = new IdentityHashMap<>();
-  private ByteBuffer bytes = buffer(new byte[1 << 16]).position(HEADER);
+  private final IdentityHashMap<WeightedRows, Integer> written = new IdentityHashMap<>();
+  private byte[] array = new byte[1 << 16];
+  private ByteBuffer bytes = buffer(array).position(HEADER);
 
   private static ByteBuffer buffer(byte[] array) {
     return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
@@ -98,7 +98,7 @@ public final class ModelOutput {
 
   /** All of it, with magic number and version before it. */
   public byte[] whole(int magic, int version) {
-    byte[] whole = Arrays.copyOf(bytes.array(), bytes.position());
+    byte[] whole = Arrays.copyOf(array, bytes.position());
     CRC32C checksum = new CRC32C();
     checksum.update(whole, HEADER, whole.length - HEADER);
     buffer(whole).putInt(magic).putInt(version).putInt((int) checksum.getValue());
@@ -109,8 +109,8 @@ public final class ModelOutput {
     long needed = bytes.position() + more;
     if (needed > bytes.capacity()) {
       long length = Math.max(needed, Math.min(2L * bytes.capacity(), Integer.MAX_VALUE - 8));
-      byte[] longer = Arrays.copyOf(bytes.array(), Math.toIntExact(length));
-      bytes = buffer(longer).position(bytes.position());
+      array = Arrays.copyOf(array, Math.toIntExact(length));
+      bytes = buffer(array).position(bytes.position());
     }
     return bytes;
   }

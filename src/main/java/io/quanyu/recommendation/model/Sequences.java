@@ -14,11 +14,34 @@ public final class Sequences {
   private final int[] entries;
   private final long[] times;
 
-  private Sequences(int items, int[] starts, int[] entries, long[] times) {
+  private final ItemTerms described;
+
+  private Sequences(int items, int[] starts, int[] entries, long[] times, ItemTerms described) {
     this.items = items;
     this.starts = starts;
     this.entries = entries;
     this.times = times;
+    this.described = described;
+  }
+
+  /** The same rows, and what is said of the items, by their numbers. */
+  public Sequences describedBy(ItemTerms terms) {
+    return new Sequences(items, starts, entries, times, terms);
+  }
+
+  /** What is said of the items; null where nothing is. */
+  public ItemTerms described() {
+    return described;
+  }
+
+  /**
+   * Takes arrays over: entries of row r, and their times, are at {@code starts[r]} to {@code
+   * starts[r + 1]}.
+   *
+   * @param times null where absent
+   */
+  public static Sequences of(int items, int[] starts, int[] entries, long[] times) {
+    return new Sequences(items, starts, entries, times);
   }
 
   /** How many persons or sessions. */
@@ -110,7 +133,7 @@ public final class Sequences {
       int end = starts[rows];
       long[] when = times == null ? null : Arrays.copyOf(times, end);
       return new Sequences(
-          items, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(entries, end), when);
+          items, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(entries, end), when, null);
     }
   }
 }

@@ -175,7 +175,7 @@ class RecommenderContractTest {
 
   @TestFactory
   Stream<DynamicTest> refusesOrKnowsNothingWithoutTrainingData() {
-    return Trainers.all().stream()
+    return trainers().stream()
         .map(
             trainer ->
                 DynamicTest.dynamicTest(
@@ -202,8 +202,8 @@ class RecommenderContractTest {
 
   @Test
   void eachTrainerHasANameOfItsOwn() {
-    assertThat(Trainers.all()).extracting(Trainer::name).doesNotHaveDuplicates();
-    assertThat(Trainers.all())
+    assertThat(trainers()).extracting(Trainer::name).doesNotHaveDuplicates();
+    assertThat(trainers())
         .allSatisfy(trainer -> assertThat(trainer.name()).matches("[a-z]+(-[a-z]+)*"));
   }
 
@@ -213,7 +213,7 @@ class RecommenderContractTest {
 
   private static Stream<DynamicTest> each(Check check) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Trainer trainer : Trainers.all()) {
+    for (Trainer trainer : trainers()) {
       for (boolean hasTimes : new boolean[] {true, false}) {
         tests.add(
             DynamicTest.dynamicTest(
@@ -222,6 +222,10 @@ class RecommenderContractTest {
       }
     }
     return tests.stream();
+  }
+
+  private static List<Trainer> trainers() {
+    return Stream.concat(Trainers.all().stream(), Trainers.ofDescriptions().stream()).toList();
   }
 
   private static Recommender train(Trainer trainer, Sequences sequences) {

@@ -2,6 +2,7 @@ package io.quanyu.recommendation.model;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a made-up shop: customers of one taste each, who buy popular items more and some of them
@@ -20,9 +21,13 @@ final class SmallShop {
   private final int[][] items;
   private final long[][] times;
 
-  private SmallShop(int[][] items, long[][] times) {
+  /** What tells an item whatever its number. */
+  private final int[] names;
+
+  private SmallShop(int[][] items, long[][] times, int[] names) {
     this.items = items;
     this.times = times;
+    this.names = names;
   }
 
   static SmallShop random(boolean hasTimes, long seed) {
@@ -39,7 +44,7 @@ final class SmallShop {
         items[row][n] = again ? items[row][random.nextInt(n)] : item(row % TASTES, random);
       }
     }
-    return new SmallShop(items, times);
+    return new SmallShop(items, times, IntStream.range(0, ITEMS).toArray());
   }
 
   private static int item(int taste, Random random) {
@@ -64,7 +69,17 @@ final class SmallShop {
       }
       builder.endRow();
     }
-    return builder.build(ITEMS);
+    return builder.build(ITEMS).describedBy(terms());
+  }
+
+  /** Words by taste, and some that say little. */
+  private ItemTerms terms() {
+    ItemTerms.Builder terms = new ItemTerms.Builder();
+    for (int name : names) {
+      terms.add(TermKind.TEXT, "taste" + name % TASTES).add(TermKind.TEXT, "kind" + name / 7);
+      terms.add(TermKind.BRAND, "brand" + name % 5).endItem();
+    }
+    return terms.build();
   }
 
   History history(int row, long now) {
@@ -75,7 +90,11 @@ final class SmallShop {
   SmallShop renamed(int[] number) {
     int[][] renamed = new int[items.length][];
     Arrays.setAll(renamed, row -> Arrays.stream(items[row]).map(item -> number[item]).toArray());
-    return new SmallShop(renamed, times);
+    int[] moved = new int[ITEMS];
+    for (int item = 0; item < ITEMS; item++) {
+      moved[number[item]] = names[item];
+    }
+    return new SmallShop(renamed, times, moved);
   }
 
   /** The same rows in another order. */
@@ -84,6 +103,6 @@ final class SmallShop {
     long[][] when = new long[items.length][];
     Arrays.setAll(moved, row -> items[order[row]]);
     Arrays.setAll(when, row -> times[order[row]]);
-    return new SmallShop(moved, when);
+    return new SmallShop(moved, when, names);
   }
 }

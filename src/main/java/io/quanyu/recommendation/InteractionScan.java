@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the baskets of all buyers by scanning the timeline, its segments side by side, and goes on
+ * Finds what all persons met by scanning the timeline, its segments side by side, and goes on
  * where the job was. Thread-safe.
  */
 @ApplicationScoped
-public class PurchaseScan {
+public class InteractionScan {
   /** Segments of a scan. */
   static final int SEGMENTS = 8;
 
@@ -35,12 +36,12 @@ public class PurchaseScan {
    * the clock says when to stop.
    */
   @Inject
-  public PurchaseScan(
+  public InteractionScan(
       Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, Clock clock) {
     this(new Stores(timeline, checkpoints, consentCheck, PACKS), new Parallel(SEGMENTS), clock);
   }
 
-  PurchaseScan(Stores stores, Parallel parallel, Clock clock) {
+  InteractionScan(Stores stores, Parallel parallel, Clock clock) {
     this.stores = stores;
     this.parallel = parallel;
     this.clock = clock;
@@ -48,7 +49,7 @@ public class PurchaseScan {
 
   /**
    * What a scan reads, so many packs at a time, where it keeps what it found, and who says whose
-   * orders it may read.
+   * events it may read.
    */
   @RegisterForReflection
   record Stores(Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, int packs) {}
@@ -80,11 +81,11 @@ public class PurchaseScan {
     return stores.checkpoints().progress(job);
   }
 
-  /** All baskets that the job has found. */
-  Purchases purchases(String job) {
-    Purchases.Builder baskets = new Purchases.Builder();
-    stores.checkpoints().baskets(job, baskets::add);
-    return baskets.build();
+  /** All that the job has found, and items beside. */
+  Interactions interactions(String job, Collection<String> beside) {
+    Interactions.Builder all = new Interactions.Builder();
+    stores.checkpoints().trails(job, all::add);
+    return all.build(beside);
   }
 
   /** Drops what was kept for the job. */

@@ -1,0 +1,144 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.recommendation.model.Sequences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who met what, as numbers: a row a person, in it their entries, oldest first. Items are numbered
+ * in the order of their ids. 17 bytes an entry (item 4, time 8, order 4, signal 1), 4 a person and
+ * about 60 an item; while it is built, up to three times that. Immutable.
+ */
+public final class Interactions {
+  private final ModelItems items;
+  private final Sequences all;
+  private final byte[] signals;
+  private final int[] orders;
+
+  private Interactions(ModelItems items, Sequences all, byte[] signals, int[] orders) {
+    this.items = items;
+    this.all = all;
+    this.signals = signals;
+    this.orders = orders;
+  }
+
+  /** All items: those that were met, and those that were added beside. */
+  public ModelItems items() {
+    return items;
+  }
+
+  /** How many entries. */
+  public int size() {
+    return all.size();
+  }
+
+  /** How many persons met anything. */
+  public int persons() {
+    return all.rows();
+  }
+
+  /** Entries with these signals; persons without any have an empty row. */
+  public Sequences sequences(Set<Signal> wanted) {
+    if (wanted.size() == Signal.values().length) {
+      return all;
+    }
+    Signal[] signal = Signal.values();
+    Sequences.Builder rows = new Sequences.Builder(true);
+    for (int row = 0; row < all.rows(); row++) {
+      for (int at = all.start(row); at < all.end(row); at++) {
+        if (wanted.contains(signal[signals[at]])) {
+          rows.add(all.itemAt(at), all.timeAt(at));
+        }
+      }
+      rows.endRow();
+    }
+    return rows.build(items.size());
+  }
+
+  /** A row an order, what it holds, without times. */
+  public Sequences orders() {
+    Sequences.Builder rows = new Sequences.Builder(false);
+    for (int row = 0; row < all.rows(); row++) {
+      for (int at = all.start(row); at < all.end(row); at++) {
+        if (orders[at] >= 0) {
+          rows.add(all.itemAt(at), 0);
+          // The lines of an order follow each other, for they have its time and key.
+          if (at + 1 == all.end(row) || orders[at + 1] != orders[at]) {
+            rows.endRow();
+          }
+        }
+      }
+    }
+    return rows.build(items.size());
+  }
+
+  /** Collects persons, in any order. Not thread-safe. */
+  public static final class Builder {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> ids = new ArrayList<>();
+    private int[] entries = new int[64];
+    private int[] orders = new int[64];
+    private long[] times = new long[64];
+    private byte[] signals = new byte[64];
+    private int[] starts = new int[16];
+    private int rows;
+    private int size;
+
+    /** The entries of one person, oldest first. */
+    public void add(List<Met> trail) {
+      for (Met met : trail) {
+        if (size == entries.length) {
+          grow();
+        }
+        entries[size] = number(met.item());
+        times[size] = met.seconds();
+        signals[size] = (byte) met.signal().ordinal();
+        orders[size++] = met.order();
+      }
+      if (++rows == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * rows);
+      }
+      starts[rows] = size;
+    }
+
+    private void grow() {
+      entries = Arrays.copyOf(entries, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
+      signals = Arrays.copyOf(signals, 2 * size);
+      orders = Arrays.copyOf(orders, 2 * size);
+    }
+
+    private int number(String id) {
+      Integer known = numbers.putIfAbsent(id, ids.size());
+      if (known == null) {
+        ids.add(id);
+        return ids.size() - 1;
+      }
+      return known;
+    }
+
+    /** With items beside, which may have been met too. */
+    public Interactions build(Collection<String> beside) {
+      beside.forEach(this::number);
+      ModelItems items = ModelItems.of(ids);
+      int[] numberOf = new int[ids.size()];
+      Arrays.setAll(numberOf, met -> items.numberOf(ids.get(met)));
+      for (int at = 0; at < size; at++) {
+        entries[at] = numberOf[entries[at]];
+      }
+      Sequences all =
+          Sequences.of(
+              items.size(),
+              Arrays.copyOf(starts, rows + 1),
+              Arrays.copyOf(entries, size),
+              Arrays.copyOf(times, size));
+      return new Interactions(
+          items, all, Arrays.copyOf(signals, size), Arrays.copyOf(orders, size));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.recommendation.model.WeightedRows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of items at a moment. Immutable and thread-safe.
+ *
+ * @param version of the model; null where there is none
+ * @param model what was learned; its items are the first of the index, with the same numbers
+ * @param index what the catalog says of all items, those that came after training too
+ */
+@RegisterForReflection
+record Known(String version, ServedModel model, CatalogIndex index) {
+  /** The section of a model that holds a {@link CatalogIndex}. */
+  static final String CATALOG = "catalog";
+
+  private static final double SAME_CATEGORY = 0.5;
+  private static final double SAME_BRAND = 0.2;
+
+  /** A model with the catalog as it was when the model was trained. */
+  static Known of(String version, ServedModel model) {
+    CatalogIndex index =
+        model
+            .section(CATALOG)
+            .map(CatalogIndex::decode)
+            .orElseGet(() -> idsAlone(model));
+    return new Known(version, model, index);
+  }
+
+  /** Before the first training. */
+  static Known nothing() {
+    ModelFacts facts =
+        new ModelFacts(TrainingCounts.NONE, 0, new ModelWinner("", Map.of(), Map.of()));
+    ModelItems none = ModelItems.of(List.of());
+    return of(null, new ServedModel(none, Map.of(), ItemPairs.none(0), facts, Map.of()));
+  }
+
+  private static CatalogIndex idsAlone(ServedModel model) {
+    CatalogIndex.Builder builder = new CatalogIndex.Builder();
+    for (int item = 0; item < model.items().size(); item++) {
+      builder.add(model.items().id(item), Product.UNKNOWN);
+    }
+    return builder.build();
+  }
+
+  /** The same, of a version. */
+  Known withVersion(String named) {
+    return new Known(named, model, index);
+  }
+
+  /** The same, with these ids known, of which nothing is said. */
+  Known including(List<String> ids) {
+    List<CatalogItem> more =
+        ids.stream()
+            .filter(id -> index.numberOf(id) < 0)
+            .distinct()
+            .map(CatalogItem::unknown)
+            .toList();
+    return new Known(version, model, index.with(more));
+  }
+
+  /** Numbers of those ids that are known, in their order. */
+  int[] numbers(List<String> ids) {
+    return ids.stream().mapToInt(index::numberOf).filter(item -> item >= 0).toArray();
+  }
+
+  /** Whether the item was there at training. */
+  boolean isLearned(int item) {
+    return item >= 0 && item < model.items().size();
+  }
+
+  /**
+   * How alike two items are: 1 − (1 − s)(1 − ½ [same category])(1 − ⅕ [same brand]), where s is how
+   * much the same persons met them.
+   */
+  double likeness(int one, int other) {
+    boolean learned = isLearned(one) && isLearned(other);
+    double met =
+        learned
+            ? Math.max(
+                model.similar().valueOf(one, other), model.similar().valueOf(other, one))
+            : 0;
+    double apart = 1 - Math.min(1, met);
+    apart *= isSame(index.category(one), index.category(other)) ? 1 - SAME_CATEGORY : 1;
+    apart *= isSame(index.brand(one), index.brand(other)) ? 1 - SAME_BRAND : 1;
+    return 1 - apart;
+  }
+
+  private static boolean isSame(int one, int other) {
+    return one >= 0 && one == other;
+  }
+
+  /** Of each item how much these lead to it, the sum of their rows; NaN where none does. */
+  float[] sums(WeightedRows rows, int[] from) {
+    float[] sums = new float[model.items().size()];
+    for (int item : from) {
+      for (int at = isLearned(item) ? rows.start(item) : 0;
+          isLearned(item) && at < rows.end(item);
+          at++) {
+        sums[rows.columnAt(at)] += rows.valueAt(at);
+      }
+    }
+    for (int item = 0; item < sums.length; item++) {
+      sums[item] = sums[item] > 0 ? sums[item] : Float.NaN;
+    }
+    return sums;
+  }
+
+  /** What somebody met as a recommender takes it. */
+  io.quanyu.recommendation.model.History history(List<History.Met> met, long now) {
+    List<History.Met> learned = new ArrayList<>();
+    met.stream().filter(each -> model.items().numberOf(each.item()) >= 0).forEach(learned::add);
+    int[] items = learned.stream().mapToInt(each -> model.items().numberOf(each.item())).toArray();
+    long[] times = learned.stream().mapToLong(each -> each.time() / 1000).toArray();
+    return new io.quanyu.recommendation.model.History(items, times, now / 1000);
+  }
+}

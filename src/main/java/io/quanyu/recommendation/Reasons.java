@@ -1,0 +1,82 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.recommendation.model.WeightedRows;
+import java.util.List;
+
+/**
+ * Says why an item is recommended: by its strategy, and by that of the items the person met, or the
+ * question names, which leads to it most. Thread-safe.
+ */
+final class Reasons {
+  private final Known known;
+  private final List<History.Source> sources;
+  private final Ask ask;
+
+  /** For a question of somebody who met these. */
+  Reasons(Known known, List<History.Source> sources, Ask ask) {
+    this.known = known;
+    this.sources = sources;
+    this.ask = ask;
+  }
+
+  Recommendation.Reason of(String strategy, int item) {
+    return switch (strategy) {
+      case Strategies.TOGETHER -> ofAsked("bought_together", known.model().together(), item);
+      case Strategies.SIMILAR -> ofAsked("similar_to", known.model().similar(), item);
+      case ServedModel.POPULAR,
+          ServedModel.TRENDING,
+          Strategies.FOUND,
+          Strategies.CATALOG,
+          Pins.PINNED ->
+          plain(strategy);
+      case Strategies.NEW -> plain("new_item");
+      default -> ofHistory(item);
+    };
+  }
+
+  private static Recommendation.Reason plain(String code) {
+    return new Recommendation.Reason(code, null, null);
+  }
+
+  private Recommendation.Reason ofAsked(String code, WeightedRows rows, int item) {
+    String best = null;
+    float most = 0;
+    for (String id : ask.items()) {
+      int from = known.index().numberOf(id);
+      float weight = known.isLearned(from) && known.isLearned(item) ? rows.valueOf(from, item) : 0;
+      if (weight > most) {
+        most = weight;
+        best = id;
+      }
+    }
+    return new Recommendation.Reason(code, best, null);
+  }
+
+  /** What was bought explains better than anything else that leads there. */
+  private Recommendation.Reason ofHistory(int item) {
+    History.Source best = null;
+    double most = 0;
+    for (History.Source source : sources) {
+      double weight = source.weight() * lead(known.index().numberOf(source.item()), item);
+      boolean outranks =
+          best != null && source.signal() == Signal.BOUGHT && best.signal() != Signal.BOUGHT;
+      boolean isPeer =
+          best == null || (source.signal() == Signal.BOUGHT) == (best.signal() == Signal.BOUGHT);
+      if (weight > 0 && (outranks || (isPeer && weight > most))) {
+        most = weight;
+        best = source;
+      }
+    }
+    return best == null
+        ? plain("for_you")
+        : new Recommendation.Reason(best.signal().reason(), best.item(), null);
+  }
+
+  private double lead(int from, int item) {
+    if (from == item || !known.isLearned(from) || !known.isLearned(item)) {
+      return 0;
+    }
+    return Math.max(
+        known.model().together().valueOf(from, item), known.model().similar().valueOf(from, item));
+  }
+}

@@ -1,0 +1,118 @@
+package io.quanyu.recommendation.serve;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The best items of one strategy, best first, ties by item number. Immutable.
+ *
+ * @param strategy its name
+ * @param items with their scores
+ */
+@RegisterForReflection
+public record Shortlist(String strategy, List<Scored> items) {
+
+  /**
+   * An item with its score.
+   *
+   * @param item its number
+   * @param score by the strategy, after boosts; never NaN
+   */
+  @RegisterForReflection
+  public record Scored(int item, float score) {}
+
+  /** Copies the items. */
+  public Shortlist {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * The best of all scores: items whose score is NaN are passed over. An item is asked for only
+   * once its score is good enough, so a costly question is rarely asked. O(|scores| log most).
+   *
+   * @param most items that are kept, 1 or more
+   * @param allowed whether an item may be in the list
+   */
+  public static Shortlist of(String strategy, float[] scores, int most, IntPredicate allowed) {
+    Heap heap = new Heap(Math.min(most, scores.length));
+    for (int item = 0; item < scores.length; item++) {
+      if (!Float.isNaN(scores[item])) {
+        long key = ((long) rising(scores[item]) << 32) | (~item & 0xffffffffL);
+        if (heap.takes(key) && allowed.test(item)) {
+          heap.add(key);
+        }
+      }
+    }
+    List<Scored> best = new ArrayList<>();
+    for (long key : heap.falling()) {
+      int item = ~(int) key;
+      best.add(new Scored(item, scores[item]));
+    }
+    return new Shortlist(strategy, best);
+  }
+
+  /** A whole number that rises with the score. */
+  private static int rising(float score) {
+    int bits = Float.floatToIntBits(score + 0f);
+    return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
+  }
+
+  /** The greatest keys that were added; the least of them lies at the root. */
+  private static final class Heap {
+    private final long[] keys;
+    private int size;
+
+    Heap(int most) {
+      keys = new long[most];
+    }
+
+    boolean takes(long key) {
+      return size < keys.length || (size > 0 && key > keys[0]);
+    }
+
+    void add(long key) {
+      if (size < keys.length) {
+        rise(size++, key);
+      } else {
+        sink(key);
+      }
+    }
+
+    private void rise(int from, long key) {
+      int at = from;
+      while (at > 0 && keys[(at - 1) / 2] > key) {
+        keys[at] = keys[(at - 1) / 2];
+        at = (at - 1) / 2;
+      }
+      keys[at] = key;
+    }
+
+    private void sink(long key) {
+      int at = 0;
+      while (2 * at + 1 < size) {
+        int child = 2 * at + 1;
+        child += child + 1 < size && keys[child + 1] < keys[child] ? 1 : 0;
+        if (keys[child] >= key) {
+          break;
+        }
+        keys[at] = keys[child];
+        at = child;
+      }
+      keys[at] = key;
+    }
+
+    long[] falling() {
+      long[] sorted = Arrays.copyOf(keys, size);
+      Arrays.sort(sorted);
+      for (int low = 0, high = size - 1; low < high; low++, high--) {
+        long key = sorted[low];
+        sorted[low] = sorted[high];
+        sorted[high] = key;
+      }
+      return sorted;
+    }
+  }
+}
