@@ -50,7 +50,7 @@ public class MakeModel {
       Map<String, CatalogItem> catalog,
       TrainingCounts counts) {
     ModelSettings settings = book.of(ServedModel.NAME);
-    Optional<ServedModel> current = current();
+    Optional<ServedModel> current = current(artifacts);
     ModelMaker maker = new ModelMaker(settings, interactions, clock.instant().getEpochSecond());
     ModelMaker.Chosen chosen = maker.choose(current);
     Fitting fitting = new Fitting(settings, interactions, maker.all(), current);
@@ -71,7 +71,7 @@ public class MakeModel {
   }
 
   /** One that can't be read is as good as none: whatever is trained now is better. */
-  private Optional<ServedModel> current() {
+  static Optional<ServedModel> current(Artifacts artifacts) {
     return artifacts
         .current(ServedModel.NAME)
         .flatMap(

@@ -9,18 +9,18 @@ import io.quanyu.profile.Consents;
 import java.util.List;
 
 /**
- * Reads what one anchor's events say to training, in any order and with repeats: whether they may
- * be used, and what was bought. Not thread-safe.
+ * Reads what one anchor's events say to training, in any order and with repeats: which items were
+ * met, and whether that may be used. Not thread-safe.
  */
 public final class PersonReader {
-  private final Basket basket = new Basket();
+  private final Trail trail = new Trail();
   private Consents consents = Consents.NONE;
 
-  /** Most events are no orders and tell no consent: those are not read any further. */
+  /** Events that name no items and tell no consent are not read any further. */
   public void add(Received received) {
     consents = consents.plus(Consents.ofSource(received.source()));
-    boolean order = Basket.counts(received.payload().path("event").asText().strip());
-    if (order || !ConsentPreferences.of(received.payload()).isEmpty()) {
+    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
+    if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
       if (event != null) {
@@ -31,18 +31,20 @@ public final class PersonReader {
 
   private void add(Event event) {
     consents = consents.plus(Consents.of(event));
-    if (Basket.counts(event.name())) {
-      basket.add(event);
+    if (Trail.counts(event.name())) {
+      trail.add(event);
     }
   }
 
-  /** How many events count. */
+  /** How many events count, also where none may be used. */
   public int events() {
-    return basket.events();
+    return trail.events();
   }
 
-  /** What was bought and kept; nothing where personalization isn't granted. */
-  public List<String> items(ConsentCheck consentCheck) {
-    return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION) ? basket.items() : List.of();
+  /** What was met, oldest first; nothing where personalization isn't granted. */
+  public List<Met> entries(ConsentCheck consentCheck) {
+    return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION)
+        ? trail.entries()
+        : List.of();
   }
 }

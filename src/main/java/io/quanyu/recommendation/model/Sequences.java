@@ -41,7 +41,7 @@ public final class Sequences {
    * @param times null where absent
    */
   public static Sequences of(int items, int[] starts, int[] entries, long[] times) {
-    return new Sequences(items, starts, entries, times);
+    return new Sequences(items, starts, entries, times, null);
   }
 
   /** How many persons or sessions. */

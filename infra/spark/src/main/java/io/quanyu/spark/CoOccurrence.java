@@ -11,13 +11,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * Which items come together in sets: cos(i, j) = |Sᵢ ∩ Sⱼ| / √(|Sᵢ| |Sⱼ|) over the sets Sᵢ that
- * hold i (Sarwar, Karypis, Konstan and Riedl 2001), of each item the nearest, ties by the number of
- * common sets, then by item. What came together once is chance; it counts only where an item has
- * nothing that came with it more often. Σ |S|² / 2 pairs are counted, in parallel.
+ * Which items come together in sets more than others do, by the formula of {@link
+ * io.quanyu.recommendation.model.CoOccurrence}: sim(i, j) = c ÷ √(a b) · c ÷ (c + 3), where c sets
+ * hold both, a and b one of them. Of each item the nearest are kept, ties by item. Σ |set|² ÷ 2
+ * pairs are counted, in parallel; the driver holds what is kept.
  */
 final class CoOccurrence {
-  private static final int SUPPORT = 2;
+  private static final double SHRINKAGE = 3;
 
   private final JavaSparkContext spark;
   private final int items;
@@ -74,24 +74,18 @@ final class CoOccurrence {
     int one = (int) (pair._1() >>> Integer.SIZE);
     int other = (int) (long) pair._1();
     int common = pair._2();
-    float cosine = (float) (common / Math.sqrt((double) sizes[one] * sizes[other]));
+    double cosine = common / Math.sqrt((double) sizes[one] * sizes[other]);
+    float weight = (float) (cosine * (common / (common + SHRINKAGE)));
     return List.of(
-        new Tuple2<>(one, new Near(other, common, cosine)),
-        new Tuple2<>(other, new Near(one, common, cosine)));
+        new Tuple2<>(one, new Near(other, weight)), new Tuple2<>(other, new Near(one, weight)));
   }
 
   private static List<Near> nearest(Iterable<Near> all, int most) {
     List<Near> found = new ArrayList<>();
     all.forEach(found::add);
-    int best = found.stream().mapToInt(Near::common).max().orElse(0);
-    int least = Math.min(SUPPORT, best);
     return found.stream()
-        .filter(near -> near.common() >= least)
         .sorted(
-            Comparator.comparingDouble(Near::cosine)
-                .thenComparingInt(Near::common)
-                .reversed()
-                .thenComparingInt(Near::item))
+            Comparator.comparingDouble(Near::weight).reversed().thenComparingInt(Near::item))
         .limit(most)
         .toList();
   }
@@ -108,7 +102,7 @@ final class CoOccurrence {
           int at = starts[item];
           for (Near near : nearest) {
             others[at] = near.item();
-            weights[at++] = near.cosine();
+            weights[at++] = near.weight();
           }
         });
     return new WeightedRows(items, starts, others, weights);

@@ -7,8 +7,7 @@ import java.io.Serializable;
  * An item beside another.
  *
  * @param item its number
- * @param common sets that hold both
- * @param cosine of the sets of both
+ * @param weight how near, above 0
  */
 @RegisterForReflection
-record Near(int item, int common, float cosine) implements Serializable {}
+record Near(int item, float weight) implements Serializable {}

@@ -4,14 +4,15 @@ import io.quanyu.function.Artifacts;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.profile.ConsentCheck;
+import io.quanyu.recommendation.ModelBook;
+import io.quanyu.recommendation.ModelSettings;
+import io.quanyu.recommendation.PublishModel;
 import io.quanyu.recommendation.ServedModel;
+import io.quanyu.recommendation.TrainedElsewhere;
 import io.quanyu.recommendation.model.Parameters;
-import java.io.PrintStream;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,22 +21,60 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The job: reads an export of the timeline, trains, and puts the model among the artifacts, where
- * {@code recommend} finds it as it finds those of the product's own training. The same export makes
- * the same model, whose version says from which export it is. Not thread-safe.
+ * {@code recommend} finds it as it finds those of the product's own training. Like those it is put
+ * in use only if it is not worse than the current one. Not thread-safe.
  */
-public final class TrainOnSpark {
-  private static final Set<String> TABLES = Set.of("artifacts", "settings");
-
+final class TrainOnSpark {
   private final SparkSession spark;
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
-  private final PrintStream out;
+  private final Options options;
 
-  /** On a session, with the client for settings and artifacts; says on {@code out} what it did. */
-  TrainOnSpark(SparkSession spark, DynamoDbClient dynamoDb, Clock clock, PrintStream out) {
+  /** On a session, with the client for settings and artifacts. */
+  TrainOnSpark(SparkSession spark, DynamoDbClient dynamoDb, Clock clock, Options options) {
     this.spark = spark;
     this.dynamoDb = dynamoDb;
     this.clock = clock;
-    this.out = out;
+    this.options = options;
+  }
+
+  /**
+   * Trains, and says what came of it.
+   *
+   * @throws IllegalArgumentException where the export can't be read as one
+   */
+  String run() {
+    ModelSettings settings =
+        new ModelBook(dynamoDb, options.settingsTable(), options.workspace()).of(ServedModel.NAME);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    TimelineExport.Read read =
+        new TimelineExport(context, options.workspace(), granting(), settings.signals())
+            .read(options.export());
+    if (read.items().size() == 0) {
+      return "nobody who agrees to personalization met any item: nothing is trained";
+    }
+    Parameters parameters = Parameters.of(new SparkAls(spark), options.parameters());
+    TrainedElsewhere trained = new SparkTraining(spark, parameters, read);
+    Artifacts artifacts =
+        new Artifacts(dynamoDb, clock, options.artifactsTable(), options.workspace());
+    boolean inUse =
+        new PublishModel(artifacts, settings, clock)
+            .publish(options.version(), trained, Map.of());
+    return "version %s of %d items, %d persons, %d events: %s"
+        .formatted(
+            options.version(),
+            read.items().size(),
+            trained.facts().counts().persons(),
+            read.events(),
+            inUse ? "in use" : "kept beside the current one, which is better");
+  }
+
+  private Set<String> granting() {
+    Sources sources =
+        new Sources(dynamoDb, clock, options.settingsTable(), options.workspace(), List.of());
+    return sources.list().stream()
+        .filter(source -> source.consent().grants(ConsentCheck.PERSONALIZATION))
+        .map(Source::name)
+        .collect(Collectors.toSet());
   }
 }

@@ -11,14 +11,15 @@ import scala.Tuple2;
  * io.quanyu.recommendation.model.Popularity} and {@link Trending}, taken by Spark.
  */
 final class Trends {
+  private static final long MILLIS = 1_000;
   private static final double SECONDS_A_DAY = 86_400;
 
   private final JavaPairRDD<Integer, Long> last;
   private final int items;
   private final long newest;
 
-  /** Of persons, over so many items. */
-  Trends(JavaRDD<Numbered.Entries> persons, int items) {
+  /** Of persons, over so many items, until a time in epoch milliseconds. */
+  Trends(JavaRDD<Entries> persons, int items, long until) {
     this.last =
         persons.flatMapToPair(
             entries ->
@@ -26,7 +27,8 @@ final class Trends {
                     .map(met -> new Tuple2<>(met.getKey(), met.getValue()))
                     .iterator());
     this.items = items;
-    this.newest = last.values().reduce(Math::max);
+    // Times that were still to come are errors.
+    this.newest = Math.min(until / MILLIS, last.values().fold(0L, Math::max));
   }
 
   /** Seconds since 1970 of the newest entry of all. */
@@ -43,7 +45,7 @@ final class Trends {
   float[] trending() {
     double halfLife = new Trending().defaults().get("half-life-days") * SECONDS_A_DAY;
     long now = newest;
-    return sums(last.mapValues(seconds -> Math.pow(2, (seconds - now) / halfLife)));
+    return sums(last.mapValues(seconds -> Math.pow(2, Math.min(0, seconds - now) / halfLife)));
   }
 
   private float[] sums(JavaPairRDD<Integer, Double> values) {
