@@ -47,8 +47,7 @@ public final class PublishModel {
             trained.items(), trained.strategies(), trained.pairs(), trained.facts(), sections);
     ModelWinner winner = trained.facts().winner();
     ModelReport report =
-        new ModelReport(
-            settings.metric(), winner.trainer(), winner.parameters(), null, promotion);
+        new ModelReport(settings.metric(), winner.trainer(), winner.parameters(), null, promotion);
     ArtifactDraft draft =
         new ArtifactDraft(
             ServedModel.NAME,

@@ -31,13 +31,15 @@ record AlsLoss(
   }
 
   void write(ModelOutput out) {
-    out.number(unobserved).number(regularization).number(exponent).number(confidence)
+    out.number(unobserved)
+        .number(regularization)
+        .number(exponent)
+        .number(confidence)
         .number(spread);
   }
 
   static AlsLoss read(ModelInput in) {
-    return new AlsLoss(
-        in.number(), in.number(), in.number(), in.number(), in.number());
+    return new AlsLoss(in.number(), in.number(), in.number(), in.number(), in.number());
   }
 
   /** w, the weight of a pair that occurs so many times. */

@@ -8,6 +8,7 @@ import io.quanyu.recommendation.model.Als;
 import io.quanyu.recommendation.model.Parameters;
 import io.quanyu.recommendation.model.Recommender;
 import io.quanyu.recommendation.model.Trainer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,8 +49,9 @@ public final class AlsBenchmark {
 
   /**
    * Train file, test file, then {@code spark=k:v,…}, {@code als=k:v,…}, {@code rounds=n}, {@code
-   * cases=n} that the number of sweeps is found by; or {@code choose=k:v,…;k:v,…}, settings of
-   * Spark's to be compared on a tenth that is cut off train.
+   * cases=n} that the number of sweeps is found by, {@code sparkFrom=n} and {@code alsFrom=n} where
+   * that search begins; or {@code choose=k:v,…;k:v,…}, settings of Spark's to be compared on a
+   * tenth that is cut off train.
    */
   public static void main(String[] args) {
     Reading reading = Format.LISTS.read(Path.of(args[0]), Path.of(args[1]), null, null);
@@ -81,27 +83,37 @@ public final class AlsBenchmark {
   }
 
   private void choose(Map<String, String> options) {
-    Split sample = split.sample(cases(options), 1);
+    Split sample = split.sample(number(options, "cases", 3_000), 1);
     for (String settings : options.get("choose").split(";")) {
-      Map<String, Double> figures =
-          figures(sample, spark(parameters(sparkAls, settings)));
-      out.printf("%s: recall@20 %.4f, ndcg@20 %.4f%n", settings, figures.get(RECALL), figures.get(NDCG));
+      Map<String, Double> figures = figures(sample, spark(parameters(sparkAls, settings)));
+      out.printf(
+          "%s: recall@20 %.4f, ndcg@20 %.4f%n", settings, figures.get(RECALL), figures.get(NDCG));
     }
   }
 
-  private static int cases(Map<String, String> options) {
-    return Integer.parseInt(options.getOrDefault("cases", "3000"));
+  private static int number(Map<String, String> options, String name, int usual) {
+    return Integer.parseInt(options.getOrDefault(name, Integer.toString(usual)));
   }
+
+  /**
+   * What is to be reached.
+   *
+   * @param recall that is enough
+   * @param first sweeps that are tried
+   */
+  @RegisterForReflection
+  private record Goal(double recall, int first) {}
 
   private void run(Map<String, String> options) {
     Parameters spark = parameters(sparkAls, options.getOrDefault("spark", ""));
     Parameters ours = parameters(als, options.getOrDefault("als", ""));
-    int rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
-    Split sample = split.sample(cases(options), 1);
+    int rounds = number(options, "rounds", 3);
+    Split sample = split.sample(number(options, "cases", 3_000), 1);
     double goal = SHARE * figures(sample, spark(spark)).get(RECALL);
     out.printf("goal on %d users: recall@20 %.4f%n", sample.cases().size(), goal);
-    Parameters sparkSoon = soonest(sample, sparkAls, spark, goal);
-    Parameters oursSoon = soonest(sample, als, ours, goal);
+    Parameters sparkSoon =
+        soonest(sample, sparkAls, spark, new Goal(goal, number(options, "sparkFrom", 1)));
+    Parameters oursSoon = soonest(sample, als, ours, new Goal(goal, number(options, "alsFrom", 1)));
     compare(sparkSoon, oursSoon, rounds);
     report("spark, in the end", spark(spark));
     report("spark, in time", spark(sparkSoon));
@@ -109,13 +121,13 @@ public final class AlsBenchmark {
   }
 
   /** With as few sweeps as reach the goal. */
-  private Parameters soonest(Split sample, Trainer trainer, Parameters parameters, double goal) {
+  private Parameters soonest(Split sample, Trainer trainer, Parameters parameters, Goal goal) {
     int most = parameters.count("sweeps");
-    for (int sweeps = 1; sweeps < most; sweeps++) {
+    for (int sweeps = goal.first(); sweeps < most; sweeps++) {
       Parameters fewer = with(trainer, parameters, sweeps);
       double recall = figures(sample, fit(trainer, fewer)).get(RECALL);
       out.printf("%s, %d sweeps: recall@20 %.4f%n", trainer.name(), sweeps, recall);
-      if (recall >= goal) {
+      if (recall >= goal.recall()) {
         return fewer;
       }
     }

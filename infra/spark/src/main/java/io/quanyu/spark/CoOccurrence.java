@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -84,8 +84,7 @@ final class CoOccurrence {
     List<Near> found = new ArrayList<>();
     all.forEach(found::add);
     return found.stream()
-        .sorted(
-            Comparator.comparingDouble(Near::weight).reversed().thenComparingInt(Near::item))
+        .sorted(Comparator.comparingDouble(Near::weight).reversed().thenComparingInt(Near::item))
         .limit(most)
         .toList();
   }

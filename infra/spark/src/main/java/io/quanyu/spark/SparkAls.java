@@ -63,7 +63,9 @@ public final class SparkAls implements Trainer {
     }
   }
 
-  /** What serves these item factors: persons are folded in exactly, by the loss of the parameters. */
+  /**
+   * What serves these item factors: persons are folded in exactly, by the loss of the parameters.
+   */
   static Recommender recommender(float[][] factors, Parameters parameters) {
     Als als = new Als();
     Map<String, Double> loss = new HashMap<>(parameters.values());

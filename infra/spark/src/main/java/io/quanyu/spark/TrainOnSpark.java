@@ -58,8 +58,7 @@ final class TrainOnSpark {
     Artifacts artifacts =
         new Artifacts(dynamoDb, clock, options.artifactsTable(), options.workspace());
     boolean inUse =
-        new PublishModel(artifacts, settings, clock)
-            .publish(options.version(), trained, Map.of());
+        new PublishModel(artifacts, settings, clock).publish(options.version(), trained, Map.of());
     return "version %s of %d items, %d persons, %d events: %s"
         .formatted(
             options.version(),
