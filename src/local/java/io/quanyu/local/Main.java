@@ -1,6 +1,8 @@
 package io.quanyu.local;
 
+import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
+import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
@@ -24,8 +26,10 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,
+      BenchCommand.class,
       EvaluateCommand.class,
       ExportTrainingCommand.class,
+      ExportRecommendationsCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

@@ -73,6 +73,13 @@ record ArtifactPointer(
     return new ArtifactPointer(now, before, kept, gone, changes + 1);
   }
 
+  /** With another current version, as long as it is kept. */
+  ArtifactPointer turnedTo(String other) {
+    return version.equals(other) || !versions.contains(other)
+        ? this
+        : new ArtifactPointer(other, version, versions, removed, changes + 1);
+  }
+
   Map<String, AttributeValue> toItem() {
     return Map.of(
         "version", AttributeValue.fromS(version),

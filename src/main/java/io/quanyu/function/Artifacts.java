@@ -94,18 +94,18 @@ public class Artifacts {
       putChunk(manifest, chunk, content);
     }
     putManifest(manifest);
-    flip(name, pointer -> pointer.with(draft.version(), current));
+    flip(name, pointer -> pointer.with(draft.version(), current))
+        .removed()
+        .forEach(gone -> remove(name, gone));
     return manifest;
   }
 
   /** Makes a version current that is kept; false where it isn't. */
   public boolean makeCurrent(String name, String version) {
-    ArtifactPointer before = pointer(name);
-    if (!before.versions().contains(version) || manifest(name, version).isEmpty()) {
+    if (!pointer(name).versions().contains(version) || manifest(name, version).isEmpty()) {
       return false;
     }
-    before.removed().forEach(gone -> remove(name, gone));
-    return flip(name, pointer -> pointer.with(version, true)).versions().contains(version);
+    return flip(name, pointer -> pointer.turnedTo(version)).version().equals(version);
   }
 
   /** The version that was current before this one; empty where none was, or it is gone. */
@@ -122,16 +122,12 @@ public class Artifacts {
         .toList();
   }
 
-  /** Until no other writer came between; what is no longer kept is removed then. */
+  /** Until no other writer came between. */
   private ArtifactPointer flip(String name, UnaryOperator<ArtifactPointer> change) {
     while (true) {
       ArtifactPointer before = pointer(name);
       ArtifactPointer after = change.apply(before);
-      if (after.equals(before)) {
-        return before;
-      }
-      if (write(name, before, after)) {
-        after.removed().forEach(gone -> remove(name, gone));
+      if (after.equals(before) || write(name, before, after)) {
         return after;
       }
     }

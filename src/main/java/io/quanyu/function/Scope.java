@@ -25,6 +25,9 @@ public final class Scope {
   /** Asks for recommendations. */
   public static final String RECOMMENDATIONS_READ = "recommendations:read";
 
+  /** Has recommendations made for all of an audience, and reads whose they are. */
+  public static final String RECOMMENDATIONS_BATCH = "recommendations:batch";
+
   /** Reads what the merchandiser wants of recommendations. */
   public static final String RULES_READ = "rules:read";
 
@@ -34,7 +37,7 @@ public final class Scope {
   /** Reads models and training jobs. */
   public static final String MODELS_READ = "models:read";
 
-  /** Starts training. */
+  /** Starts training, sets it up, and puts other versions in use. */
   public static final String MODELS_TRAIN = "models:train";
 
   /** Reads budget plans and spend. */
@@ -77,6 +80,7 @@ public final class Scope {
           CATALOG_READ,
           CATALOG_WRITE,
           RECOMMENDATIONS_READ,
+          RECOMMENDATIONS_BATCH,
           RULES_READ,
           RULES_WRITE,
           MODELS_READ,

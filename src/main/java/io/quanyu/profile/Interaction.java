@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A person met an item of the catalog.
@@ -28,6 +29,14 @@ public record Interaction(
           .thenComparingInt(Interaction::index);
 
   private static final int LONGEST = 200;
+
+  private static final Set<String> LISTS =
+      Set.of("Product List Viewed", "Product List Filtered", "Recommendation Viewed");
+
+  /** Whether it was only one of many in a list that was shown, which says little of the person. */
+  boolean isOfList() {
+    return LISTS.contains(event);
+  }
 
   /** The items of a track event, by Segment's e-commerce spec: one, or an array of products. */
   public static List<Interaction> of(Event event) {

@@ -2,7 +2,6 @@ package io.quanyu.recommendation;
 
 import io.quanyu.event.Identifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.Map;
 
 /**
  * What may be used of whoever asks.
@@ -10,17 +9,17 @@ import java.util.Map;
  * @param anchor the identifier that answers are kept under; null where the person is unknown or
  *     does not agree
  * @param history what they met; nothing where it may not be used
- * @param shown how often they were shown an item, by its id, within the days of the frequency cap
+ * @param shown what they were recommended before
  * @param fallback why nothing of them is used; null where something is
  */
 @RegisterForReflection
 record Asker(
     Identifier anchor,
     History history,
-    Map<String, Integer> shown,
+    Shown shown,
     Recommendation.Fallback fallback) {
   /** Somebody nothing of whom may be used, for this reason. */
   static Asker unused(Recommendation.Fallback reason) {
-    return new Asker(null, History.NONE, Map.of(), reason);
+    return new Asker(null, History.NONE, Shown.NOTHING, reason);
   }
 }

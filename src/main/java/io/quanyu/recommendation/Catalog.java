@@ -1,6 +1,7 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.event.Json;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Items ({@code item id}, {@code item}) in the table catalog. What the API states and what events
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 @ApplicationScoped
 public class Catalog {
   private static final AttributeValue SCHEMA = AttributeValue.fromN("1");
+  private static final String ITEM = "item";
   private static final int BATCH = 100;
   private static final int MOST_ATTEMPTS = 8;
 
@@ -58,6 +62,53 @@ public class Catalog {
       find(all.subList(from, Math.min(from + BATCH, all.size())), false, found);
     }
     return found;
+  }
+
+  /**
+   * Items of a scan, in no order.
+   *
+   * @param items that were found; may be none while there are more
+   * @param next what the next page is asked with; null behind the last
+   */
+  @RegisterForReflection
+  public record Page(List<CatalogItem> items, String next) {
+    /** Takes a copy. */
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A page of all items, for training; an item that is written meanwhile is there once, as it was
+   * or as it is.
+   *
+   * @param after {@link Page#next} of the page before; null for the first
+   * @param most rows that are read, items or not
+   */
+  public Page scan(String after, int most) {
+    ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(most);
+    if (after != null) {
+      int length = Integer.parseInt(after.substring(0, after.indexOf(':')));
+      String keys = after.substring(after.indexOf(':') + 1);
+      scan.exclusiveStartKey(
+          Map.of(
+              "pk", AttributeValue.fromS(keys.substring(0, length)),
+              "sk", AttributeValue.fromS(keys.substring(length))));
+    }
+    ScanResponse page = dynamoDb.scan(scan.build());
+    List<CatalogItem> items =
+        page.items().stream()
+            .filter(item -> item.get("sk").s().equals(ITEM))
+            .filter(item -> item.get("pk").s().startsWith(workspace + "#"))
+            .map(item -> item(item.get("pk").s().substring(workspace.length() + 1), item))
+            .toList();
+    Map<String, AttributeValue> last = page.lastEvaluatedKey();
+    return new Page(items, last.isEmpty() ? null : token(last.get("pk").s(), last.get("sk").s()));
+  }
+
+  /** Ids may hold anything, so the first key is told by its length. */
+  private static String token(String pk, String sk) {
+    return pk.length() + ":" + pk + sk;
   }
 
   /** The item as it is now, read as a batch of one so that a role needs one action for both. */
@@ -142,7 +193,7 @@ public class Catalog {
 
   private Map<String, AttributeValue> key(String id) {
     return Map.of(
-        "pk", AttributeValue.fromS(workspace + "#" + id), "sk", AttributeValue.fromS("item"));
+        "pk", AttributeValue.fromS(workspace + "#" + id), "sk", AttributeValue.fromS(ITEM));
   }
 
   private static AttributeValue json(Object value) {

@@ -27,12 +27,14 @@ public class CatalogRoutes {
   private static final int MOST_BYTES = 1_000_000;
 
   private final Catalog catalog;
+  private final StateItems stating;
   private final Parallel parallel;
   private final Replies replies;
 
-  /** The store, and the threads to write side by side. */
-  public CatalogRoutes(Catalog catalog, Parallel parallel, Replies replies) {
+  /** The store, the use case, and the threads to write side by side. */
+  public CatalogRoutes(Catalog catalog, StateItems stating, Parallel parallel, Replies replies) {
     this.catalog = catalog;
+    this.stating = stating;
     this.parallel = parallel;
     this.replies = replies;
   }
@@ -55,7 +57,7 @@ public class CatalogRoutes {
     ProductReader.Reading reading = ProductReader.read(request.path("id"), body.object());
     return reading.rejection() != null
         ? replies.problem(request, new Problem(400, reading.rejection()))
-        : replies.ok(request, view(catalog.state(reading.id(), reading.product())));
+        : replies.ok(request, view(stating.state(reading.id(), reading.product())));
   }
 
   /**
@@ -92,7 +94,7 @@ public class CatalogRoutes {
     if (!products.isEmpty()) {
       parallel.forEach(
           List.copyOf(products.entrySet()),
-          entry -> catalog.state(entry.getKey(), entry.getValue()));
+          entry -> stating.state(entry.getKey(), entry.getValue()));
     }
     reply.put("stored", stored).set("rejected", rejected);
     return reply;

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Learns items from the events that are folded. Remembers the newest facts of the items it met
  * last, so one that is met again without news costs neither a read nor a write; a batch writes an
- * item at most once. A sighting that changes no value is not written either: another process may
+ * item at most once, and one that nobody knew yet once more into the feed of {@link
+ * CatalogChanges}. A sighting that changes no value is not written either: another process may
  * then let a late event between two sightings win, until the item is met again. Thread-safe.
  */
 @ApplicationScoped
@@ -24,20 +25,22 @@ public class LearnItems implements FoldObserver {
   private static final int MOST_ATTEMPTS = 10;
 
   private final Catalog catalog;
+  private final CatalogChanges changes;
   private final Parallel parallel;
   private final Map<String, Learned> known;
 
   /** One batch after the other: two that write the same items would only refuse each other. */
   private final Object learning = new Object();
 
-  /** The store, and the threads to write side by side. */
+  /** The stores of items and their changes, and the threads to write side by side. */
   @Inject
-  public LearnItems(Catalog catalog, Parallel parallel) {
-    this(catalog, parallel, REMEMBERED);
+  public LearnItems(Catalog catalog, CatalogChanges changes, Parallel parallel) {
+    this(catalog, changes, parallel, REMEMBERED);
   }
 
-  LearnItems(Catalog catalog, Parallel parallel, int remembered) {
+  LearnItems(Catalog catalog, CatalogChanges changes, Parallel parallel, int remembered) {
     this.catalog = catalog;
+    this.changes = changes;
     this.parallel = parallel;
     this.known =
         new LinkedHashMap<>(16, 0.75f, true) {
@@ -99,6 +102,9 @@ public class LearnItems implements FoldObserver {
 
   private void learn(CatalogItem read, Learned more) {
     CatalogItem stored = read;
+    if (read.equals(CatalogItem.unknown(read.id()))) {
+      changes.note(read.id());
+    }
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       CatalogItem after = stored.learning(more);
       if (after.learned().saysTheSameAs(stored.learned()) || catalog.learn(after)) {

@@ -159,7 +159,7 @@ final class ModelMaker {
     Comparison comparison =
         new ModelSelection(settings.judge()).compare(split, fitted, other);
     ModelReport.Outcome outcome =
-        comparison.isFirstWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
+        comparison.saysWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
     return new ModelReport.Promotion(outcome, window, comparison);
   }
 

@@ -94,7 +94,7 @@ record ModelReport(
       return new Promotion(outcome, null, null);
     }
 
-    boolean isPromoted() {
+    boolean promotes() {
       return outcome != Outcome.WORSE;
     }
   }

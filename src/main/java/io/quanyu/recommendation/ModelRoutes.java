@@ -8,11 +8,13 @@ import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
 import io.quanyu.function.Artifacts;
 import io.quanyu.function.HttpRequest;
+import io.quanyu.function.JsonBody;
 import io.quanyu.function.Manifest;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 /** {@code /v1/models}: models in use, and the jobs that make them. Thread-safe. */
 @Singleton
 public class ModelRoutes {
+  private static final int MOST_BYTES = 10_000;
   private static final Pattern JOB = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
   private final StartTraining start;
@@ -68,36 +71,57 @@ public class ModelRoutes {
                 .orElseGet(() -> replies.problem(request, Problem.of(404, "job_unknown"))));
   }
 
-  /** The models in use. */
+  /** The models in use, with the versions that are kept. */
   public APIGatewayV2HTTPResponse models(HttpRequest request) {
     ObjectNode body = Json.object();
     ArrayNode models = body.putArray("models");
-    artifacts.current(RecommenderModel.NAME).ifPresent(current -> models.add(view(current)));
+    artifacts
+        .current(ServedModel.NAME)
+        .map(current -> ModelView.of(current, artifacts.versions(ServedModel.NAME)))
+        .ifPresent(models::add);
     return replies.ok(request, body);
+  }
+
+  /** Puts another version in use: the one that the body names, or the one that was before. */
+  public APIGatewayV2HTTPResponse rollback(HttpRequest request) {
+    return ofModel(request, name -> rollback(request, name));
+  }
+
+  private APIGatewayV2HTTPResponse rollback(HttpRequest request, String name) {
+    Optional<String> named = Optional.empty();
+    if (request.sentBody().length > 0) {
+      JsonBody body = JsonBody.read(request, MOST_BYTES);
+      if (body.problem() != null) {
+        return replies.problem(request, body.problem());
+      }
+      named = Optional.of(body.object().path("version").asText()).filter(text -> !text.isEmpty());
+    }
+    Optional<String> version = named.or(() -> artifacts.previous(name));
+    if (version.isEmpty()) {
+      return replies.problem(request, Problem.of(409, "model_without_previous"));
+    }
+    return artifacts.makeCurrent(name, version.get())
+        ? models(request)
+        : replies.problem(request, Problem.of(404, "version_unknown", kept(name)));
+  }
+
+  private Map<String, String> kept(String name) {
+    List<String> versions = artifacts.versions(name).stream().map(Manifest::version).toList();
+    return Map.of("versions", String.join(", ", versions));
   }
 
   private APIGatewayV2HTTPResponse ofModel(
       HttpRequest request, Function<String, APIGatewayV2HTTPResponse> answer) {
     String name = request.path("name");
-    if (!name.equals(RecommenderModel.NAME)) {
-      Rejection reason = Rejection.of("model_unknown", "", "models", RecommenderModel.NAME);
+    if (!name.equals(ServedModel.NAME)) {
+      Rejection reason = Rejection.of("model_unknown", "", "models", ServedModel.NAME);
       return replies.problem(request, new Problem(404, reason));
     }
     return answer.apply(name);
   }
 
-  private static ObjectNode view(Manifest model) {
-    ObjectNode view =
-        Json.object()
-            .put("name", model.name())
-            .put("version", model.version())
-            .put("trainedAt", Times.iso(model.createdAt()));
-    counts(view, TrainingCounts.of(model.counts()));
-    return view;
-  }
-
   private ObjectNode view(HttpRequest request, TrainingJob job) {
-    boolean done = job.state() == TrainingJob.State.DONE;
+    boolean done = job.state().isOver();
     List<SegmentProgress> segments = done ? List.of() : scan.progress(job.id());
     long read = segments.stream().filter(SegmentProgress::done).count();
     ObjectNode view =
@@ -106,7 +130,7 @@ public class ModelRoutes {
             .put("model", job.model())
             .put("state", job.state().code())
             .put("progress", done ? 1 : (double) read / InteractionScan.SEGMENTS);
-    counts(view, done ? job.counts() : TrainingCounts.of(segments, 0));
+    ModelView.counts(view, done ? job.counts() : TrainingCounts.of(segments, 0));
     view.put("version", done ? job.id() : null);
     view.put("createdAt", Times.iso(job.createdAt()));
     view.put("startedAt", iso(job.startedAt()));
@@ -116,12 +140,6 @@ public class ModelRoutes {
       view.put("detail", replies.language(request).apply(job.failure()));
     }
     return view;
-  }
-
-  private static void counts(ObjectNode view, TrainingCounts counts) {
-    view.put("events", counts.events());
-    view.put("persons", counts.persons());
-    view.put("items", counts.items());
   }
 
   private static String iso(Long millis) {

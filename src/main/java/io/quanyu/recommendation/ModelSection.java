@@ -1,5 +1,6 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.recommendation.model.Sequences;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ public interface ModelSection {
   /** The name of {@link ServedModel#section}. */
   String name();
 
-  /** Its bytes; item n of the list is number n of the model, known to the catalog or not. */
-  byte[] encode(List<CatalogItem> items);
+  /**
+   * Its bytes.
+   *
+   * @param items item n of the list is number n of the model, known to the catalog or not
+   * @param met what persons met, by these numbers
+   */
+  byte[] encode(List<CatalogItem> items, Sequences met);
 }

@@ -68,7 +68,7 @@ public record ModelSettings(
     ModelSelection.Candidate trained() {
       var trainer = Trainers.find(model).orElseThrow();
       Map<String, Double> given = new HashMap<>(parameters);
-      given.putAll(trainer.withoutPersons().orElseThrow());
+      given.putAll(trainer.storable().orElseThrow());
       return new ModelSelection.Candidate(trainer, Map.copyOf(given));
     }
   }

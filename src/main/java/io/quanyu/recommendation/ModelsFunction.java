@@ -9,7 +9,7 @@ import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 import java.util.function.Function;
 
-/** Starts trainings, and tells of them and of the models in use. Thread-safe. */
+/** Starts trainings, tells of them and of the models in use, and goes back to earlier ones. Thread-safe. */
 public class ModelsFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
@@ -22,7 +22,7 @@ public class ModelsFunction {
     this.routes = routes;
   }
 
-  /** 200 or 202 with JSON, or problem details: 401, 403, 404, 503. */
+  /** 200 or 202 with JSON, or problem details: 400, 401, 403, 404, 409, 503. */
   @Funq("models")
   public APIGatewayV2HTTPResponse models(APIGatewayV2HTTPEvent event) {
     return edge.handle(event, this::route);
@@ -31,7 +31,9 @@ public class ModelsFunction {
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
     String route = request.routeKey();
     if (route.startsWith("POST ")) {
-      return allowed(request, Scope.MODELS_TRAIN, routes::train);
+      return route.endsWith("/rollback")
+          ? allowed(request, Scope.MODELS_TRAIN, routes::rollback)
+          : allowed(request, Scope.MODELS_TRAIN, routes::train);
     }
     return route.endsWith("/{id}")
         ? allowed(request, Scope.MODELS_READ, routes::job)

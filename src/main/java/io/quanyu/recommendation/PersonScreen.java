@@ -1,5 +1,6 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.recommendation.rules.FrequencyCap;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.serve.LeftOut;
 import java.util.Collection;
@@ -37,15 +38,16 @@ final class PersonScreen {
     return this;
   }
 
-  /** Leaves out what was shown often enough. */
-  PersonScreen withoutShown(Map<String, Integer> times, Rules.Repeats repeats) {
-    times.forEach(
-        (id, shown) -> {
-          int item = index.numberOf(id);
-          if (item >= 0 && !repeats.frequencyCap().allows(shown)) {
-            leftOut.putIfAbsent(item, LeftOut.FREQUENCY_CAP);
-          }
-        });
+  /** Leaves out what was shown often enough, by a day as {@link ShownItems#day} counts it. */
+  PersonScreen withoutShown(Shown shown, FrequencyCap cap, long day) {
+    if (!cap.isNone()) {
+      for (String id : shown.items()) {
+        int item = index.numberOf(id);
+        if (item >= 0 && !cap.allows(shown.times(id, day - cap.days() + 1))) {
+          leftOut.putIfAbsent(item, LeftOut.FREQUENCY_CAP);
+        }
+      }
+    }
     return this;
   }
 

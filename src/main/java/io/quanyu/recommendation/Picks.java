@@ -29,10 +29,10 @@ final class Picks {
         continue;
       }
       if (item == pins[slot]) {
-        picks.add(pick(item, 0, Pins.PINNED, chosen.propensity(slot)));
+        picks.add(pick(item, 0, from(Pins.PINNED, chosen, slot, lists)));
       } else {
         Shortlist list = holding(lists, chosen.strategy(slot), item);
-        picks.add(pick(item, score(list, item), list.strategy(), chosen.propensity(slot)));
+        picks.add(pick(item, score(list, item), from(list.strategy(), chosen, slot, lists)));
       }
     }
     return picks;
@@ -53,14 +53,28 @@ final class Picks {
     return list.items().stream().filter(scored -> scored.item() == item).findFirst();
   }
 
-  private Recommendation.Pick pick(int item, double score, String strategy, double propensity) {
-    Recommendation.Reason reason = reasons.of(strategy, item);
+  private static Recommendation.From from(
+      String strategy, Chosen chosen, int slot, List<Shortlist> lists) {
+    List<String> policies = new ArrayList<>();
+    if (chosen.isGreedy(slot)) {
+      policies.add(LoggedRecommendation.GREEDY);
+    }
+    for (int alone = 0; alone < lists.size(); alone++) {
+      if (chosen.agrees(slot, alone)) {
+        policies.add(lists.get(alone).strategy());
+      }
+    }
+    return new Recommendation.From(strategy, chosen.propensity(slot), policies);
+  }
+
+  private Recommendation.Pick pick(int item, double score, Recommendation.From from) {
+    Recommendation.Reason reason = reasons.of(from.strategy(), item);
     String named = reason.item() == null ? null : live.name(reason.item());
     return new Recommendation.Pick(
         index.id(item),
         live.name(index.id(item)),
         score,
-        new Recommendation.From(strategy, propensity),
+        from,
         new Recommendation.Reason(reason.code(), reason.item(), named));
   }
 }

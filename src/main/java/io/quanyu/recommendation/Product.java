@@ -84,6 +84,25 @@ public record Product(
         && (availableUntil == null || millis < availableUntil);
   }
 
+  /** The same without a word on stock. */
+  Product withoutStock() {
+    return new Product(
+        name,
+        price,
+        category,
+        brand,
+        variant,
+        url,
+        imageUrl,
+        available,
+        null,
+        attributes,
+        cost,
+        replenishable,
+        availableFrom,
+        availableUntil);
+  }
+
   /** Whether it {@link #isSoldAt} this time and {@link #canBeBought(String)} there. */
   public boolean canBeBought(String location, long millis) {
     return isSoldAt(millis) && canBeBought(location);

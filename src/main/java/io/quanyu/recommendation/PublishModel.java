@@ -11,8 +11,9 @@ import io.quanyu.recommendation.model.Recommender;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts a model that was trained elsewhere in use, unless it is worse than the current one: judged
@@ -20,31 +21,49 @@ import java.util.Optional;
  * model is not chosen, for it is the only one. Thread-safe.
  */
 public final class PublishModel {
+  /** Persons that are enough to learn what texts and attributes say. */
+  private static final int SAMPLE = 10_000;
+
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
   private final Artifacts artifacts;
   private final ModelSettings settings;
+  private final Catalog catalog;
   private final Clock clock;
 
-  /** Where models go, what is set for them, and the time. */
-  public PublishModel(Artifacts artifacts, ModelSettings settings, Clock clock) {
+  /** Where models go, what is set for them, the catalog, and the time. */
+  public PublishModel(
+      Artifacts artifacts, ModelSettings settings, Catalog catalog, Clock clock) {
     this.artifacts = artifacts;
     this.settings = settings;
+    this.catalog = catalog;
     this.clock = clock;
+  }
+
+  /** Ids of all items of the catalog, which the model is to know beside those that were met. */
+  public Set<String> known() {
+    return MakeModel.known(catalog).keySet();
   }
 
   /**
    * Stores the version; a repeat leaves what is there.
    *
-   * @param sections bytes that others read, by name
    * @return whether it is in use now
    * @throws IllegalArgumentException where its factors are no finite numbers
    */
-  public boolean publish(String version, TrainedElsewhere trained, Map<String, byte[]> sections) {
+  public boolean publish(String version, TrainedElsewhere trained) {
     ModelReport.Promotion promotion = promotion(trained);
     ServedModel model =
         new ServedModel(
-            trained.items(), trained.strategies(), trained.pairs(), trained.facts(), sections);
+            trained.items(),
+            trained.strategies(),
+            trained.pairs(),
+            trained.facts(),
+            MakeModel.sections(
+                List.of(new CatalogSection(), new ContentSection()),
+                trained.items(),
+                MakeModel.known(catalog),
+                trained.sample(SAMPLE)));
     ModelWinner winner = trained.facts().winner();
     ModelReport report =
         new ModelReport(settings.metric(), winner.trainer(), winner.parameters(), null, promotion);
@@ -54,8 +73,8 @@ public final class PublishModel {
             version,
             trained.facts().counts().toMap(),
             new String(Json.write(report), StandardCharsets.UTF_8));
-    artifacts.put(draft, model.encode(), promotion.isPromoted());
-    return promotion.isPromoted();
+    artifacts.put(draft, model.encode(), promotion.promotes());
+    return promotion.promotes();
   }
 
   private ModelReport.Promotion promotion(TrainedElsewhere trained) {

@@ -63,9 +63,15 @@ public record Recommendation(
    *
    * @param strategy its name
    * @param propensity P(this item in this slot), all that was left to chance considered
+   * @param policies other ways to choose strategies that would have put it there too
    */
   @RegisterForReflection
-  public record From(String strategy, double propensity) {}
+  public record From(String strategy, double propensity, List<String> policies) {
+    /** Copies the policies. */
+    public From {
+      policies = List.copyOf(policies);
+    }
+  }
 
   /**
    * Why an item was picked.

@@ -20,7 +20,7 @@ final class Screen {
       person
           .without(ask.items(), LeftOut.ASKED_ABOUT)
           .withoutBought(asker.history().bought(), rules.repeats(), now)
-          .withoutShown(asker.shown(), rules.repeats());
+          .withoutShown(asker.shown(), rules.repeats().frequencyCap(), ShownItems.day(now));
     }
   }
 

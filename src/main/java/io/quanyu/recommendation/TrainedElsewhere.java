@@ -9,7 +9,7 @@ import java.util.Map;
  * the same items. What takes long is done when it is asked for.
  */
 public interface TrainedElsewhere {
-  /** All items that were met, at least one. */
+  /** All items: those that were met, at least one, and those of the catalog. */
   ModelItems items();
 
   /** What was read, the newest interaction, and what the trainer is. */
@@ -22,6 +22,9 @@ public interface TrainedElsewhere {
    * @param most persons at most, always the same ones
    */
   Sequences returning(long from, int most);
+
+  /** What some persons met, with times; a row a person, so many at most, always the same ones. */
+  Sequences sample(int most);
 
   /** The personal strategy, trained on what was before a time, in seconds since 1970. */
   Recommender personalBefore(long from);

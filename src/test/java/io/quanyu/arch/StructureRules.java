@@ -18,10 +18,10 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Audiences|Catalog|Checkpoints|ComputedTraits|ConsentHistory|Counters"
+      ".*\\.(AccessKeys|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
-          + "|RateLeases|RetentionSettings|RuleBook|S3Archive|SeenKeys|Sources|SpendHistory"
+          + "|RateLeases|RecommendationLog|RetentionSettings|RuleBook|S3Archive|SeenKeys|ShownItems|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

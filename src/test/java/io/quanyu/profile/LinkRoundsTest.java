@@ -72,7 +72,7 @@ class LinkRoundsTest {
     Person both = together("user_id:ann", "anonymous_id:visitor");
     assertThat(both.root()).isEqualTo(Identifier.stored("user_id:ann"));
     assertThat(both.summary().counts().total().count()).isEqualTo(81);
-    assertThat(rounds).containsExactly(4, 41);
+    assertThat(rounds).containsExactly(3, 41);
   }
 
   @Test

@@ -36,7 +36,7 @@ class AnsweringTest {
   private String strategy;
   private String variation;
   private String location;
-  private Map<String, Integer> shown = Map.of();
+  private Shown shown = Shown.NOTHING;
 
   @BeforeAll
   static void start() {
@@ -136,7 +136,13 @@ class AnsweringTest {
 
   @Test
   void whatWasShownOftenEnoughIsNotShownAgain() {
-    shown = Map.of("pot", 3, "cup", 2);
+    long today = ShownItems.day(NOW);
+    shown =
+        shown
+            .with("rec_1", List.of("pot", "cup"), today - 7)
+            .with("rec_2", List.of("pot", "cup"), today - 6)
+            .with("rec_3", List.of("pot", "cup"), today - 1)
+            .with("rec_4", List.of("pot"), today);
     assertThat(ids(home(9, "{\"frequencyCap\":{\"shown\":3,\"days\":7}}")))
         .contains("cup")
         .doesNotContain("pot");
@@ -190,7 +196,7 @@ class AnsweringTest {
   void withoutAModelTheCatalogIsShown() {
     state("late", "{}");
     CatalogIndex index = CatalogIndex.of(List.of(item("early"), item("late")));
-    Known known = new Known(null, Known.nothing().model(), index);
+    Known known = new Known(null, Known.nothing().model(), index, Newcomers.NONE);
     Recommendation found = answer(known, Context.HOME, 5, "{}");
     assertThat(ids(found)).containsExactly("late", "early");
     assertThat(found.fallback()).isEqualTo(Recommendation.Fallback.MODEL_MISSING);
@@ -207,7 +213,7 @@ class AnsweringTest {
       all.add(item(model.items().id(item)));
     }
     items.stream().filter(id -> model.items().numberOf(id) < 0).forEach(id -> all.add(item(id)));
-    return answer(new Known("v", model, CatalogIndex.of(all)), context, count, rules);
+    return answer(new Known("v", model, CatalogIndex.of(all), Newcomers.NONE), context, count, rules);
   }
 
   private Recommendation answer(Known known, Context context, int count, String rules) {

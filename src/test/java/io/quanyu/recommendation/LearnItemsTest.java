@@ -10,6 +10,9 @@ import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
 import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.MemoryTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,13 +23,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class LearnItemsTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
+
   private static MemoryTables tables;
 
   private final Parallel parallel = new Parallel(4);
   private CountedCalls calls;
   private Catalog catalog;
+  private CatalogChanges changes;
   private LearnItems learning;
 
   @BeforeAll
@@ -44,7 +51,12 @@ class LearnItemsTest {
     calls = new CountedCalls();
     String workspace = test.getTestMethod().orElseThrow().getName();
     catalog = new Catalog(calls.around(tables.client()), "CatalogTable", workspace);
-    learning = new LearnItems(catalog, parallel);
+    changes = changes(calls.around(tables.client()), workspace);
+    learning = new LearnItems(catalog, changes, parallel);
+  }
+
+  private static CatalogChanges changes(DynamoDbClient client, String workspace) {
+    return new CatalogChanges(client, "CatalogTable", workspace, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Test
@@ -87,7 +99,7 @@ class LearnItemsTest {
       Catalog fresh = new Catalog(calls.around(tables.client()), "CatalogTable", "order" + round);
       // Each event in a process of its own: nothing is remembered.
       shuffled.forEach(
-          event -> new LearnItems(fresh, parallel).folded(batch(List.of(Sends.read(event)))));
+          event -> new LearnItems(fresh, changes, parallel).folded(batch(List.of(Sends.read(event)))));
       Product lamp = fresh.find("lamp").orElseThrow().product();
       assertThat(lamp.name()).isEqualTo("Lamp 4");
       assertThat(lamp.price()).isEqualTo(new Money("EUR", 700));
@@ -108,16 +120,20 @@ class LearnItemsTest {
   void aBatchReadsAndWritesAnItemOnce() {
     learn(view("1", 10, "Lamp", "19"), view("2", 20, "Lamp", "18"), view("3", 15, "Lampe", "20"));
     assertThat(calls.of("batchGetItem")).isEqualTo(1);
+    // One of the two is the item's place in the feed of changes, as it is new.
+    assertThat(calls.of("updateItem")).isEqualTo(2);
+    calls.reset();
+    learn(view("4", 40, "Lamp", "17"), view("5", 50, "Lamp", "21"));
     assertThat(calls.of("updateItem")).isEqualTo(1);
     assertThat(catalog.find("lamp").orElseThrow().product().price())
-        .isEqualTo(new Money("EUR", 1800));
+        .isEqualTo(new Money("EUR", 2100));
   }
 
   @Test
   void anItemThatAnotherProcessKnowsAlreadyIsReadAndNotWritten() {
     learn(view("1", 10, "Lamp", "19"));
     calls.reset();
-    learning = new LearnItems(catalog, parallel);
+    learning = new LearnItems(catalog, changes, parallel);
     learn(view("2", 20, "Lamp", "19"));
     assertThat(calls.of("batchGetItem")).isEqualTo(1);
     assertThat(calls.of("updateItem")).isZero();
@@ -128,7 +144,7 @@ class LearnItemsTest {
     List<Thread> writers = new ArrayList<>();
     for (int writer = 0; writer < 6; writer++) {
       Received view = view("w" + writer, writer, "Lamp " + writer, null);
-      LearnItems own = new LearnItems(catalog, new Parallel(1));
+      LearnItems own = new LearnItems(catalog, changes, new Parallel(1));
       writers.add(new Thread(() -> own.folded(batch(List.of(Sends.read(view))))));
     }
     writers.forEach(Thread::start);
@@ -140,7 +156,7 @@ class LearnItemsTest {
 
   @Test
   void onlyTheNewestItemsAreRemembered() {
-    learning = new LearnItems(catalog, parallel, 2);
+    learning = new LearnItems(catalog, changes, parallel, 2);
     learn(view("1", 10, "Lamp", "19"));
     learn(product("2", "cup"));
     learn(product("3", "tray"));
@@ -162,6 +178,15 @@ class LearnItemsTest {
   }
 
   @Test
+  void anItemThatNobodyKnewIsInTheFeedOnce() {
+    learn(view("1", 10, "Lamp", "19"), product("2", "cup"));
+    learn(view("3", 20, "New lamp", "18"));
+    assertThat(changes.since(0, 10))
+        .extracting(CatalogChanges.Change::id)
+        .containsExactlyInAnyOrder("lamp", "cup");
+  }
+
+  @Test
   void productsWithoutAnythingToLearnLeaveNothing() {
     learn(Sends.event("1", "ann", "Product Viewed", 10, "bare"));
     assertThat(catalog.find("bare")).isEmpty();
@@ -171,7 +196,7 @@ class LearnItemsTest {
   @Test
   void anIdThatEndsInHalfACharacterLeavesNothingAndHoldsNothingUp() {
     learn(product("1", "x".repeat(199) + "\uD83C\uDF75"), product("2", "cup"));
-    assertThat(calls.of("updateItem")).isEqualTo(1);
+    assertThat(calls.of("updateItem")).isEqualTo(2);
     assertThat(catalog.find("cup")).isPresent();
   }
 

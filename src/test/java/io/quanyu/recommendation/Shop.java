@@ -56,7 +56,7 @@ final class Shop {
             new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
-    FoldObserver learning = new LearnItems(catalog(), parallel);
+    FoldObserver learning = new LearnItems(catalog(), changes(), parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
     return new UpdateProfile(
@@ -70,7 +70,7 @@ final class Shop {
 
   /** Trains at once, without a queue. */
   TrainingJob train(String id) {
-    jobs().create(TrainingJob.queued(id, RecommenderModel.NAME, clock.millis()));
+    jobs().create(TrainingJob.queued(id, ServedModel.NAME, clock.millis()));
     training(500, 600_000).train(id);
     return jobs().find(id).orElseThrow();
   }
@@ -80,7 +80,16 @@ final class Shop {
     InteractionScan.Stores stores =
         new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
     InteractionScan scan = new InteractionScan(stores, parallel, clock);
-    return new TrainRecommender(jobs(), scan, artifacts(), clock, budgetMillis);
+    return new TrainRecommender(jobs(), scan, makeModel(), clock, budgetMillis);
+  }
+
+  MakeModel makeModel() {
+    return new MakeModel(
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), catalog(), clock);
+  }
+
+  ModelBook book() {
+    return new ModelBook(client, "SettingsTable", workspace);
   }
 
   Recommend recommend() {
@@ -89,11 +98,29 @@ final class Shop {
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(
-        new KnownItems(artifacts(), clock, 10_000),
-        new Askers(persons, consentCheck()),
-        new Trials(new RuleBook(client, clock, "SettingsTable", workspace)),
+        new KnownItems(artifacts(), freshItems(), clock, 10_000),
+        new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
+        trials(),
         catalog(),
         clock);
+  }
+
+  private FreshItems freshItems() {
+    return new FreshItems(changes(), catalog(), clock, 10_000);
+  }
+
+  private Trials trials() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new Trials(
+        new RuleBook(client, clock, "SettingsTable", workspace),
+        new LatestArms(new ArmCounters(client, clock, table), clock),
+        new LogRecommendation(new RecommendationLog(client, clock, table), shownItems()),
+        clock);
+  }
+
+  private ShownItems shownItems() {
+    InteractionsTable table = new InteractionsTable("InteractionsTable", workspace);
+    return new ShownItems(client, clock, backoff, table);
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
@@ -107,6 +134,10 @@ final class Shop {
 
   Catalog catalog() {
     return new Catalog(client, "CatalogTable", workspace);
+  }
+
+  CatalogChanges changes() {
+    return new CatalogChanges(client, "CatalogTable", workspace, clock);
   }
 
   Artifacts artifacts() {

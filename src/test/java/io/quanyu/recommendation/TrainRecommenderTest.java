@@ -7,6 +7,7 @@ import io.quanyu.event.Received;
 import io.quanyu.function.Manifest;
 import io.quanyu.local.MovableClock;
 import io.quanyu.profile.TimelinePage;
+import io.quanyu.recommendation.model.History;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class TrainRecommenderTest {
     assertThat(job.state()).isEqualTo(TrainingJob.State.DONE);
     assertThat(job.counts().persons()).isEqualTo(baskets.size());
     assertThat(model()).isEqualTo(expected(baskets));
-    Manifest manifest = shop.artifacts().current(RecommenderModel.NAME).orElseThrow();
+    Manifest manifest = shop.artifacts().current(ServedModel.NAME).orElseThrow();
     assertThat(manifest.version()).isEqualTo("job-1");
     assertThat(manifest.counts())
         .containsEntry("persons", (long) baskets.size())
@@ -100,7 +101,7 @@ class TrainRecommenderTest {
         died = diesAt(kind, write, job);
         shop.training(3, 600_000).train(job);
         assertThat(shop.jobs().find(job).orElseThrow().state()).isEqualTo(TrainingJob.State.DONE);
-        assertThat(shop.artifacts().version(RecommenderModel.NAME)).contains(job);
+        assertThat(shop.artifacts().version(ServedModel.NAME)).contains(job);
         assertThat(model()).isEqualTo(expected(baskets));
       }
     }
@@ -113,7 +114,7 @@ class TrainRecommenderTest {
     sell(10);
     assertThat(shop.training(500, 600_000).train("once")).isEmpty();
     assertThat(shop.training(500, 600_000).train("nobody-knows")).isEmpty();
-    assertThat(shop.artifacts().version(RecommenderModel.NAME)).contains("once");
+    assertThat(shop.artifacts().version(ServedModel.NAME)).contains("once");
   }
 
   @Test
@@ -122,22 +123,30 @@ class TrainRecommenderTest {
     queue("job");
     TimelinePage.Segment segment = new TimelinePage.Segment(0, InteractionScan.SEGMENTS);
     SegmentProgress start = SegmentProgress.start(segment);
-    shop.checkpoints().save("job", start, start.saved(false), List.of(List.of("a")));
+    shop.checkpoints().save("job", start, start.saved(false), kept("a"));
     assertThatThrownBy(
-            () -> shop.checkpoints().save("job", start, start.saved(true), List.of(List.of("b"))))
+            () -> shop.checkpoints().save("job", start, start.saved(true), kept("b")))
         .isInstanceOf(Checkpoints.Overtaken.class);
-    List<List<String>> kept = new ArrayList<>();
-    shop.checkpoints().baskets("job", kept::add);
-    assertThat(kept).containsExactly(List.of("a"));
+    List<List<Met>> kept = new ArrayList<>();
+    shop.checkpoints().trails("job", kept::add);
+    assertThat(kept).containsExactly(List.of(met("a")));
+  }
+
+  private static byte[] kept(String item) {
+    return Trails.encode(List.of(met(item)));
+  }
+
+  private static Met met(String item) {
+    return new Met(item, 1, Signal.BOUGHT, 0);
   }
 
   @Test
-  void withoutAnyPurchaseTheJobSaysSoAndTheModelStays() {
-    shop.fold(Sends.event("1", "ann", "Product Viewed", 1, "lamp"));
+  void withoutAnyInteractionTheJobSaysSoAndTheModelStays() {
+    shop.fold(Sends.event("1", "ann", "Product List Viewed", 1, "lamp"));
     TrainingJob job = shop.train("empty");
     assertThat(job.state()).isEqualTo(TrainingJob.State.FAILED);
-    assertThat(job.failure().code()).isEqualTo("training_no_purchases");
-    assertThat(shop.artifacts().version(RecommenderModel.NAME)).isEmpty();
+    assertThat(job.failure().code()).isEqualTo("training_no_interactions");
+    assertThat(shop.artifacts().version(ServedModel.NAME)).isEmpty();
   }
 
   private boolean diesAt(Faults.Kind kind, int write, String job) {
@@ -180,17 +189,27 @@ class TrainRecommenderTest {
     return baskets;
   }
 
-  private static byte[] expected(Map<String, Set<String>> baskets) {
-    return RecommenderModel.train(BasketSets.purchases(baskets.values()), 50).encode();
+  /** Of each item how many bought and kept it. */
+  private static Map<String, Float> expected(Map<String, Set<String>> baskets) {
+    Map<String, Float> buyers = new TreeMap<>();
+    baskets.values().forEach(kept -> kept.forEach(item -> buyers.merge(item, 1f, Float::sum)));
+    return buyers;
   }
 
-  private byte[] model() {
-    Manifest current = shop.artifacts().current(RecommenderModel.NAME).orElseThrow();
-    return shop.artifacts().content(current);
+  private Map<String, Float> model() {
+    Manifest current = shop.artifacts().current(ServedModel.NAME).orElseThrow();
+    ServedModel model = ServedModel.decode(shop.artifacts().content(current));
+    float[] scores = new float[model.items().size()];
+    model.strategies().get(ServedModel.POPULAR).score(History.of(), scores);
+    Map<String, Float> buyers = new TreeMap<>();
+    for (int item = 0; item < scores.length; item++) {
+      buyers.put(model.items().id(item), scores[item]);
+    }
+    return buyers;
   }
 
   private void queue(String job) {
-    shop.jobs().create(TrainingJob.queued(job, RecommenderModel.NAME, clock.millis()));
+    shop.jobs().create(TrainingJob.queued(job, ServedModel.NAME, clock.millis()));
   }
 
   private Shop over(DynamoDbClient client) {

@@ -162,6 +162,7 @@ class TemplateRulesTest {
         .containsExactly(
             "TimelineTable.expiresAt",
             "QuarantineTable.expiresAt",
+            "CatalogTable.expiresAt",
             "ArtifactsTable.expiresAt",
             "CountersTable.expiresAt",
             "DueTable.expiresAt");

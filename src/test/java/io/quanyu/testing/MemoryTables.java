@@ -26,6 +26,7 @@ public final class MemoryTables implements AutoCloseable {
           "CountersTable",
           "AudiencesTable",
           "DueTable",
+          "InteractionsTable",
           "AccessTable",
           "SettingsTable");
 

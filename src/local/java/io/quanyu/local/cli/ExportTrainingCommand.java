@@ -1,20 +1,10 @@
 package io.quanyu.local.cli;
 
-import io.quanyu.function.IdentitySettings;
-import io.quanyu.function.Parallel;
-import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
-import io.quanyu.profile.Links;
-import io.quanyu.profile.Persons;
-import io.quanyu.profile.Profiles;
-import io.quanyu.profile.RetentionSettings;
-import io.quanyu.profile.Tables;
-import io.quanyu.profile.Timeline;
 import io.quanyu.recommendation.ExportInteractions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -30,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class ExportTrainingCommand extends StackCommand {
-  private static final String WORKSPACE = KeysOfStack.WORKSPACE;
   private static final int SALT_BYTES = 32;
 
   @Parameters(paramLabel = "FILE", description = "The file to write.")
@@ -54,7 +43,9 @@ public final class ExportTrainingCommand extends StackCommand {
     try (KeysOfStack stores = new KeysOfStack(stack);
         DynamoDbClient dynamoDb = stack.dynamoDb()) {
       ConsentCheck consentCheck = new ConsentCheck(stores.sources());
-      ExportInteractions export = export(stack, dynamoDb, consentCheck, salt, stores.clock());
+      PersonsOfStack persons = new PersonsOfStack(stack, dynamoDb, stores.clock());
+      ExportInteractions export =
+          new ExportInteractions(persons.timeline(), persons.persons(), consentCheck, salt);
       TrainingFile.Written written = new TrainingFile(file, smallest).write(export);
       err()
           .printf(
@@ -62,27 +53,5 @@ public final class ExportTrainingCommand extends StackCommand {
               written.rows(), written.leftOut(), smallest);
       return ExitCode.OK;
     }
-  }
-
-  private static ExportInteractions export(
-      Stack stack, DynamoDbClient dynamoDb, ConsentCheck consentCheck, byte[] salt, Clock clock) {
-    String settings = stack.table("SettingsTable");
-    Tables tables =
-        new Tables(
-            WORKSPACE,
-            stack.table("IdentifiersTable"),
-            stack.table("ProfilesTable"),
-            stack.table("TimelineTable"));
-    Backoff backoff = new Backoff();
-    Persons persons =
-        new Persons(
-            new Links(dynamoDb, tables, backoff),
-            new Profiles(dynamoDb, tables, backoff),
-            new IdentitySettings(dynamoDb, clock, settings, WORKSPACE),
-            clock,
-            new Parallel());
-    RetentionSettings retention = new RetentionSettings(dynamoDb, clock, 1, settings, WORKSPACE);
-    Timeline timeline = new Timeline(dynamoDb, tables, backoff, retention, clock);
-    return new ExportInteractions(timeline, persons, consentCheck, salt);
   }
 }

@@ -49,8 +49,9 @@ final class InteractionOptions {
       split = ",",
       paramLabel = "WHAT=COLUMN",
       description =
-          "events: which column tells user, item, time, text, quantity, price or value, where it is"
-              + " not named so; text is what the model content compares. Rows without a user, or with a quantity, price or value that isn't above"
+          "events: which column tells user, item, time, type, text, quantity, price or value, where it"
+              + " is not named so; text is what the model content compares. Rows without a user, or"
+              + " with a quantity, price or value that isn't above"
               + " 0, don't count.")
   private Map<String, String> columns = new TreeMap<>();
 
@@ -59,6 +60,16 @@ final class InteractionOptions {
       paramLabel = "REGEX",
       description = "events: ids of other items don't count.")
   private Pattern itemPattern;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE[=TIMES]",
+      mapFallbackValue = "1",
+      description =
+          "events: which types of events count, and as how many events of an ordinary type each"
+              + " counts, like view,order=3. The column is type, or what --map says.")
+  private Map<String, Integer> types = new TreeMap<>();
 
   @Option(
       names = "--holdout-days",
@@ -93,7 +104,7 @@ final class InteractionOptions {
         return "--k must be 1 or more.";
       }
     }
-    return eventColumns().problem().map(problem -> "--map: " + problem).orElse(null);
+    return eventColumns().problem().map(problem -> "--map or --types: " + problem).orElse(null);
   }
 
   Reading read() {
@@ -119,7 +130,7 @@ final class InteractionOptions {
   }
 
   private EventColumns eventColumns() {
-    return new EventColumns(columns, itemPattern);
+    return new EventColumns(columns, itemPattern, types);
   }
 
   private String name() {

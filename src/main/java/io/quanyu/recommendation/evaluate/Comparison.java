@@ -32,7 +32,7 @@ public record Comparison(int cases, double one, double other, double error) {
   }
 
   /** Whether the first is worse, and by more than chance makes of two that are equally good. */
-  public boolean isFirstWorse() {
+  public boolean saysWorse() {
     return one - other < -SURE * error;
   }
 }

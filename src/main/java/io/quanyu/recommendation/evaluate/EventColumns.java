@@ -14,12 +14,18 @@ import java.util.regex.Pattern;
  * How a CSV file tells events.
  *
  * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
- *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or {@code value} are told, rows count only with
- *     numbers above 0 there; {@code type} is not read yet
+ *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or
+ *     {@code value} are told, rows count only with numbers above 0 there; {@code type} says what
+ *     happened
  * @param item what ids of items look like; other rows do not count; null for anything
+ * @param types how much an event of each type counts, as a whole number of entries; others don't
+ *     count; empty for all alike
  */
 @RegisterForReflection
-public record EventColumns(Map<String, String> names, Pattern item) {
+public record EventColumns(Map<String, String> names, Pattern item, Map<String, Integer> types) {
+  /** An event counts as so many at most. */
+  private static final int MOST_WEIGHT = 100;
+
   private static final Set<String> NEEDED = Set.of("user", "item", "time");
   private static final List<String> POSITIVE = List.of("quantity", "price", "value");
   private static final Set<String> KNOWN =
@@ -30,11 +36,31 @@ public record EventColumns(Map<String, String> names, Pattern item) {
     Map<String, String> all = new HashMap<>();
     NEEDED.forEach(column -> all.put(column, column));
     all.putAll(names);
+    if (!types.isEmpty()) {
+      all.putIfAbsent("type", "type");
+    }
     names = Map.copyOf(all);
+    types = Map.copyOf(types);
+  }
+
+  /** Without types. */
+  public EventColumns(Map<String, String> names, Pattern item) {
+    this(names, item, Map.of());
   }
 
   /** What is told that nothing is known by; empty where all is well. */
   public Optional<String> problem() {
+    Optional<String> weight =
+        types.entrySet().stream()
+            .filter(type -> type.getValue() < 1 || type.getValue() > MOST_WEIGHT)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .findFirst()
+            .map(type -> "An event of type " + type + " counts 1 to " + MOST_WEIGHT + " times.");
+    return weight.or(this::unknownColumn);
+  }
+
+  private Optional<String> unknownColumn() {
     return names.keySet().stream()
         .filter(name -> !KNOWN.contains(name))
         .sorted()
@@ -61,16 +87,21 @@ public record EventColumns(Map<String, String> names, Pattern item) {
                 .formatted(names.get(place.getKey()), place.getKey(), told));
       }
     }
-    return new Place(places, item);
+    return new Place(places, item, types);
   }
 
   /** Reads cells of a row. */
   @RegisterForReflection
-  record Place(Map<String, Integer> at, Pattern item) {
+  record Place(Map<String, Integer> at, Pattern item, Map<String, Integer> types) {
 
     String cell(String tells, String[] cells) {
       Integer column = at.get(tells);
       return column == null || column >= cells.length ? "" : cells[column].strip();
+    }
+
+    /** As how many entries the row counts, where it {@link #counts}. */
+    int weight(String[] cells) {
+      return types.isEmpty() ? 1 : types.getOrDefault(cell("type", cells), 0);
     }
 
     /** Whether the row is of a known user and an item, and a sale where that is told. */
@@ -79,6 +110,7 @@ public record EventColumns(Map<String, String> names, Pattern item) {
       return !cell("user", cells).isEmpty()
           && !id.isEmpty()
           && (item == null || item.matcher(id).matches())
+          && weight(cells) > 0
           && POSITIVE.stream()
               .allMatch(tells -> !at.containsKey(tells) || isPositive(tells, cells));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class EventsFormat {
     texts.add(item, time, place.cell("text", cells));
     users
         .computeIfAbsent(place.cell("user", cells), user -> new ArrayList<>())
-        .add(new TimedItem(item, time));
+        .addAll(Collections.nCopies(place.weight(cells), new TimedItem(item, time)));
   }
 
   private static String text(JsonProcessingException e) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** Files that interactions come in. */
 public enum Format {
   /** A line a user in both files, {@code user item item …}; items of the history aren't ranked. */
-  LISTS("ndcg@20", "filter-rows filter als item-knn user-knn popularity"),
+  LISTS("ndcg@20", "stack filter-rows filter als item-knn user-knn popularity"),
   /** Sessions in the order of time; cases {@code item item … TAB next}; repeats allowed. */
   SESSIONS("mrr@20", "sequence session-knn transitions popularity"),
   /** A line a user in the order of time; the last item is the answer. */
-  SEQUENCE("ndcg@10", "sequence session-knn transitions item-knn popularity"),
+  SEQUENCE("ndcg@10", "stack-next sequence session-knn transitions item-knn popularity"),
   /** CSV with a row an event; the last days are the answers. */
   EVENTS("recall@20", "shop item-knn user-knn buy-again trending popularity");
 

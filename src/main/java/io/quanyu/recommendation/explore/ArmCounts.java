@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.explore;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
 public final class ArmCounts {
   private static final double PRIOR_IMPRESSIONS = 100;
 
+  private static final int MOST_STRATEGIES = 60;
+
   private final int strategies;
   private final int slots;
   private final long[] impressions;
@@ -17,12 +20,16 @@ public final class ArmCounts {
   /**
    * Counts at index strategy · slots + slot.
    *
-   * @param strategies how many, 1 or more; the usual one first
+   * @param strategies how many, 1 to 60; the usual one first
    * @throws IllegalArgumentException where the arrays don't fit, or a count is negative
    */
   public ArmCounts(int strategies, int slots, long[] impressions, long[] clicks) {
     int cells = strategies * slots;
-    if (strategies < 1 || slots < 0 || impressions.length != cells || clicks.length != cells) {
+    if (strategies < 1
+        || strategies > MOST_STRATEGIES
+        || slots < 0
+        || impressions.length != cells
+        || clicks.length != cells) {
       throw new IllegalArgumentException(
           "counts must be those of " + strategies + " strategies in " + slots + " slots");
     }
@@ -42,6 +49,20 @@ public final class ArmCounts {
   public static ArmCounts none(int strategies, int slots) {
     int cells = Math.multiplyExact(strategies, slots);
     return new ArmCounts(strategies, slots, new long[cells], new long[cells]);
+  }
+
+  /** How often a slot of a strategy was seen. */
+  public long impressions(int strategy, int slot) {
+    return impressions[strategy * slots + slot];
+  }
+
+  /** How often it was clicked. */
+  public long clicks(int strategy, int slot) {
+    return clicks[strategy * slots + slot];
+  }
+
+  int strategies() {
+    return strategies;
   }
 
   int slots() {
@@ -95,5 +116,19 @@ public final class ArmCounts {
       }
     }
     return best;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ArmCounts counts
+        && strategies == counts.strategies
+        && slots == counts.slots
+        && Arrays.equals(impressions, counts.impressions)
+        && Arrays.equals(clicks, counts.clicks);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(impressions) + Arrays.hashCode(clicks);
   }
 }

@@ -5,21 +5,23 @@ import java.util.SplittableRandom;
 
 /**
  * Snapshot of what came of each strategy in each slot of one context: the greedy strategy of each
- * slot, and {@link #DRAWS} ways to fill the slots by Thompson sampling ({@link ArmCounts}), slots
- * apart from each other. Drawn once for a snapshot, so that a call costs no draws but one; the same
- * counts and seed give the same ways. Memory: at most 4 {@link #DRAWS} (slots + 8) bytes. Immutable
- * and thread-safe.
+ * slot, and {@link #DRAWS} ways to fill the slots by Thompson sampling ({@link ArmCounts}), each
+ * slot apart but for those that {@link ArmTotals} counts as one. Drawn once for a snapshot, so that
+ * a call costs no draws but one; the same counts and seed give the same ways. Memory: at most 4
+ * {@link #DRAWS} (slots + 8) bytes. Immutable and thread-safe.
  */
 public final class Arms {
   /** Ways that are drawn. */
   public static final int DRAWS = 1_000;
 
+  private final int strategies;
   private final int[] greedy;
   private final int[][] ways;
   private final int[] times;
   private final int[] wayOfDraw = new int[DRAWS];
 
-  private Arms(int[] greedy, int[][] draws) {
+  private Arms(int strategies, int[] greedy, int[][] draws) {
+    this.strategies = strategies;
     this.greedy = greedy;
     Arrays.sort(draws, Arrays::compare);
     int way = 0;
@@ -42,15 +44,19 @@ public final class Arms {
     for (int slot = 0; slot < greedy.length; slot++) {
       greedy[slot] = counts.greedy(slot);
       for (int[] draw : draws) {
-        draw[slot] = counts.drawn(slot, random);
+        draw[slot] = slot < ArmTotals.SLOTS ? counts.drawn(slot, random) : draw[slot - 1];
       }
     }
-    return new Arms(greedy, draws);
+    return new Arms(counts.strategies(), greedy, draws);
   }
 
   /** Number of slots. */
   public int slots() {
     return greedy.length;
+  }
+
+  int strategies() {
+    return strategies;
   }
 
   /** The best known strategy of each slot; not to be changed. */

@@ -8,12 +8,14 @@ public final class Chosen {
   private final int[] items;
   private final int[] strategies;
   private final double[] propensities;
+  private final long[] agreeing;
   private final boolean explored;
 
-  Chosen(int[] items, int[] strategies, double[] propensities, boolean explored) {
+  Chosen(int[] items, int[] strategies, double[] propensities, long[] agreeing, boolean explored) {
     this.items = items;
     this.strategies = strategies;
     this.propensities = propensities;
+    this.agreeing = agreeing;
     this.explored = explored;
   }
 
@@ -43,5 +45,15 @@ public final class Chosen {
   /** Whether the strategies were drawn, instead of the best known taken. */
   public boolean explored() {
     return explored;
+  }
+
+  /** Whether the greedy strategies would show the same item in this slot. */
+  public boolean isGreedy(int slot) {
+    return (agreeing[slot] & 1) != 0;
+  }
+
+  /** Whether this strategy, taken by all slots, would show the same item in this slot. */
+  public boolean agrees(int slot, int strategy) {
+    return (agreeing[slot] & 2L << strategy) != 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.explore;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -8,7 +9,9 @@ import java.util.SplittableRandom;
  * is, given the arms, a finite mixture, and P(item in slot) = share · (draws that end with it) /
  * 1,000 + (1 − share) · [greedy ends with it] is its exact propensity, no estimate of it. What is
  * less than the floor counts as the floor, so that no weight 1 / p exceeds 100 (truncated
- * importance sampling, Ionides 2008). A call fills the slate at most 1,002 times.
+ * importance sampling, Ionides 2008). Beside it stands who else would show the same, so that the
+ * log can judge each strategy alone. A call fills the slate at most 1,002 times, and once a
+ * strategy.
  */
 public final class Exploration {
   /** Least propensity that is told. */
@@ -28,8 +31,27 @@ public final class Exploration {
     int[] strategies = explored ? arms.way(way) : arms.greedy();
     int[] items = new int[arms.slots()];
     slate.fill(strategies, items);
+    long[] agreeing = agreeing(slate, arms, items);
     double[] propensities = propensities(slate, arms, traffic.share(), items);
-    return new Chosen(items, strategies.clone(), propensities, explored);
+    add(1 - traffic.share(), agreeing, propensities);
+    return new Chosen(items, strategies.clone(), propensities, agreeing, explored);
+  }
+
+  /** By slot: bit 0 for the greedy strategies, bit s + 1 for strategy s alone. */
+  private static long[] agreeing(Slate slate, Arms arms, int[] items) {
+    long[] agreeing = new long[items.length];
+    int[] filled = new int[items.length];
+    int[] strategies = arms.greedy().clone();
+    for (int policy = 0; policy <= arms.strategies(); policy++) {
+      if (policy > 0) {
+        Arrays.fill(strategies, policy - 1);
+      }
+      slate.fill(strategies, filled);
+      for (int slot = 0; slot < items.length; slot++) {
+        agreeing[slot] |= filled[slot] == items[slot] ? 1L << policy : 0;
+      }
+    }
+    return agreeing;
   }
 
   private static double[] propensities(Slate slate, Arms arms, double share, int[] items) {
@@ -42,12 +64,17 @@ public final class Exploration {
         draws[slot] += filled[slot] == items[slot] ? times : 0;
       }
     }
-    slate.fill(arms.greedy(), filled);
     double[] propensities = new double[items.length];
     for (int slot = 0; slot < items.length; slot++) {
-      double greedy = filled[slot] == items[slot] ? 1 - share : 0;
-      propensities[slot] = Math.max(FLOOR, share * draws[slot] / Arms.DRAWS + greedy);
+      propensities[slot] = share * draws[slot] / Arms.DRAWS;
     }
     return propensities;
+  }
+
+  private static void add(double share, long[] agreeing, double[] propensities) {
+    for (int slot = 0; slot < agreeing.length; slot++) {
+      propensities[slot] += (agreeing[slot] & 1) == 0 ? 0 : share;
+      propensities[slot] = Math.max(FLOOR, propensities[slot]);
+    }
   }
 }

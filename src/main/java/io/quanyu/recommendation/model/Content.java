@@ -1,6 +1,7 @@
 package io.quanyu.recommendation.model;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Items that say what the known ones say: score(j) = Σᵢ wᵢ sim(j, i) over the known items i that
@@ -33,6 +34,11 @@ public final class Content implements Trainer {
         "price", 0.5,
         "history-half-life-days", 0.0,
         "history-half-life-entries", 0.0);
+  }
+
+  @Override
+  public Optional<Map<String, Double>> storable() {
+    return Optional.empty();
   }
 
   /**

@@ -54,7 +54,7 @@ final class Fingerprints {
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */
-  private static long mixed(long value) {
+  static long mixed(long value) {
     long mixed = value + 0x9e3779b97f4a7c15L;
     mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;

@@ -47,7 +47,7 @@ public final class GraphFilter implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     return Optional.empty();
   }
 

@@ -9,13 +9,16 @@ import java.util.Map;
  * among the nearest neighbors of j; NaN where none is. Sarwar, Karypis, Konstan and Riedl,
  * "Item-based collaborative filtering recommendation algorithms" (WWW 2001).
  *
- * <p>Parameters: {@code neighbors} kept of each candidate; {@code similarity} 0 cosine, 1 Jaccard,
- * 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a similarity of
- * overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count), 0 once; {@code
- * history-half-life-days} and, without times, {@code history-half-life-entries} halve the weight of
- * a known item at that age, and {@code candidate-half-life-days} that of a row that met the
- * candidate that long before the newest time, so that items bought together lately come first; 0
- * turns each decay off. Items that tie at the edge of a neighborhood stay together, up to four
+ * <p>Parameters: {@code neighbors} kept of each candidate, or where {@code of-known} is 1 of each
+ * known item, which then adds to its own nearest only (Deshpande and Karypis, "Item-based top-N
+ * recommendation algorithms", TOIS 2004); {@code row-exponent} a weighs what a row of n items says
+ * by n^−a (Breese, Heckerman and Kadie 1998 did so by items); {@code similarity} 0 cosine, 1
+ * Jaccard, 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a similarity
+ * of overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count), 0 once;
+ * {@code history-half-life-days} and, without times, {@code history-half-life-entries} halve the
+ * weight of a known item at that age, and {@code candidate-half-life-days} that of a row that met
+ * the candidate that long before the newest time, so that items bought together lately come first;
+ * 0 turns each decay off. Items that tie at the edge of a neighborhood stay together, up to four
  * times the wanted number.
  *
  * <p>4 bytes an item and 8 bytes a neighbor, so about 4 I + 8 I k.
@@ -34,6 +37,8 @@ public final class ItemKnn implements Trainer {
         "neighbors", 20.0,
         "similarity", 0.0,
         "shrinkage", 0.0,
+        "of-known", 0.0,
+        "row-exponent", 0.0,
         "log-repeats", 0.0,
         "history-half-life-days", 0.0,
         "history-half-life-entries", 0.0,
@@ -50,8 +55,11 @@ public final class ItemKnn implements Trainer {
     Checks.notEmpty(sequences);
     Similarity similarity = Similarity.of(parameters);
     boolean logarithm = parameters.count("log-repeats") == 1;
-    WeightedRows rows =
-        DistinctItems.counted(sequences, logarithm && similarity != Similarity.LOG_LIKELIHOOD);
+    boolean plain = similarity == Similarity.LOG_LIKELIHOOD;
+    WeightedRows rows = DistinctItems.counted(sequences, logarithm && !plain);
+    double exponent = Checks.atLeast(0, parameters, "row-exponent");
+    rows = plain || exponent == 0 ? rows : lessOfLongRows(rows, exponent / 2);
+    boolean ofKnown = parameters.count("of-known") == 1;
     double halfLife = Checks.atLeast(0, parameters, "candidate-half-life-days");
     WeightedRows neighbors =
         ItemNeighborhoods.of(
@@ -60,17 +68,31 @@ public final class ItemKnn implements Trainer {
             new ItemNeighborhoods.Measure(
                 similarity,
                 Checks.atLeast(0, parameters, "shrinkage"),
-                Checks.count(parameters, "neighbors")));
+                Checks.count(parameters, "neighbors"),
+                ofKnown));
     WeightedHistory.Weighting weighting =
         new WeightedHistory.Weighting(
             Checks.atLeast(0, parameters, "history-half-life-days"),
             Checks.atLeast(0, parameters, "history-half-life-entries"),
             logarithm);
-    return new Model(neighbors.transposed(), weighting);
+    return new Model(ofKnown ? neighbors : neighbors.transposed(), weighting);
   }
 
   static Recommender read(ModelInput in) {
     return new Model(in.rows().square(), WeightedHistory.Weighting.read(in));
+  }
+
+  /** Each value divided by this power of how many items its row holds. */
+  private static WeightedRows lessOfLongRows(WeightedRows rows, double power) {
+    WeightedRows.Builder scaled = new WeightedRows.Builder();
+    for (int row = 0; row < rows.rows(); row++) {
+      float factor = (float) Math.pow(Math.max(1, rows.size(row)), -power);
+      for (int position = rows.start(row); position < rows.end(row); position++) {
+        scaled.add(rows.columnAt(position), factor * rows.valueAt(position));
+      }
+      scaled.endRow();
+    }
+    return scaled.build(rows.columns());
   }
 
   /** Of each known item the candidates whose neighborhood it is in. */

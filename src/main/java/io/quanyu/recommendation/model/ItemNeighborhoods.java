@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The nearest neighbors of each item: row j holds the items i that are most similar to j.
+ * The nearest neighbors of each item: row j holds the items i that are most similar to j; or, the
+ * other way round, row i of a known item the candidates j.
  *
  * <p>sim(i, j) = s(i, j) · (c ÷ (c + shrinkage)) · d, where s is a {@link Similarity} of the rows
- * that hold i and j, c their overlap, and d the mean decay of j in the common rows. Takes Σᵤ |Iᵤ|²
- * steps for rows Iᵤ on all processors, and 24 bytes an item for each of them.
+ * that hold i and j, c their overlap, and d the mean decay of the candidate j in the common rows.
+ * Takes Σᵤ |Iᵤ|² steps for rows Iᵤ on all processors, and 24 bytes an item for each of them.
  *
  * <p>Neighbors that tie at the edge stay together or are left out together, so that item numbers
  * decide nothing: all stay where that makes no more than {@value #EDGE} times the wanted number.
@@ -21,13 +22,15 @@ final class ItemNeighborhoods {
   private final WeightedRows rows;
   private final WeightedRows holders;
   private final WeightedRows decays;
+  private final WeightedRows candidateDecays;
   private final double[] sizes;
   private final Measure measure;
 
   private ItemNeighborhoods(WeightedRows rows, WeightedRows decays, Measure measure) {
     this.rows = rows;
     this.holders = rows.transposed();
-    this.decays = decays.transposed();
+    this.decays = decays;
+    this.candidateDecays = decays.transposed();
     this.sizes = holders.squares();
     this.measure = measure;
   }
@@ -38,9 +41,11 @@ final class ItemNeighborhoods {
    * @param similarity of two items' rows
    * @param shrinkage how much small overlaps count less, 0 or more
    * @param most neighbors that are kept of an item, 1 or more
+   * @param ofKnown whether row i is of a known item and holds candidates, or else row j of a
+   *     candidate
    */
   @RegisterForReflection
-  record Measure(Similarity similarity, double shrinkage, int most) {}
+  record Measure(Similarity similarity, double shrinkage, int most, boolean ofKnown) {}
 
   /**
    * Of all items.
@@ -78,10 +83,11 @@ final class ItemNeighborhoods {
     for (int holder = holders.start(item); holder < holders.end(item); holder++) {
       int row = holders.columnAt(holder);
       float own = holders.valueAt(holder);
-      float decay = decays.valueAt(holder);
+      float ownDecay = candidateDecays.valueAt(holder);
       for (int position = rows.start(row); position < rows.end(row); position++) {
         int other = rows.columnAt(position);
         if (other != item) {
+          float decay = measure.ofKnown() ? decays.valueAt(position) : ownDecay;
           scratch.add(other, (double) own * rows.valueAt(position), decay);
         }
       }

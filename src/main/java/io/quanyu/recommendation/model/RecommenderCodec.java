@@ -16,7 +16,9 @@ public final class RecommenderCodec {
   public static boolean isStorable(Recommender recommender) {
     return recommender instanceof RankBlend blend
         ? blend.isStorable()
-        : recommender instanceof PartSum sum ? sum.isStorable() : recommender instanceof Stored;
+        : recommender instanceof ScoreBlend scores
+            ? scores.isStorable()
+            : recommender instanceof PartSum sum ? sum.isStorable() : recommender instanceof Stored;
   }
 
   /**
@@ -57,7 +59,7 @@ public final class RecommenderCodec {
   static void writeAny(Object model, ModelOutput out) {
     if (!(model instanceof Stored stored)) {
       throw new IllegalArgumentException(
-          "a model that holds rows of persons is not stored: " + model.getClass().getName());
+          "a model with rows of persons or texts is not stored: " + model.getClass().getName());
     }
     out.integer(stored.kind());
     stored.write(out);
@@ -78,6 +80,7 @@ public final class RecommenderCodec {
       case PartSum.KIND -> PartSum.read(in);
       case RankBlend.KIND -> RankBlend.read(in, depth);
       case Shop.KIND -> Shop.read(in, depth);
+      case ScoreBlend.KIND -> ScoreBlend.read(in, depth);
       default -> throw ModelInput.damaged("it holds a model of the unknown kind " + kind);
     };
   }

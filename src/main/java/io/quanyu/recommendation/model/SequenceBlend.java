@@ -30,7 +30,7 @@ public final class SequenceBlend implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     return Optional.of(Map.of("session", 0.0));
   }
 

@@ -50,7 +50,7 @@ public final class SessionKnn implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     return Optional.empty();
   }
 

@@ -56,7 +56,7 @@ public final class Shop implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     return Optional.of(Map.of("alike.weight", 0.0));
   }
 

@@ -12,10 +12,10 @@ public interface Trainer {
   Map<String, Double> defaults();
 
   /**
-   * What must be given so that what it learns holds no rows of persons and can be written by {@link
-   * RecommenderCodec}; empty where it always holds them.
+   * What must be given so that {@link RecommenderCodec} can write what it learns, which then holds
+   * no rows of persons; empty where it never can.
    */
-  default Optional<Map<String, Double>> withoutPersons() {
+  default Optional<Map<String, Double>> storable() {
     return Optional.of(Map.of());
   }
 

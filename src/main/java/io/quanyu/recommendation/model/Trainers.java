@@ -22,7 +22,9 @@ public final class Trainers {
         new BuyAgain(),
         new ItemKnn(),
         new UserKnn(),
-        new Shop());
+        new Shop(),
+        Stack.ofSets(),
+        Stack.ofSequences());
   }
 
   /** Trainers that need what is said of items, as {@link Sequences#describedBy} brings it. */

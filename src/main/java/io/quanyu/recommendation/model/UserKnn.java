@@ -31,7 +31,7 @@ public final class UserKnn implements Trainer {
   }
 
   @Override
-  public Optional<Map<String, Double>> withoutPersons() {
+  public Optional<Map<String, Double>> storable() {
     return Optional.empty();
   }
 

@@ -101,6 +101,39 @@ class FormatTest {
   }
 
   @Test
+  void eventsCountByTheirTypeWhereTypesAreGiven() {
+    Path events =
+        texts()
+            .file(
+                "events.csv",
+                "user,item,time,type",
+                "ida,seen,2026-01-01,view",
+                "ida,bought,2026-01-02,order",
+                "ida,left,2026-01-03,remove",
+                "ida,next,2026-01-09,view");
+    EventColumns typed = new EventColumns(Map.of(), null, Map.of("view", 1, "order", 3));
+
+    Split split = split(events, typed, new Holdout(3, true));
+
+    assertThat(told(split)).containsExactly("[seen, bought, bought, bought] -> [next]");
+    assertThat(split.skipped()).isEqualTo(1);
+    assertThat(told(split(events, COLUMNS, new Holdout(3, true))))
+        .as("without types, all count alike")
+        .containsExactly("[seen, bought, left] -> [next]");
+    assertThat(new EventColumns(Map.of(), null, Map.of("view", 0)).problem())
+        .hasValueSatisfying(problem -> assertThat(problem).contains("view counts 1 to"));
+  }
+
+  @Test
+  void typesNeedTheirColumn() {
+    Path events = texts().file("events.csv", "user,item,time", "ida,a,1", "ida,b,9");
+    EventColumns typed = new EventColumns(Map.of(), null, Map.of("view", 1));
+
+    assertThat(Format.EVENTS.read(events, null, typed, new Holdout(1, true)).refusal().toString())
+        .contains("There is no column type, which tells the type");
+  }
+
+  @Test
   void whatCannotBeReadIsToldWithItsPlaceAndWhatToMend() {
     Texts texts = texts();
     Path fine = texts.file("fine", "u1 a b");

@@ -122,6 +122,27 @@ class ExplorationTest {
   }
 
   @Test
+  void whoElseWouldShowTheSameIsTold() {
+    // Strategies 0 and 1 show the same first item, and none the same second.
+    Slate slate =
+        (strategies, items) -> {
+          items[0] = Math.max(1, strategies[0]);
+          items[1] = strategies[1];
+        };
+    ArmCounts counts = new ArmCounts(3, 2, new long[6], new long[6]);
+    Chosen chosen =
+        Exploration.choose(
+            slate, Arms.of(counts, new SplittableRandom(1)), Traffic.NONE, new SplittableRandom(1));
+
+    assertThat(chosen.item(0)).isOne();
+    assertThat(chosen.agrees(0, 0) && chosen.agrees(0, 1)).isTrue();
+    assertThat(chosen.agrees(0, 2)).isFalse();
+    assertThat(chosen.agrees(1, 0)).isTrue();
+    assertThat(chosen.agrees(1, 1) || chosen.agrees(1, 2)).isFalse();
+    assertThat(chosen.isGreedy(0) && chosen.isGreedy(1)).isTrue();
+  }
+
+  @Test
   void theSameSeedChoosesTheSame() {
     ArmCounts counts = ArmCounts.none(3, 4);
     Chosen one = choose(counts, 9);

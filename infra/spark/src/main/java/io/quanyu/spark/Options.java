@@ -17,7 +17,13 @@ import java.util.TreeSet;
 record Options(Map<String, String> values, Map<String, Double> parameters) {
   private static final String PARAMETER = "parameter";
   private static final Set<String> NAMES =
-      Set.of("export", "workspace", "artifacts-table", "settings-table", "version");
+      Set.of(
+          "export",
+          "workspace",
+          "artifacts-table",
+          "catalog-table",
+          "settings-table",
+          "version");
 
   /**
    * Of a command line.
@@ -56,6 +62,10 @@ record Options(Map<String, String> values, Map<String, Double> parameters) {
 
   String artifactsTable() {
     return values.get("artifacts-table");
+  }
+
+  String catalogTable() {
+    return values.get("catalog-table");
   }
 
   String settingsTable() {

@@ -64,10 +64,17 @@ final class SparkTraining implements TrainedElsewhere {
 
   @Override
   public Sequences returning(long from, int most) {
+    return sample(persons.filter(person -> person.isReturning(from)), most);
+  }
+
+  @Override
+  public Sequences sample(int most) {
+    return sample(persons, most);
+  }
+
+  private Sequences sample(JavaRDD<Entries> of, int most) {
     List<Tuple2<Long, Entries>> found = new ArrayList<>();
-    persons
-        .zipWithIndex()
-        .filter(person -> person._1().isReturning(from))
+    of.zipWithIndex()
         .map(person -> new Tuple2<>(new SplittableRandom(person._2()).nextLong(), person._1()))
         .takeOrdered(most, new ByHash())
         .forEach(found::add);

@@ -8,6 +8,7 @@ import io.quanyu.recommendation.PersonReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class TimelineExport {
   /**
    * What was read.
    *
-   * @param items all that were met
+   * @param items all that were met, and those beside
    * @param persons what each of them met, in the order of anchors; only those who met anything
    * @param events how many count, also those that may not be used
    * @param signals codes of what is learned from
@@ -59,16 +60,17 @@ final class TimelineExport {
    * Reads it.
    *
    * @param folder of the export, in any file system that Spark reads
+   * @param beside ids of items that count also where nobody met them
    * @throws IllegalArgumentException where the export is of another kind, or lacks items
    */
-  Read read(String folder) {
+  Read read(String folder, Collection<String> beside) {
     ExportManifest manifest = ExportManifest.read(folder, spark.hadoopConfiguration());
     JavaPairRDD<Integer, Trace> traces = traces(manifest).cache();
     long events = traces.keys().map(Integer::longValue).fold(0L, Long::sum);
     JavaRDD<Trace> met = traces.values().filter(trace -> trace.size() > 0);
-    ModelItems items =
-        ModelItems.of(
-            met.flatMap(trace -> Arrays.asList(trace.items()).iterator()).distinct().collect());
+    List<String> all = new ArrayList<>(beside);
+    all.addAll(met.flatMap(trace -> Arrays.asList(trace.items()).iterator()).distinct().collect());
+    ModelItems items = ModelItems.of(all);
     String[] ids = new String[items.size()];
     Arrays.setAll(ids, items::id);
     Broadcast<String[]> known = spark.broadcast(ids);

@@ -4,6 +4,7 @@ import io.quanyu.function.Artifacts;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.profile.ConsentCheck;
+import io.quanyu.recommendation.Catalog;
 import io.quanyu.recommendation.ModelBook;
 import io.quanyu.recommendation.ModelSettings;
 import io.quanyu.recommendation.PublishModel;
@@ -12,7 +13,6 @@ import io.quanyu.recommendation.TrainedElsewhere;
 import io.quanyu.recommendation.model.Parameters;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -46,19 +46,20 @@ final class TrainOnSpark {
   String run() {
     ModelSettings settings =
         new ModelBook(dynamoDb, options.settingsTable(), options.workspace()).of(ServedModel.NAME);
+    Catalog catalog = new Catalog(dynamoDb, options.catalogTable(), options.workspace());
+    Artifacts artifacts =
+        new Artifacts(dynamoDb, clock, options.artifactsTable(), options.workspace());
+    PublishModel publish = new PublishModel(artifacts, settings, catalog, clock);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     TimelineExport.Read read =
         new TimelineExport(context, options.workspace(), granting(), settings.signals())
-            .read(options.export());
-    if (read.items().size() == 0) {
+            .read(options.export(), publish.known());
+    if (read.persons().isEmpty()) {
       return "nobody who agrees to personalization met any item: nothing is trained";
     }
     Parameters parameters = Parameters.of(new SparkAls(spark), options.parameters());
     TrainedElsewhere trained = new SparkTraining(spark, parameters, read);
-    Artifacts artifacts =
-        new Artifacts(dynamoDb, clock, options.artifactsTable(), options.workspace());
-    boolean inUse =
-        new PublishModel(artifacts, settings, clock).publish(options.version(), trained, Map.of());
+    boolean inUse = publish.publish(options.version(), trained);
     return "version %s of %d items, %d persons, %d events: %s"
         .formatted(
             options.version(),

@@ -16,6 +16,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -30,6 +31,9 @@ public final class OwnTraining implements AutoCloseable {
   public static final String ARTIFACTS = "artifacts";
 
   /** Names of tables. */
+  public static final String CATALOG = "catalog";
+
+  /** Names of tables. */
   public static final String SETTINGS = "settings";
 
   private final AmazonDynamoDBLocal database = DynamoDBEmbedded.create(null, true);
@@ -38,7 +42,7 @@ public final class OwnTraining implements AutoCloseable {
   /** Empty tables, and two sources: {@code shop} grants personalization, {@code strict} asks. */
   public OwnTraining(Clock clock) {
     this.clock = clock;
-    List.of(TIMELINE, ARTIFACTS, SETTINGS).forEach(this::create);
+    List.of(TIMELINE, ARTIFACTS, CATALOG, SETTINGS).forEach(this::create);
     Sources sources = sources();
     sources.create(Source.of("shop", new ConsentBasis(List.of(ConsentCheck.PERSONALIZATION))));
     sources.create(Source.of("strict", ConsentBasis.explicit()));
@@ -54,7 +58,7 @@ public final class OwnTraining implements AutoCloseable {
     events.stream()
         .flatMap(event -> Arrival.of(event).stream())
         .collect(
-            java.util.stream.Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
+            Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
         .forEach(timeline(workspace)::put);
   }
 
@@ -71,6 +75,11 @@ public final class OwnTraining implements AutoCloseable {
     jobs.create(TrainingJob.queued(version, ServedModel.NAME, clock.millis()));
     new TrainRecommender(jobs, scan, make, clock, 600_000).train(version);
     return current();
+  }
+
+  /** An item that nobody has met. */
+  public void offer(String item) {
+    new Catalog(client(), CATALOG, "main").state(item, Product.UNKNOWN);
   }
 
   /** The model that is in use. */

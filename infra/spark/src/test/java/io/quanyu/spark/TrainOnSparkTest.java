@@ -43,6 +43,7 @@ class TrainOnSparkTest {
     // What is sent once more later lies in another pack.
     own.put("main", EVENTS.subList(0, EVENTS.size() / 2));
     own.put("main", EVENTS.subList(EVENTS.size() / 3, EVENTS.size()));
+    own.offer("never-met");
     own.put("other", EVENTS.subList(0, 50));
     export = TimelineExporter.export(own.client(), OwnTraining.TIMELINE, bucket, NOW.toString());
     spark = Sessions.local(2, JavaSerializer.class);
@@ -61,6 +62,8 @@ class TrainOnSparkTest {
     assertThat(train("spark")).contains("in use");
     ServedModel found = own.current();
     assertThat(found.items().ids()).isEqualTo(expected.items().ids());
+    assertThat(found.items().numberOf("never-met")).isNotNegative();
+    assertThat(found.section("catalog")).isEqualTo(expected.section("catalog");
     assertThat(found.facts().counts()).isEqualTo(expected.facts().counts());
     assertThat(found.facts().newest()).isEqualTo(expected.facts().newest());
     assertSame(found.together(), expected.together());
@@ -128,6 +131,7 @@ class TrainOnSparkTest {
                 "main",
                 "--artifacts-table",
                 OwnTraining.ARTIFACTS,
+                "--catalog-table", OwnTraining.CATALOG,
                 "--settings-table",
                 OwnTraining.SETTINGS,
                 "--version",

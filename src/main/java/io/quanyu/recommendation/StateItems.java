@@ -1,0 +1,32 @@
+package io.quanyu.recommendation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Takes what the shop states of items. One that is new or whose facts change is put into the feed
+ * of {@link CatalogChanges} first; new stock alone is not, which is read from the catalog at each
+ * answer. Thread-safe.
+ */
+@ApplicationScoped
+public class StateItems {
+  private final Catalog catalog;
+  private final CatalogChanges changes;
+
+  /** The stores of items and of their changes. */
+  @Inject
+  public StateItems(Catalog catalog, CatalogChanges changes) {
+    this.catalog = catalog;
+    this.changes = changes;
+  }
+
+  /** Replaces what was stated; returns the item as it then is. */
+  public CatalogItem state(String id, Product product) {
+    Product before = catalog.find(id).map(CatalogItem::stated).orElse(Product.UNKNOWN);
+    boolean isNew = before.equals(Product.UNKNOWN);
+    if (isNew || !before.withoutStock().equals(product.withoutStock())) {
+      changes.note(id);
+    }
+    return catalog.state(id, product);
+  }
+}
