@@ -63,7 +63,7 @@ final class ShopSeed {
   }
 
   private void writeCatalog(LocalStack stack) {
-    Catalog catalog = new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
+    Catalog catalog = catalog(stack);
     for (int item = 0; item < shop.items(); item++) {
       catalog.state(ShopPlan.item(item), MadeUpCatalog.product(item));
     }
@@ -99,6 +99,10 @@ final class ShopSeed {
     ModelBook book = new ModelBook(client(stack), table(stack, "SettingsTable"), WORKSPACE);
     MakeModel models = MakeModel.of(artifacts(stack), book, catalog(stack), clock);
     new MadeUpModel(shop, new MadeUpEvents(shop, clock.instant())).make(models, book, factors);
+  }
+
+  private static Catalog catalog(LocalStack stack) {
+    return new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
   }
 
   private Artifacts artifacts(LocalStack stack) {
