@@ -63,6 +63,7 @@ class EraseIT {
     fold();
     plant("ArtifactsTable", "main#training#j", "segment#00", "body", checkpoint());
     plantAudience();
+    StoredRecommendation.put(standIns.dynamoDb(), "zoe77");
     plantUndelivered();
     plantDeadLetters();
     plantArchive();

@@ -47,6 +47,7 @@ final class Spine implements AutoCloseable {
   Spine() throws IOException {
     standIns = new StandIns(Template.ofProject());
     StoredAudience.put(standIns.dynamoDb());
+    StoredRecommendation.put(standIns.dynamoDb(), "ida");
     zip = FunctionPackage.ofBuild();
     capture = new FunctionProcess(zip, "capture", standIns).started();
     updateProfile = new FunctionProcess(zip, "update-profile", standIns).started();

@@ -212,14 +212,8 @@ class SpineIT {
   }
 
   @Test
-  void theProductOfAnEventIsLearnedWithinTheRole() {
-    spine.capture(
-        "track",
-        spine.writeKey(),
-        "{\"userId\":\"ida\",\"event\":\"Product Viewed\",\"messageId\":\"ida-1\","
-            + "\"properties\":{\"product_id\":\"lamp\",\"name\":\"Lamp\"}}");
-
-    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
+  void theProductOfAnEventIsLearnedAndItsRecommendationCountedWithinTheRole() {
+    assertThat(StoredRecommendation.outcomes(spine)).as("seen, clicked and bought").isEqualTo("7");
 
     assertThat(spine.items("CatalogTable", "main#lamp"))
         .singleElement()

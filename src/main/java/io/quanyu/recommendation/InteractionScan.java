@@ -8,7 +8,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds what all persons met by scanning the timeline, its segments side by side, and goes on
- * where the job was. Thread-safe.
+ * Finds what all persons met by scanning the timeline, its segments side by side, and goes on where
+ * the job was. Thread-safe.
  */
 @ApplicationScoped
 public class InteractionScan {
@@ -81,11 +80,11 @@ public class InteractionScan {
     return stores.checkpoints().progress(job);
   }
 
-  /** All that the job has found, and items beside. */
-  Interactions interactions(String job, Collection<String> beside) {
+  /** All that the job has found. */
+  Interactions.Builder interactions(String job) {
     Interactions.Builder all = new Interactions.Builder();
     stores.checkpoints().trails(job, all::add);
-    return all.build(beside);
+    return all;
   }
 
   /** Drops what was kept for the job. */

@@ -106,6 +106,11 @@ public final class Interactions {
       starts[rows] = size;
     }
 
+    /** How many entries there are. */
+    public int size() {
+      return size;
+    }
+
     private void grow() {
       entries = Arrays.copyOf(entries, 2 * size);
       times = Arrays.copyOf(times, 2 * size);

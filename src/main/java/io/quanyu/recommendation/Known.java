@@ -12,11 +12,15 @@ import java.util.Map;
  * @param version of the model; null where there is none
  * @param model what was learned; its items are the first of the index, with the same numbers
  * @param index what the catalog says of all items, those that came after training too
+ * @param newcomers the items that came after training, numbered behind those of the model
  */
 @RegisterForReflection
-record Known(String version, ServedModel model, CatalogIndex index) {
+record Known(String version, ServedModel model, CatalogIndex index, Newcomers newcomers) {
   /** The section of a model that holds a {@link CatalogIndex}. */
   static final String CATALOG = "catalog";
+
+  /** The section of a model that holds a {@link ContentIndex}. */
+  static final String CONTENT = "content";
 
   private static final double SAME_CATEGORY = 0.5;
   private static final double SAME_BRAND = 0.2;
@@ -24,11 +28,8 @@ record Known(String version, ServedModel model, CatalogIndex index) {
   /** A model with the catalog as it was when the model was trained. */
   static Known of(String version, ServedModel model) {
     CatalogIndex index =
-        model
-            .section(CATALOG)
-            .map(CatalogIndex::decode)
-            .orElseGet(() -> idsAlone(model));
-    return new Known(version, model, index);
+        model.section(CATALOG).map(CatalogIndex::decode).orElseGet(() -> idsAlone(model));
+    return new Known(version, model, index, Newcomers.NONE);
   }
 
   /** Before the first training. */
@@ -49,7 +50,27 @@ record Known(String version, ServedModel model, CatalogIndex index) {
 
   /** The same, of a version. */
   Known withVersion(String named) {
-    return new Known(named, model, index);
+    return new Known(named, model, index, newcomers);
+  }
+
+  /**
+   * A model, as training left it, with items that were changed since or are new.
+   *
+   * @param changed oldest first
+   * @param content compares new items by what is said of them; null where there is none
+   */
+  Known with(List<CatalogItem> changed, ContentIndex content) {
+    List<Product> arrived =
+        changed.stream()
+            .filter(item -> index.numberOf(item.id()) < 0)
+            .map(CatalogItem::product)
+            .toList();
+    boolean compares = content != null && !arrived.isEmpty();
+    return new Known(
+        version,
+        model,
+        index.with(changed),
+        compares ? new Newcomers(index.size(), content.add(arrived)) : Newcomers.NONE);
   }
 
   /** The same, with these ids known, of which nothing is said. */
@@ -60,7 +81,7 @@ record Known(String version, ServedModel model, CatalogIndex index) {
             .distinct()
             .map(CatalogItem::unknown)
             .toList();
-    return new Known(version, model, index.with(more));
+    return new Known(version, model, index.with(more), newcomers);
   }
 
   /** Numbers of those ids that are known, in their order. */
@@ -81,8 +102,7 @@ record Known(String version, ServedModel model, CatalogIndex index) {
     boolean learned = isLearned(one) && isLearned(other);
     double met =
         learned
-            ? Math.max(
-                model.similar().valueOf(one, other), model.similar().valueOf(other, one))
+            ? Math.max(model.similar().valueOf(one, other), model.similar().valueOf(other, one))
             : 0;
     double apart = 1 - Math.min(1, met);
     apart *= isSame(index.category(one), index.category(other)) ? 1 - SAME_CATEGORY : 1;

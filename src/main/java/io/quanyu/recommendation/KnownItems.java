@@ -2,39 +2,69 @@ package io.quanyu.recommendation;
 
 import io.quanyu.function.ArtifactReader;
 import io.quanyu.function.Artifacts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The model in use and what the catalog said since, kept in memory. Thread-safe. */
+/** The model in use, and what the catalog said since it was trained, in memory. Thread-safe. */
 @ApplicationScoped
 public class KnownItems {
-  private final ArtifactReader<Known> model;
-  private final Known nothing = Known.nothing();
+  /** A training may take that long after it has read the catalog. */
+  private static final Duration TRAINING = Duration.ofHours(2);
 
-  /** Where models are; the pointer is looked at once in so many milliseconds. */
+  private static final Model NOTHING = new Model(Known.nothing(), null);
+
+  private final ArtifactReader<Model> model;
+  private final FreshItems freshItems;
+  private volatile Latest latest = new Latest(null, List.of(), null);
+
+  /** Where models and changes are; the pointer is looked at once in so many milliseconds. */
   @Inject
   public KnownItems(
       Artifacts artifacts,
+      FreshItems freshItems,
       Clock clock,
       @ConfigProperty(name = "quanyu.artifact-poll-millis", defaultValue = "10000")
           long pollMillis) {
+    this.freshItems = freshItems;
     this.model =
-        new ArtifactReader<>(
-            artifacts, ServedModel.NAME, KnownItems::decoded, clock, pollMillis);
+        new ArtifactReader<>(artifacts, ServedModel.NAME, Model::decode, clock, pollMillis);
   }
 
-  private static Known decoded(byte[] bytes) {
-    return Known.of(null, ServedModel.decode(bytes));
+  @RegisterForReflection
+  private record Model(Known known, ContentIndex content) {
+    private static Model decode(byte[] bytes) {
+      ServedModel model = ServedModel.decode(bytes);
+      ContentIndex content = model.section(Known.CONTENT).map(ContentIndex::decode).orElse(null);
+      return new Model(Known.of(null, model), content);
+    }
   }
+
+  /** What was put together last, and from what: the same objects give the same again. */
+  @RegisterForReflection
+  private record Latest(Model model, List<CatalogItem> changed, Known known) {}
 
   /** What is known now; of no model where none was trained yet. */
   Known latest() {
-    Optional<ArtifactReader.Loaded<Known>> loaded = model.latest();
-    return loaded
-        .map(each -> each.value().withVersion(each.manifest().version()))
-        .orElse(nothing);
+    ArtifactReader.Loaded<Model> loaded = model.latest().orElse(null);
+    Model now = loaded == null ? NOTHING : loaded.value();
+    String version = loaded == null ? null : loaded.manifest().version();
+    long since = loaded == null ? 0 : loaded.manifest().createdAt() - TRAINING.toMillis();
+    List<CatalogItem> changed = freshItems.since(since);
+    Latest before = latest;
+    if (before.model() == now && before.changed() == changed) {
+      return before.known();
+    }
+    List<CatalogItem> oldestFirst = new ArrayList<>(changed);
+    Collections.reverse(oldestFirst);
+    Known known = now.known().withVersion(version).with(oldestFirst, now.content());
+    latest = new Latest(now, changed, known);
+    return known;
   }
 }

@@ -5,9 +5,11 @@ import io.quanyu.function.ArtifactDraft;
 import io.quanyu.function.Artifacts;
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,40 +24,56 @@ import org.jboss.logging.Logger;
 public class MakeModel {
   private static final Logger LOG = Logger.getLogger(MakeModel.class);
 
+  /** Rows of the catalog that are read at once. */
+  private static final int PAGE = 500;
+
   private final Artifacts artifacts;
   private final ModelBook book;
   private final List<ModelSection> sections;
+  private final Catalog catalog;
   private final Clock clock;
 
-  /** Where models go, how they are trained, what else they hold, and the time. */
+  /** Where models go, how they are trained, what else they hold, the catalog, and the time. */
   public MakeModel(
-      Artifacts artifacts, ModelBook book, @All List<ModelSection> sections, Clock clock) {
+      Artifacts artifacts,
+      ModelBook book,
+      @All List<ModelSection> sections,
+      Catalog catalog,
+      Clock clock) {
     this.artifacts = artifacts;
     this.book = book;
     this.sections = List.copyOf(sections);
+    this.catalog = catalog;
     this.clock = clock;
   }
 
   /** The same with the sections of this room. */
-  public static MakeModel of(Artifacts artifacts, ModelBook book, Clock clock) {
+  public static MakeModel of(
+      Artifacts artifacts, ModelBook book, Catalog catalog, Clock clock) {
     List<ModelSection> sections = List.of(new CatalogSection(), new ContentSection());
-    return new MakeModel(artifacts, book, sections, clock);
+    return new MakeModel(artifacts, book, sections, catalog, clock);
   }
+
+  /**
+   * What was made.
+   *
+   * @param isCurrent whether it is in use now
+   */
+  @RegisterForReflection
+  public record Made(TrainingCounts counts, boolean isCurrent) {}
 
   /**
    * Makes a version; a repeat leaves what is there.
    *
    * @param version its name
-   * @param interactions one or more
-   * @param catalog what is known of items, by id
-   * @return whether it is in use now
-   * @throws IllegalArgumentException where its factors are no finite numbers
+   * @param met what persons met, one entry or more
+   * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out of
+   *     a trainer's range
    */
-  public boolean make(
-      String version,
-      Interactions interactions,
-      Map<String, CatalogItem> catalog,
-      TrainingCounts counts) {
+  public Made make(String version, Interactions.Builder met, TrainingCounts read) {
+    Map<String, CatalogItem> known = known();
+    Interactions interactions = met.build(known.keySet());
+    TrainingCounts counts = read.withItems(interactions.items().size());
     ModelSettings settings = book.of(ServedModel.NAME);
     Optional<ServedModel> current = current();
     ModelMaker maker = new ModelMaker(settings, interactions, clock.instant().getEpochSecond());
@@ -69,12 +87,24 @@ public class MakeModel {
             fitting.strategies(chosen.winner()),
             fitting.pairs(),
             new ModelFacts(counts, maker.newest(), settings.signals(), winner),
-            sections(interactions.items(), catalog, maker.all()));
+            sections(interactions.items(), known, maker.all()));
     ModelReport report = chosen.report(settings.metric());
     ArtifactDraft draft =
         new ArtifactDraft(ServedModel.NAME, version, counts.toMap(), text(report));
     artifacts.put(draft, model.encode(), report.promotion().promotes());
-    return report.promotion().promotes();
+    return new Made(counts, report.promotion().promotes());
+  }
+
+  /** The whole catalog, by id. */
+  private Map<String, CatalogItem> known() {
+    Map<String, CatalogItem> known = new HashMap<>();
+    String after = null;
+    do {
+      Catalog.Page page = catalog.scan(after, PAGE);
+      page.items().forEach(item -> known.put(item.id(), item));
+      after = page.next();
+    } while (after != null);
+    return known;
   }
 
   /** One that can't be read is as good as none: whatever is trained now is better. */
@@ -93,10 +123,10 @@ public class MakeModel {
   }
 
   private Map<String, byte[]> sections(
-      ModelItems items, Map<String, CatalogItem> catalog, Sequences met) {
+      ModelItems items, Map<String, CatalogItem> known, Sequences met) {
     List<CatalogItem> all =
         items.ids().stream()
-            .map(id -> catalog.getOrDefault(id, CatalogItem.unknown(id)))
+            .map(id -> known.getOrDefault(id, CatalogItem.unknown(id)))
             .toList();
     return sections.stream()
         .collect(Collectors.toMap(ModelSection::name, section -> section.encode(all, met)));

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A
- * person is an anchor; one is kept only when all its packs were read, so after a crash the one that
- * was open is read again from its first pack. One who doesn't agree to personalization, by its own
+ * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A person
+ * is an anchor; one is kept only when all its packs were read, so after a crash the one that was
+ * open is read again from its first pack. One who doesn't agree to personalization, by its own
  * events, is left out. Not thread-safe.
  */
 final class SegmentReader {

@@ -118,8 +118,7 @@ final class Strategies {
       return own;
     }
     List<String> all = new ArrayList<>(own);
-    all.addAll(
-        List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
+    all.addAll(List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
     return all;
   }
 
@@ -129,11 +128,14 @@ final class Strategies {
     if (recommender != null) {
       // Without a history there is nothing personal, whatever a model says of nobody.
       boolean silent = isPersonal(name) && history.size() == 0;
-      return silent ? null : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
+      return silent
+          ? null
+          : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
     }
     return switch (name) {
       case TOGETHER -> () -> known.sums(known.model().together(), asked);
-      case SIMILAR -> () -> known.sums(known.model().similar(), asked);
+      case SIMILAR -> this::similar;
+      case NEW -> () -> known.newcomers().scores(inQuestion(), known.index().size());
       case RERANKED -> this::reranked;
       case FOUND -> () -> ranks(asked);
       case CATALOG -> this::newestFirst;
@@ -145,6 +147,21 @@ final class Strategies {
     float[] scores = new float[recommender.items()];
     recommender.score(history, scores);
     return scores;
+  }
+
+  /** By who met both, and of an item that training never met by what is said of it. */
+  private float[] similar() {
+    float[] scores = known.sums(known.model().similar(), asked);
+    for (int item : asked) {
+      known.newcomers().addSimilar(item, scores);
+    }
+    return scores;
+  }
+
+  /** What new items are to be near to: what is asked about, or else what the person met. */
+  private History inQuestion() {
+    int[] learned = Arrays.stream(asked).filter(known::isLearned).toArray();
+    return learned.length == 0 ? history : History.of(learned);
   }
 
   /** What nobody met is not popular. */

@@ -4,7 +4,6 @@ import io.quanyu.event.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -73,16 +72,14 @@ public class TrainRecommender {
   }
 
   private TrainingJob made(TrainingJob job) {
-    Map<String, CatalogItem> catalog = Map.of();
-    Interactions interactions = scan.interactions(job.id(), catalog.keySet());
-    if (interactions.size() == 0) {
+    Interactions.Builder met = scan.interactions(job.id());
+    if (met.size() == 0) {
       return job.failed(clock.millis(), Rejection.of("training_no_interactions", ""));
     }
-    TrainingCounts counts =
-        TrainingCounts.of(scan.progress(job.id()), interactions.items().size());
     try {
-      boolean current = makeModel.make(job.id(), interactions, catalog, counts);
-      return job.done(clock.millis(), counts, current);
+      TrainingCounts read = TrainingCounts.of(scan.progress(job.id()), 0);
+      MakeModel.Made made = makeModel.make(job.id(), met, read);
+      return job.done(clock.millis(), made.counts(), made.isCurrent());
     } catch (IllegalArgumentException e) {
       // Another try would find the same.
       return job.failed(

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param events views, additions to baskets, orders, refunds and cancellations
  * @param persons who met an item
- * @param items items that were met; 0 until all is read
+ * @param items items that were met or are in the catalog; 0 until all is read
  */
 @RegisterForReflection
 public record TrainingCounts(long events, long persons, long items) {
@@ -20,6 +20,11 @@ public record TrainingCounts(long events, long persons, long items) {
         segments.stream().mapToLong(SegmentProgress::events).sum(),
         segments.stream().mapToLong(SegmentProgress::persons).sum(),
         items);
+  }
+
+  /** With so many items. */
+  TrainingCounts withItems(long known) {
+    return new TrainingCounts(events, persons, known);
   }
 
   /** Reads what {@link #toMap} wrote. */

@@ -4,11 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.Compression;
+import io.quanyu.event.Identifier;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.local.storage.AwsClients;
+import io.quanyu.profile.Backoff;
+import io.quanyu.recommendation.InteractionsTable;
+import io.quanyu.recommendation.LogRecommendation;
+import io.quanyu.recommendation.LoggedRecommendation;
+import io.quanyu.recommendation.RecommendationLog;
+import io.quanyu.recommendation.Shown;
+import io.quanyu.recommendation.ShownItems;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +57,7 @@ final class PlantedPerson implements AutoCloseable {
     sendEvents();
     plantDeadLetters();
     plantCheckpoint();
+    plantRecommendation();
     new StoredEvents(product).awaitDrained();
     train();
   }
@@ -128,6 +139,29 @@ final class PlantedPerson implements AutoCloseable {
                           "sk", AttributeValue.fromS("segment#00"),
                           "step", AttributeValue.fromN("1"),
                           "body", AttributeValue.fromS(body))));
+    }
+  }
+
+  private void plantRecommendation() {
+    Clock clock = Clock.systemUTC();
+    try (DynamoDbClient client =
+        AwsClients.dynamoDb(URI.create(product.output("DynamoDbEndpoint")))) {
+      InteractionsTable table = new InteractionsTable(product.output("InteractionsTable"), "main");
+      new LogRecommendation(
+              new RecommendationLog(client, clock, table),
+              new ShownItems(client, clock, new Backoff(), table))
+          .log(
+              new LoggedRecommendation(
+                  "rec_planted",
+                  clock.millis(),
+                  "home",
+                  Identifier.stored("user_id:zoe77"),
+                  null,
+                  null,
+                  false,
+                  List.of(
+                      new LoggedRecommendation.Slot("lamp", "popular", "popular", 1, List.of()))),
+              Shown.NOTHING);
     }
   }
 

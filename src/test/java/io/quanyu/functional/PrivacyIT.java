@@ -33,6 +33,7 @@ class PrivacyIT {
           "ArtifactsTable",
           "AudiencesTable",
           "DueTable",
+          "InteractionsTable",
           "EventsDeadLetters",
           "DestinationsDeadLetters",
           "archive");

@@ -196,7 +196,7 @@ class AnsweringTest {
   void withoutAModelTheCatalogIsShown() {
     state("late", "{}");
     CatalogIndex index = CatalogIndex.of(List.of(item("early"), item("late")));
-    Known known = new Known(null, Known.nothing().model(), index);
+    Known known = new Known(null, Known.nothing().model(), index, Newcomers.NONE);
     Recommendation found = answer(known, Context.HOME, 5, "{}");
     assertThat(ids(found)).containsExactly("late", "early");
     assertThat(found.fallback()).isEqualTo(Recommendation.Fallback.MODEL_MISSING);
@@ -213,7 +213,8 @@ class AnsweringTest {
       all.add(item(model.items().id(item)));
     }
     items.stream().filter(id -> model.items().numberOf(id) < 0).forEach(id -> all.add(item(id)));
-    return answer(new Known("v", model, CatalogIndex.of(all)), context, count, rules);
+    return answer(
+        new Known("v", model, CatalogIndex.of(all), Newcomers.NONE), context, count, rules);
   }
 
   private Recommendation answer(Known known, Context context, int count, String rules) {

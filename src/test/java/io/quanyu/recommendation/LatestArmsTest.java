@@ -3,6 +3,7 @@ package io.quanyu.recommendation;
 import static io.quanyu.recommendation.Recommended.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.event.Received;
 import io.quanyu.recommendation.explore.Arms;
 import io.quanyu.recommendation.explore.Chosen;
 import io.quanyu.recommendation.explore.Exploration;
@@ -12,6 +13,7 @@ import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +51,7 @@ class LatestArmsTest {
   @Test
   void whatWasClickedIsServedOnceHalfAMinuteIsOver() {
     assertThat(served()).isZero();
-    click(60, "home");
+    click(20, "home");
     assertThat(served()).isZero();
 
     clock.move(Duration.ofSeconds(30));
@@ -69,14 +71,14 @@ class LatestArmsTest {
 
   @Test
   void contextsAreToldApart() {
-    click(60, "basket");
+    click(20, "basket");
 
     assertThat(served()).isZero();
   }
 
   @Test
   void whatCameOfItLongAgoIsForgotten() {
-    click(60, "home");
+    click(20, "home");
     clock.move(Duration.ofDays(14));
     assertThat(served()).isOne();
 
@@ -105,20 +107,20 @@ class LatestArmsTest {
 
   /** The usual strategy is seen as often, and not clicked. */
   private void click(int times, String context) {
+    List<Received> events = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       log("r" + i, context, "s0");
       log("u" + i, context, "usual");
-      shop.fold(
-          named("r" + i, Sends.event("e" + i, "u1", "Product Clicked", 1, "lamp")),
-          named("u" + i, Sends.event("f" + i, "u1", "Product List Viewed", 1, "lamp")));
+      events.add(named("r" + i, Sends.event("e" + i, "u" + i, "Product Clicked", 1, "lamp")));
+      events.add(named("u" + i, Sends.event("f" + i, "u1", "Product List Viewed", 1, "lamp")));
     }
+    shop.fold(events);
   }
 
   private void log(String id, String context, String strategy) {
     LoggedRecommendation.Slot slot =
         new LoggedRecommendation.Slot("lamp", strategy, "popular", 1, List.of());
     shop.log.add(
-        new LoggedRecommendation(
-            id, Sends.START, context, null, null, null, false, List.of(slot)));
+        new LoggedRecommendation(id, Sends.START, context, null, null, null, false, List.of(slot)));
   }
 }

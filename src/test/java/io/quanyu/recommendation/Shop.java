@@ -85,7 +85,7 @@ final class Shop {
 
   MakeModel makeModel() {
     return new MakeModel(
-        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), clock);
+        artifacts(), book(), List.of(new CatalogSection(), new ContentSection()), catalog(), clock);
   }
 
   ModelBook book() {
@@ -98,11 +98,15 @@ final class Shop {
         new Persons(
             new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(
-        new KnownItems(artifacts(), clock, 10_000),
+        new KnownItems(artifacts(), freshItems(), clock, 10_000),
         new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
         trials(),
         catalog(),
         clock);
+  }
+
+  private FreshItems freshItems() {
+    return new FreshItems(changes(), catalog(), clock, 10_000);
   }
 
   private Trials trials() {

@@ -1,9 +1,7 @@
 package io.quanyu.local.bench;
 
 import io.quanyu.event.Event;
-import io.quanyu.recommendation.CatalogItem;
 import io.quanyu.recommendation.Interactions;
-import io.quanyu.recommendation.Learned;
 import io.quanyu.recommendation.MakeModel;
 import io.quanyu.recommendation.Met;
 import io.quanyu.recommendation.ModelBook;
@@ -12,7 +10,6 @@ import io.quanyu.recommendation.ServedModel;
 import io.quanyu.recommendation.Signal;
 import io.quanyu.recommendation.TrainingCounts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,14 +44,8 @@ final class MadeUpModel {
     for (int user = 0; user < shop.users(); user++) {
       met.add(trail(user));
     }
-    Map<String, CatalogItem> catalog = new HashMap<>();
-    for (int item = 0; item < shop.items(); item++) {
-      String id = ShopPlan.item(item);
-      catalog.put(id, new CatalogItem(id, MadeUpCatalog.product(item), new Learned(Map.of()), 0));
-    }
     long entries = (long) shop.users() * shop.interactions();
-    TrainingCounts counts = new TrainingCounts(entries, shop.users(), shop.items());
-    models.make(VERSION, met.build(catalog.keySet()), catalog, counts);
+    models.make(VERSION, met, new TrainingCounts(entries, shop.users(), 0));
   }
 
   private List<Met> trail(int user) {

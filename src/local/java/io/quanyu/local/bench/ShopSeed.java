@@ -63,10 +63,14 @@ final class ShopSeed {
   }
 
   private void writeCatalog(LocalStack stack) {
-    Catalog catalog = new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
+    Catalog catalog = catalog(stack);
     for (int item = 0; item < shop.items(); item++) {
       catalog.state(ShopPlan.item(item), MadeUpCatalog.product(item));
     }
+  }
+
+  private static Catalog catalog(LocalStack stack) {
+    return new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
   }
 
   private void writeProfiles(LocalStack stack) {
@@ -97,7 +101,7 @@ final class ShopSeed {
 
   private void writeModel(LocalStack stack) {
     ModelBook book = new ModelBook(client(stack), table(stack, "SettingsTable"), WORKSPACE);
-    MakeModel models = MakeModel.of(artifacts(stack), book, clock);
+    MakeModel models = MakeModel.of(artifacts(stack), book, catalog(stack), clock);
     new MadeUpModel(shop, new MadeUpEvents(shop, clock.instant())).make(models, book, factors);
   }
 

@@ -64,8 +64,7 @@ public final class Als implements Trainer {
     return swept(sequences, parameters, items);
   }
 
-  private static Recommender swept(
-      Sequences sequences, Parameters parameters, TallMatrix items) {
+  private static Recommender swept(Sequences sequences, Parameters parameters, TallMatrix items) {
     AlsLoss loss = AlsLoss.of(parameters);
     AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, parameters.count("steps"));
     for (int sweep = 0; sweep < parameters.count("sweeps"); sweep++) {

@@ -40,12 +40,7 @@ final class ContentBytes {
         out.writeLong(size.items());
         out.writeLong(size.terms());
       }
-      out.writeInt(index.vocabulary().size());
-      for (String term : index.vocabulary()) {
-        byte[] utf8 = term.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
-      }
+      write(index.vocabulary(), out);
       write(index.postings(), out);
       write(candidates, out);
     } catch (IOException e) {
@@ -62,7 +57,16 @@ final class ContentBytes {
     out.writeFloat(settings.price());
   }
 
-  private static void write(WeightedRows rows, DataOutputStream out) throws IOException {
+  static void write(List<String> texts, DataOutputStream out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  static void write(WeightedRows rows, DataOutputStream out) throws IOException {
     int size = rows.rows() == 0 ? 0 : rows.end(rows.rows() - 1);
     ByteBuffer bytes = ByteBuffer.allocate(12 + 4 * rows.rows() + 8 * size);
     bytes.putInt(rows.rows()).putInt(rows.columns()).putInt(size);
@@ -104,7 +108,7 @@ final class ContentBytes {
         in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat());
   }
 
-  private static List<String> texts(DataInputStream in) throws IOException {
+  static List<String> texts(DataInputStream in) throws IOException {
     int count = in.readInt();
     List<String> texts = new ArrayList<>();
     for (int text = 0; text < count; text++) {
@@ -113,7 +117,7 @@ final class ContentBytes {
     return texts;
   }
 
-  private static WeightedRows rows(DataInputStream in) throws IOException {
+  static WeightedRows rows(DataInputStream in) throws IOException {
     int rows = in.readInt();
     int columns = in.readInt();
     int size = in.readInt();

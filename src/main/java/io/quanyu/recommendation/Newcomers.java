@@ -1,0 +1,47 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.recommendation.model.ContentRecommender;
+import io.quanyu.recommendation.model.History;
+import java.util.Arrays;
+
+/**
+ * Items that training never met, by what is said of them. Their numbers lie behind those of the
+ * model. Immutable and thread-safe.
+ */
+final class Newcomers {
+  /** There are none, or nothing compares them. */
+  static final Newcomers NONE = new Newcomers(0, null);
+
+  private final int first;
+  private final ContentRecommender.NewItems items;
+
+  /** Numbered from the first one on. */
+  Newcomers(int first, ContentRecommender.NewItems items) {
+    this.first = first;
+    this.items = items;
+  }
+
+  /** Scores of so many items by number: NaN of all that aren't new or are near to nothing met. */
+  float[] scores(History history, int size) {
+    float[] scores = new float[size];
+    Arrays.fill(scores, Float.NaN);
+    if (items != null) {
+      float[] ofNew = items.score(history);
+      System.arraycopy(ofNew, 0, scores, first, ofNew.length);
+    }
+    return scores;
+  }
+
+  /** Adds to each item of the model how similar it is to this one, where this one is new. */
+  void addSimilar(int item, float[] similarities) {
+    int row = item - first;
+    if (items == null || row < 0 || row >= items.size()) {
+      return;
+    }
+    for (int at = 0; at < items.neighbors(row); at++) {
+      float known = similarities[items.neighbor(row, at)];
+      similarities[items.neighbor(row, at)] =
+          (Float.isNaN(known) ? 0 : known) + items.similarity(row, at);
+    }
+  }
+}
