@@ -45,8 +45,7 @@ final class MadeUpModel {
       met.add(trail(user));
     }
     long entries = (long) shop.users() * shop.interactions();
-    TrainingCounts counts = new TrainingCounts(entries, shop.users(), shop.items());
-    models.make(VERSION, met, counts);
+    models.make(VERSION, met, new TrainingCounts(entries, shop.users(), 0));
   }
 
   private List<Met> trail(int user) {

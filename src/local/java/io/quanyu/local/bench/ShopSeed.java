@@ -69,6 +69,10 @@ final class ShopSeed {
     }
   }
 
+  private static Catalog catalog(LocalStack stack) {
+    return new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
+  }
+
   private void writeProfiles(LocalStack stack) {
     Tables tables =
         new Tables(
