@@ -28,10 +28,7 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
   /** A model with the catalog as it was when the model was trained. */
   static Known of(String version, ServedModel model) {
     CatalogIndex index =
-        model
-            .section(CATALOG)
-            .map(CatalogIndex::decode)
-            .orElseGet(() -> idsAlone(model));
+        model.section(CATALOG).map(CatalogIndex::decode).orElseGet(() -> idsAlone(model));
     return new Known(version, model, index, Newcomers.NONE);
   }
 
@@ -105,8 +102,7 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
     boolean learned = isLearned(one) && isLearned(other);
     double met =
         learned
-            ? Math.max(
-                model.similar().valueOf(one, other), model.similar().valueOf(other, one))
+            ? Math.max(model.similar().valueOf(one, other), model.similar().valueOf(other, one))
             : 0;
     double apart = 1 - Math.min(1, met);
     apart *= isSame(index.category(one), index.category(other)) ? 1 - SAME_CATEGORY : 1;

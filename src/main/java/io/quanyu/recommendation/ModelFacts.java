@@ -13,7 +13,8 @@ import java.util.List;
  * @param winner what its strategy {@code personal} is
  */
 @RegisterForReflection
-public record ModelFacts(TrainingCounts counts, long newest, List<String> signals, ModelWinner winner) {
+public record ModelFacts(
+    TrainingCounts counts, long newest, List<String> signals, ModelWinner winner) {
   /** Copies what it is given. */
   public ModelFacts {
     signals = List.copyOf(signals);

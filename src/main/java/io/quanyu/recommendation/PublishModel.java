@@ -32,8 +32,7 @@ public final class PublishModel {
   private final Clock clock;
 
   /** Where models go, what is set for them, the catalog, and the time. */
-  public PublishModel(
-      Artifacts artifacts, ModelSettings settings, Catalog catalog, Clock clock) {
+  public PublishModel(Artifacts artifacts, ModelSettings settings, Catalog catalog, Clock clock) {
     this.artifacts = artifacts;
     this.settings = settings;
     this.catalog = catalog;
@@ -100,7 +99,7 @@ public final class PublishModel {
                 trained.personalBefore(from),
                 Renumbered.of(personal, current.get().items(), trained.items()));
     ModelReport.Outcome outcome =
-        comparison.isFirstWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
+        comparison.saysWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
     return new ModelReport.Promotion(outcome, window, comparison);
   }
 }

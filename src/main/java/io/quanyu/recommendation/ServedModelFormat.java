@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * {@link ServedModel} as bytes, format version {@value #VERSION}, in the encoding of {@link
  * ModelOutput} behind the magic {@code QYRM}: counts (events, persons, items; 8 bytes each) and the
- * newest time, signals; ids; recommenders, each once, and the names that they go by; pairs; the winner;
- * sections. What has names comes in their order, so the same model gives the same bytes.
+ * newest time, signals; ids; recommenders, each once, and the names that they go by; pairs; the
+ * winner; sections. What has names comes in their order, so the same model gives the same bytes.
  */
 final class ServedModelFormat {
   static final int VERSION = 2;

@@ -70,9 +70,12 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
       return refuse(reading.refusal().toString());
     }
     boolean lacksText = reading.split().train().described() == null;
-    if (lacksText && Trainers.ofDescriptions().stream().anyMatch(each -> each.name().equals(model))) {
+    if (lacksText
+        && Trainers.ofDescriptions().stream().anyMatch(each -> each.name().equals(model))) {
       return refuse(
-          "The model " + model + " compares texts: say which column tells them, --map text=COLUMN.");
+          "The model "
+              + model
+              + " compares texts: say which column tells them, --map text=COLUMN.");
     }
     try {
       return evaluate(reading.split());

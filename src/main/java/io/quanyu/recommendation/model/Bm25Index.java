@@ -63,8 +63,7 @@ final class Bm25Index {
 
   private static EnumMap<TermKind, Bm25.Size> sizes(ItemTerms terms, boolean[] found) {
     EnumMap<TermKind, Bm25.Size> sizes = new EnumMap<>(TermKind.class);
-    TermKind[] kinds =
-        terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
+    TermKind[] kinds = terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
     WeightedRows rows = terms.rows();
     for (int item = 0; item < rows.rows(); item++) {
       long[] said = new long[TermKind.values().length];
@@ -73,8 +72,7 @@ final class Bm25Index {
       }
       for (TermKind kind : TermKind.values()) {
         long more = said[kind.ordinal()];
-        sizes.compute(
-            kind, (key, size) -> (size == null ? Bm25.Size.NONE : size).plus(more));
+        sizes.compute(kind, (key, size) -> (size == null ? Bm25.Size.NONE : size).plus(more));
       }
     }
     sizes.values().removeIf(size -> size.items() == 0);

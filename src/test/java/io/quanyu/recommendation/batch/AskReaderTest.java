@@ -24,8 +24,7 @@ class AskReaderTest {
         """
         {"audience": "vip", "context": "email", "n": 4, "location": "online", "variation": "b"}""";
 
-    assertThat(read(body).asked().wish())
-        .isEqualTo(new PersonLine.Wish("email", 4, "online", "b"));
+    assertThat(read(body).asked().wish()).isEqualTo(new PersonLine.Wish("email", 4, "online", "b"));
   }
 
   @ParameterizedTest

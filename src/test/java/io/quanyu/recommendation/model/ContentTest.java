@@ -163,8 +163,7 @@ class ContentTest {
     }
     Content trainer = new Content();
     return trainer.train(
-        rows.endRow().build(terms.items()).describedBy(terms),
-        Parameters.of(trainer, Map.of()));
+        rows.endRow().build(terms.items()).describedBy(terms), Parameters.of(trainer, Map.of()));
   }
 
   private static ItemTerms texts(String... texts) {

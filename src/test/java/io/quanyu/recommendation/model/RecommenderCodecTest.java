@@ -64,8 +64,7 @@ class RecommenderCodecTest {
 
   /** Whether it does with its defaults; a stack's parts that do are not used then. */
   private static boolean holdsPersons(Trainer trainer) {
-    return !trainer.name().equals("stack")
-        && !trainer.storable().equals(Optional.of(Map.of()));
+    return !trainer.name().equals("stack") && !trainer.storable().equals(Optional.of(Map.of()));
   }
 
   @Test

@@ -57,8 +57,7 @@ public final class OwnTraining implements AutoCloseable {
   public void put(String workspace, List<Received> events) {
     events.stream()
         .flatMap(event -> Arrival.of(event).stream())
-        .collect(
-            Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
+        .collect(Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
         .forEach(timeline(workspace)::put);
   }
 
@@ -71,7 +70,11 @@ public final class OwnTraining implements AutoCloseable {
     InteractionScan scan = new InteractionScan(stores, new Parallel(1), clock);
     MakeModel make =
         new MakeModel(
-            artifacts("main"), new ModelBook(client(), SETTINGS, "main"), List.of(), clock);
+            artifacts("main"),
+            new ModelBook(client(), SETTINGS, "main"),
+            List.of(new CatalogSection(), new ContentSection()),
+            new Catalog(client(), CATALOG, "main"),
+            clock);
     jobs.create(TrainingJob.queued(version, ServedModel.NAME, clock.millis()));
     new TrainRecommender(jobs, scan, make, clock, 600_000).train(version);
     return current();
