@@ -84,7 +84,7 @@ public final class AlsBenchmark {
 
   private void choose(Map<String, String> options) {
     Split sample = split.sample(number(options, "cases", 3_000), 1);
-    for (String settings : options.get("choose").split(";")) {
+    for (String settings : options.get("choose").split(";", -1)) {
       Map<String, Double> figures = figures(sample, spark(parameters(sparkAls, settings)));
       out.printf(
           "%s: recall@20 %.4f, ndcg@20 %.4f%n", settings, figures.get(RECALL), figures.get(NDCG));
@@ -182,8 +182,8 @@ public final class AlsBenchmark {
 
   private static Parameters parameters(Trainer trainer, String text) {
     Map<String, Double> given = new HashMap<>();
-    for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
-      String[] parts = pair.split(":");
+    for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      String[] parts = pair.split(":", 2);
       given.put(parts[0], Double.valueOf(parts[1]));
     }
     return Parameters.of(trainer, given);

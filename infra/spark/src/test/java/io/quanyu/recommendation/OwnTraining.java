@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -57,8 +59,7 @@ public final class OwnTraining implements AutoCloseable {
   public void put(String workspace, List<Received> events) {
     events.stream()
         .flatMap(event -> Arrival.of(event).stream())
-        .collect(
-            Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
+        .collect(Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
         .forEach(timeline(workspace)::put);
   }
 
@@ -71,7 +72,11 @@ public final class OwnTraining implements AutoCloseable {
     InteractionScan scan = new InteractionScan(stores, new Parallel(1), clock);
     MakeModel make =
         new MakeModel(
-            artifacts("main"), new ModelBook(client(), SETTINGS, "main"), List.of(), clock);
+            artifacts("main"),
+            new ModelBook(client(), SETTINGS, "main"),
+            List.of(new CatalogSection(), new ContentSection()),
+            new Catalog(client(), CATALOG, "main"),
+            clock);
     jobs.create(TrainingJob.queued(version, ServedModel.NAME, clock.millis()));
     new TrainRecommender(jobs, scan, make, clock, 600_000).train(version);
     return current();
@@ -117,12 +122,19 @@ public final class OwnTraining implements AutoCloseable {
                 table
                     .tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(
-                        key -> key.attributeName("pk").attributeType(ScalarAttributeType.S),
-                        key -> key.attributeName("sk").attributeType(ScalarAttributeType.S))
-                    .keySchema(
-                        key -> key.attributeName("pk").keyType(KeyType.HASH),
-                        key -> key.attributeName("sk").keyType(KeyType.RANGE)));
+                    .attributeDefinitions(attribute("pk"), attribute("sk"))
+                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
   @Override

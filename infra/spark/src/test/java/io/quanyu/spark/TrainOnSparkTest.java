@@ -63,7 +63,8 @@ class TrainOnSparkTest {
     ServedModel found = own.current();
     assertThat(found.items().ids()).isEqualTo(expected.items().ids());
     assertThat(found.items().numberOf("never-met")).isNotNegative();
-    assertThat(found.section("catalog")).isEqualTo(expected.section("catalog");
+    assertThat(found.section("catalog").orElseThrow())
+        .isEqualTo(expected.section("catalog").orElseThrow());
     assertThat(found.facts().counts()).isEqualTo(expected.facts().counts());
     assertThat(found.facts().newest()).isEqualTo(expected.facts().newest());
     assertSame(found.together(), expected.together());
@@ -131,7 +132,8 @@ class TrainOnSparkTest {
                 "main",
                 "--artifacts-table",
                 OwnTraining.ARTIFACTS,
-                "--catalog-table", OwnTraining.CATALOG,
+                "--catalog-table",
+                OwnTraining.CATALOG,
                 "--settings-table",
                 OwnTraining.SETTINGS,
                 "--version",
