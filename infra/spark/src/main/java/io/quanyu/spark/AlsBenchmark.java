@@ -125,8 +125,12 @@ public final class AlsBenchmark {
     int most = parameters.count("sweeps");
     for (int sweeps = goal.first(); sweeps < most; sweeps++) {
       Parameters fewer = with(trainer, parameters, sweeps);
-      double recall = figures(sample, fit(trainer, fewer)).get(RECALL);
-      out.printf("%s, %d sweeps: recall@20 %.4f%n", trainer.name(), sweeps, recall);
+      long start = System.nanoTime();
+      Recommender fitted = fit(trainer, fewer);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double recall = figures(sample, fitted).get(RECALL);
+      out.printf(
+          "%s, %d sweeps: %.2f s, recall@20 %.4f%n", trainer.name(), sweeps, seconds, recall);
       if (recall >= goal.recall()) {
         return fewer;
       }
