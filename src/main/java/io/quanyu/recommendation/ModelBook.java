@@ -26,7 +26,7 @@ public class ModelBook {
   }
 
   /** What holds now for the model. */
-  ModelSettings of(String model) {
+  public ModelSettings of(String model) {
     return settings.read(model).orElse(ModelSettings.USUAL);
   }
 

@@ -37,7 +37,7 @@ final class MadeUpModel {
         USUAL.windowDays());
   }
 
-  /** Trains by the settings in the book. */
+  /** Trains by the settings in the book, with the items of the catalog. */
   void make(MakeModel models, ModelBook book, int factors) {
     book.put(ServedModel.NAME, settings(factors));
     Interactions.Builder met = new Interactions.Builder();

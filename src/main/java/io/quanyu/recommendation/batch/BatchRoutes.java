@@ -46,7 +46,7 @@ public class BatchRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    AskReader.Reading reading = AskReader.read(body.object());
+    BatchReader.Reading reading = BatchReader.read(body.object());
     if (reading.rejection() != null) {
       return replies.problem(request, new Problem(400, reading.rejection()));
     }

@@ -169,7 +169,7 @@ class ContentTest {
   private static ItemTerms texts(String... texts) {
     ItemTerms.Builder terms = new ItemTerms.Builder();
     for (String text : texts) {
-      for (String word : text.split(" ")) {
+      for (String word : Arrays.asList(text.split(" "))) {
         terms.add(TermKind.TEXT, word);
       }
       terms.endItem();

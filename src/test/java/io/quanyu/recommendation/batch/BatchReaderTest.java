@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AskReaderTest {
+class BatchReaderTest {
   @Test
   void anAudienceIsEnough() throws IOException {
     assertThat(read("{\"audience\": \"vip\"}").asked())
@@ -48,7 +48,7 @@ class AskReaderTest {
     assertThat(read(body).rejection().pointer()).isEqualTo(pointer);
   }
 
-  private static AskReader.Reading read(String body) throws IOException {
-    return AskReader.read((ObjectNode) Json.parse(body.getBytes(StandardCharsets.UTF_8)));
+  private static BatchReader.Reading read(String body) throws IOException {
+    return BatchReader.read((ObjectNode) Json.parse(body.getBytes(StandardCharsets.UTF_8)));
   }
 }
