@@ -100,7 +100,7 @@ public final class PublishModel {
                 trained.personalBefore(from),
                 Renumbered.of(personal, current.get().items(), trained.items()));
     ModelReport.Outcome outcome =
-        comparison.isFirstWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
+        comparison.saysWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
     return new ModelReport.Promotion(outcome, window, comparison);
   }
 }
