@@ -66,8 +66,8 @@ public class MakeModel {
    *
    * @param version its name
    * @param met what persons met, one entry or more
-   * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out of
-   *     a trainer's range
+   * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out
+   *     of a trainer's range
    */
   public Made make(String version, Interactions.Builder met, TrainingCounts read) {
     Map<String, CatalogItem> known = known(catalog);
@@ -127,9 +127,7 @@ public class MakeModel {
       Map<String, CatalogItem> known,
       Sequences met) {
     List<CatalogItem> all =
-        items.ids().stream()
-            .map(id -> known.getOrDefault(id, CatalogItem.unknown(id)))
-            .toList();
+        items.ids().stream().map(id -> known.getOrDefault(id, CatalogItem.unknown(id))).toList();
     return sections.stream()
         .collect(Collectors.toMap(ModelSection::name, section -> section.encode(all, met)));
   }

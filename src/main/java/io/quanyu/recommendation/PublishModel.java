@@ -32,8 +32,7 @@ public final class PublishModel {
   private final Clock clock;
 
   /** Where models go, what is set for them, the catalog, and the time. */
-  public PublishModel(
-      Artifacts artifacts, ModelSettings settings, Catalog catalog, Clock clock) {
+  public PublishModel(Artifacts artifacts, ModelSettings settings, Catalog catalog, Clock clock) {
     this.artifacts = artifacts;
     this.settings = settings;
     this.catalog = catalog;

@@ -18,12 +18,7 @@ record Options(Map<String, String> values, Map<String, Double> parameters) {
   private static final String PARAMETER = "parameter";
   private static final Set<String> NAMES =
       Set.of(
-          "export",
-          "workspace",
-          "artifacts-table",
-          "catalog-table",
-          "settings-table",
-          "version");
+          "export", "workspace", "artifacts-table", "catalog-table", "settings-table", "version");
 
   /**
    * Of a command line.

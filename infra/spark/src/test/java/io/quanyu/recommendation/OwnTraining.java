@@ -57,8 +57,7 @@ public final class OwnTraining implements AutoCloseable {
   public void put(String workspace, List<Received> events) {
     events.stream()
         .flatMap(event -> Arrival.of(event).stream())
-        .collect(
-            Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
+        .collect(Collectors.groupingBy(arrival -> arrival.event().identity().anchor()))
         .forEach(timeline(workspace)::put);
   }
 
