@@ -135,9 +135,7 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
     return met.stream()
         .mapToInt(each -> model.items().numberOf(each.item()))
         .anyMatch(
-            item ->
-                item >= 0
-                    && model.similar().size(item) + model.together().size(item) > 0);
+            item -> item >= 0 && model.similar().size(item) + model.together().size(item) > 0);
   }
 
   /** What somebody met as a recommender takes it; empty where it {@link #leads} to nothing. */
