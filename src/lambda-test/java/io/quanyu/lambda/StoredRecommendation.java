@@ -31,8 +31,7 @@ final class StoredRecommendation {
                 "v1",
                 null,
                 false,
-                List.of(
-                    new LoggedRecommendation.Slot("lamp", "popular", "popular", 1, List.of()))),
+                List.of(new LoggedRecommendation.Slot("lamp", "popular", "popular", 1, List.of()))),
             Shown.NOTHING);
   }
 

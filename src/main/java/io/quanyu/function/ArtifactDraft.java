@@ -12,5 +12,4 @@ import java.util.Map;
  * @param about what its maker says of it else, at most 200 KB; may be empty
  */
 @RegisterForReflection
-public record ArtifactDraft(
-    String name, String version, Map<String, Long> counts, String about) {}
+public record ArtifactDraft(String name, String version, Map<String, Long> counts, String about) {}

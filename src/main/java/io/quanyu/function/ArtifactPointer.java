@@ -22,8 +22,7 @@ record ArtifactPointer(
   /** Versions that are kept, beside those in a role. */
   static final int KEPT = 5;
 
-  private static final ArtifactPointer NONE =
-      new ArtifactPointer("", "", List.of(), List.of(), 0);
+  private static final ArtifactPointer NONE = new ArtifactPointer("", "", List.of(), List.of(), 0);
 
   ArtifactPointer {
     versions = List.copyOf(versions);

@@ -1,7 +1,6 @@
 package io.quanyu.function;
 
 import io.quanyu.event.Hashes;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -25,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * Trained models, plans and other blobs in the table artifacts: chunks ({@code name#version},
  * {@code chunk#0000}…), a manifest ({@code name#version}, {@code manifest}) and a pointer to the
  * versions that are kept ({@code name}, {@code pointer}), which is written last. So a put that dies
- * anywhere leaves all readable that was. The newest {@value ArtifactPointer#KEPT} versions are kept,
- * and the one that was current before; older ones are removed. Thread-safe; exceptions of the SDK
- * are let through.
+ * anywhere leaves all readable that was. The newest {@value ArtifactPointer#KEPT} versions are
+ * kept, and the one that was current before; older ones are removed. Thread-safe; exceptions of the
+ * SDK are let through.
  */
 @ApplicationScoped
 public class Artifacts {
@@ -191,8 +190,7 @@ public class Artifacts {
         Long.parseLong(item.get("createdAt").n()),
         item.get("counts").m().entrySet().stream()
             .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))),
+                Collectors.toMap(Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))),
         item.containsKey("about") ? item.get("about").s() : "");
   }
 

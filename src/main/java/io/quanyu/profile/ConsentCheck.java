@@ -1,12 +1,19 @@
 package io.quanyu.profile;
 
+import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether a person's data may be used for a purpose: their own newest answer decides; without
@@ -18,11 +25,22 @@ public class ConsentCheck {
   /** The purpose that recommendations and their training ask for. */
   public static final String PERSONALIZATION = "personalization";
 
-  private final Sources sources;
+  private final Function<String, Optional<Source>> sources;
 
   /** What sources declare. */
+  @Inject
   public ConsentCheck(Sources sources) {
-    this.sources = sources;
+    this.sources = sources::find;
+  }
+
+  private ConsentCheck(Map<String, Source> sources) {
+    this.sources = name -> Optional.ofNullable(sources.get(name));
+  }
+
+  /** Among these sources and no others, for what has no table at hand. */
+  public static ConsentCheck among(Collection<Source> sources) {
+    return new ConsentCheck(
+        sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
   }
 
   /**
@@ -43,7 +61,7 @@ public class ConsentCheck {
   SortedMap<String, Answer> all(Consents consents) {
     Set<String> purposes = new TreeSet<>(consents.answers().keySet());
     consents.sources().stream()
-        .flatMap(name -> sources.find(name).stream())
+        .flatMap(name -> sources.apply(name).stream())
         .map(source -> source.consent().grantedByDefault())
         .forEach(purposes::addAll);
     SortedMap<String, Answer> all = new TreeMap<>();
@@ -62,7 +80,7 @@ public class ConsentCheck {
   private boolean isDefault(Consents consents, String purpose) {
     return consents.isWhole()
         && consents.sources().stream()
-            .map(sources::find)
+            .map(sources)
             .allMatch(source -> source.filter(each -> each.consent().grants(purpose)).isPresent());
   }
 }

@@ -61,8 +61,8 @@ public class Persons {
 
   /**
    * The person of the first identifier, and of the others what belongs to nobody else: a user and
-   * the session they are in, whether an event has linked the two yet or not. Read in the same rounds
-   * as one of them.
+   * the session they are in, whether an event has linked the two yet or not. Read in the same
+   * rounds as one of them.
    *
    * @param identifiers one or more
    */

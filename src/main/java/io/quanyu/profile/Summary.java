@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  *
  * @param traits by name, tombstones included, the newest {@value #TRAITS}
  * @param counts exact counts
- * @param interactions the newest {@value #INTERACTIONS} with items, without those of lists that were
- *     shown
+ * @param interactions the newest {@value #INTERACTIONS} with items, without those of lists that
+ *     were shown
  * @param spending exact sums by currency; null is read as none, as fold version 1 wrote it
  * @param consents what was agreed to, and by whom sent; null is unknown, as fold version 2 wrote it
  * @param features what prediction reads; null is read as none, as fold version 3 wrote it

@@ -74,10 +74,7 @@ final class Answering {
         new LiveItems(moment.catalog(), index, rules.filter(), ask.place(), moment.millis());
     int[] pins =
         Pins.of(
-            rules.placement().pins(moment.millis()),
-            ask.place().count(),
-            index,
-            screen::allows);
+            rules.placement().pins(moment.millis()), ask.place().count(), index, screen::allows);
     Shelf shelf = new Shelf(known, ask, rules, live, pins);
     Reasons reasons = new Reasons(known, asker.history().sources(), ask);
     int most = Math.max(LEAST_SHORTLIST, 4 * ask.place().count());

@@ -13,11 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param fallback why nothing of them is used; null where something is
  */
 @RegisterForReflection
-record Asker(
-    Identifier anchor,
-    History history,
-    Shown shown,
-    Recommendation.Fallback fallback) {
+record Asker(Identifier anchor, History history, Shown shown, Recommendation.Fallback fallback) {
   /** Somebody nothing of whom may be used, for this reason. */
   static Asker unused(Recommendation.Fallback reason) {
     return new Asker(null, History.NONE, Shown.NOTHING, reason);

@@ -69,8 +69,8 @@ final class Basket {
   }
 
   /**
-   * What was bought and kept, in no order: the lines of orders that were not taken back, of items of
-   * which something is left, in that order and in all.
+   * What was bought and kept, in no order: the lines of orders that were not taken back, of items
+   * of which something is left, in that order and in all.
    */
   List<Interaction> kept() {
     Map<String, Long> ofItem = new HashMap<>();

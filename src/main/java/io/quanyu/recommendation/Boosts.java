@@ -55,8 +55,7 @@ final class Boosts {
     for (int item = 0; item < scores.length; item++) {
       int category = index.category(item);
       int brand = index.brand(item);
-      float factor =
-          (category >= 0 ? ofCategory[category] : 1) * (brand >= 0 ? ofBrand[brand] : 1);
+      float factor = (category >= 0 ? ofCategory[category] : 1) * (brand >= 0 ? ofBrand[brand] : 1);
       scores[item] = boosted(scores[item], factor);
     }
     ofItem.forEach(

@@ -24,8 +24,7 @@ final class CatalogBytes {
     List<List<byte[]>> lists = new ArrayList<>();
     lists.add(ids.stream().map(CatalogBytes::utf8).toList());
     for (Names each : names) {
-      lists.add(
-          IntStream.range(0, each.size()).mapToObj(text -> utf8(each.text(text))).toList());
+      lists.add(IntStream.range(0, each.size()).mapToObj(text -> utf8(each.text(text))).toList());
     }
     int size = 2 * Integer.BYTES + AN_ITEM * ids.size();
     for (List<byte[]> list : lists) {

@@ -28,11 +28,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons
- * met, without any name ({@code training#job}, {@code trails#00#000000}), in the table artifacts. A
- * part of trails and the progress behind it are one transaction, on the condition that the segment has not moved,
- * so a part is kept once whatever dies or runs twice. Kept for a week unless removed before.
- * Thread-safe; exceptions of the SDK are let through.
+ * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons met,
+ * without any name ({@code training#job}, {@code trails#00#000000}), in the table artifacts. A part
+ * of trails and the progress behind it are one transaction, on the condition that the segment has
+ * not moved, so a part is kept once whatever dies or runs twice. Kept for a week unless removed
+ * before. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class Checkpoints {
@@ -81,8 +81,7 @@ public class Checkpoints {
         job,
         TRAILS,
         item ->
-            Trails.decode(
-                Compression.inflate(item.get("body").b().asByteArrayUnsafe()), trail));
+            Trails.decode(Compression.inflate(item.get("body").b().asByteArrayUnsafe()), trail));
   }
 
   /**
@@ -94,8 +93,7 @@ public class Checkpoints {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(write(progressPut(job, before, after)));
     if (part.length > 0) {
-      writes.add(
-          write(Put.builder().tableName(table).item(trailsItem(job, before, part)).build()));
+      writes.add(write(Put.builder().tableName(table).item(trailsItem(job, before, part)).build()));
     }
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));
@@ -162,8 +160,7 @@ public class Checkpoints {
             .build();
   }
 
-  private Map<String, AttributeValue> trailsItem(
-      String job, SegmentProgress before, byte[] part) {
+  private Map<String, AttributeValue> trailsItem(String job, SegmentProgress before, byte[] part) {
     String sort = String.format("%s%s#%06d", TRAILS, number(before.segment()), before.step());
     Map<String, AttributeValue> item = item(job, sort);
     byte[] body = Compression.deflate(part);

@@ -12,8 +12,8 @@ import java.util.function.IntPredicate;
  * A ladder for those of whom little is known, climbed down until there are enough items: what the
  * person met, what the session met, what is popular in the segment and the month, what is popular
  * at all, and the order of the catalog. A rung without a recommender, or one that says nothing, is
- * passed over, so a shop that has trained nothing shows its catalog. Rungs are asked in the order in
- * which they were added. Not thread-safe; one for each answer.
+ * passed over, so a shop that has trained nothing shows its catalog. Rungs are asked in the order
+ * in which they were added. Not thread-safe; one for each answer.
  */
 public final class ColdStart {
   private final List<Step> steps = new ArrayList<>();

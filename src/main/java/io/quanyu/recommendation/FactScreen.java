@@ -5,8 +5,8 @@ import io.quanyu.recommendation.serve.LeftOut;
 import java.util.Collection;
 
 /**
- * Holds items against a filter by what an index says of them: all but stock and attributes, which no
- * index has. A few array reads an item. Thread-safe.
+ * Holds items against a filter by what an index says of them: all but stock and attributes, which
+ * no index has. A few array reads an item. Thread-safe.
  */
 final class FactScreen {
   private final CatalogIndex index;

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds what all persons met by scanning the timeline, its segments side by side, and goes on
- * where the job was. Thread-safe.
+ * Finds what all persons met by scanning the timeline, its segments side by side, and goes on where
+ * the job was. Thread-safe.
  */
 @ApplicationScoped
 public class InteractionScan {

@@ -55,8 +55,7 @@ public class KnownItems {
     ArtifactReader.Loaded<Model> loaded = model.latest().orElse(null);
     Model now = loaded == null ? NOTHING : loaded.value();
     String version = loaded == null ? null : loaded.manifest().version();
-    long since =
-        loaded == null ? 0 : loaded.manifest().createdAt() - TRAINING.toMillis();
+    long since = loaded == null ? 0 : loaded.manifest().createdAt() - TRAINING.toMillis();
     List<CatalogItem> changed = freshItems.since(since);
     Latest before = latest;
     if (before.model() == now && before.changed() == changed) {

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Learns items from the events that are folded. Remembers the newest facts of the items it met
  * last, so one that is met again without news costs neither a read nor a write; a batch writes an
  * item at most once, and one that nobody knew yet once more into the feed of {@link
- * CatalogChanges}. A sighting that changes no value is not written either: another process may
- * then let a late event between two sightings win, until the item is met again. Thread-safe.
+ * CatalogChanges}. A sighting that changes no value is not written either: another process may then
+ * let a late event between two sightings win, until the item is met again. Thread-safe.
  */
 @ApplicationScoped
 public class LearnItems implements FoldObserver {

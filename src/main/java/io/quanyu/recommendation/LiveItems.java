@@ -1,9 +1,9 @@
 package io.quanyu.recommendation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
 import io.quanyu.recommendation.rules.ItemFilter;
 import io.quanyu.recommendation.serve.LeftOut;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -47,28 +47,34 @@ public class MakeModel {
     this.clock = clock;
   }
 
+  /** The same with the sections of this room. */
+  public static MakeModel of(Artifacts artifacts, ModelBook book, Catalog catalog, Clock clock) {
+    List<ModelSection> sections = List.of(new CatalogSection(), new ContentSection());
+    return new MakeModel(artifacts, book, sections, catalog, clock);
+  }
+
   /**
    * What was made.
    *
    * @param isCurrent whether it is in use now
    */
   @RegisterForReflection
-  record Made(TrainingCounts counts, boolean isCurrent) {}
+  public record Made(TrainingCounts counts, boolean isCurrent) {}
 
   /**
    * Makes a version; a repeat leaves what is there.
    *
    * @param version its name
    * @param met what persons met, one entry or more
-   * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out of
-   *     a trainer's range
+   * @throws IllegalArgumentException where its factors are no finite numbers, or a setting is out
+   *     of a trainer's range
    */
-  Made make(String version, Interactions.Builder met, TrainingCounts read) {
-    Map<String, CatalogItem> known = known();
+  public Made make(String version, Interactions.Builder met, TrainingCounts read) {
+    Map<String, CatalogItem> known = known(catalog);
     Interactions interactions = met.build(known.keySet());
     TrainingCounts counts = read.withItems(interactions.items().size());
     ModelSettings settings = book.of(ServedModel.NAME);
-    Optional<ServedModel> current = current();
+    Optional<ServedModel> current = current(artifacts);
     ModelMaker maker = new ModelMaker(settings, interactions, clock.instant().getEpochSecond());
     ModelMaker.Chosen chosen = maker.choose(current);
     Fitting fitting = new Fitting(settings, interactions, maker.all(), current);
@@ -80,7 +86,7 @@ public class MakeModel {
             fitting.strategies(chosen.winner()),
             fitting.pairs(),
             new ModelFacts(counts, maker.newest(), settings.signals(), winner),
-            sections(interactions.items(), known, maker.all()));
+            sections(sections, interactions.items(), known, maker.all()));
     ModelReport report = chosen.report(settings.metric());
     ArtifactDraft draft =
         new ArtifactDraft(ServedModel.NAME, version, counts.toMap(), text(report));
@@ -89,7 +95,7 @@ public class MakeModel {
   }
 
   /** The whole catalog, by id. */
-  private Map<String, CatalogItem> known() {
+  static Map<String, CatalogItem> known(Catalog catalog) {
     Map<String, CatalogItem> known = new HashMap<>();
     String after = null;
     do {
@@ -101,7 +107,7 @@ public class MakeModel {
   }
 
   /** One that can't be read is as good as none: whatever is trained now is better. */
-  private Optional<ServedModel> current() {
+  static Optional<ServedModel> current(Artifacts artifacts) {
     return artifacts
         .current(ServedModel.NAME)
         .flatMap(
@@ -115,12 +121,13 @@ public class MakeModel {
             });
   }
 
-  private Map<String, byte[]> sections(
-      ModelItems items, Map<String, CatalogItem> known, Sequences met) {
+  static Map<String, byte[]> sections(
+      List<ModelSection> sections,
+      ModelItems items,
+      Map<String, CatalogItem> known,
+      Sequences met) {
     List<CatalogItem> all =
-        items.ids().stream()
-            .map(id -> known.getOrDefault(id, CatalogItem.unknown(id)))
-            .toList();
+        items.ids().stream().map(id -> known.getOrDefault(id, CatalogItem.unknown(id))).toList();
     return sections.stream()
         .collect(Collectors.toMap(ModelSection::name, section -> section.encode(all, met)));
   }

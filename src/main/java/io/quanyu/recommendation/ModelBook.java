@@ -26,12 +26,12 @@ public class ModelBook {
   }
 
   /** What holds now for the model. */
-  ModelSettings of(String model) {
+  public ModelSettings of(String model) {
     return settings.read(model).orElse(ModelSettings.USUAL);
   }
 
   /** Replaces it. */
-  void put(String model, ModelSettings replacement) {
+  public void put(String model, ModelSettings replacement) {
     settings.put(model, replacement);
   }
 }

@@ -118,7 +118,8 @@ final class ModelMaker {
       TimeWindow window = new TimeWindow(until - days * DAY, until);
       Split split = split(window);
       if (split.cases().size() >= FEWEST_CASES) {
-        return chosen(new ModelSelection(settings.judge()).choose(split, candidates), window, split);
+        return chosen(
+            new ModelSelection(settings.judge()).choose(split, candidates), window, split);
       }
     }
     return new Chosen(candidates.get(0), Map.of(), null, null);
@@ -154,10 +155,8 @@ final class ModelMaker {
     Recommender fitted =
         winner.trainer().train(split.train(), Parameters.of(winner.trainer(), winner.given()));
     Recommender other =
-        Renumbered.of(
-            current.strategies().get(ServedModel.PERSONAL), current.items(), items);
-    Comparison comparison =
-        new ModelSelection(settings.judge()).compare(split, fitted, other);
+        Renumbered.of(current.strategies().get(ServedModel.PERSONAL), current.items(), items);
+    Comparison comparison = new ModelSelection(settings.judge()).compare(split, fitted, other);
     ModelReport.Outcome outcome =
         comparison.saysWorse() ? ModelReport.Outcome.WORSE : ModelReport.Outcome.NOT_WORSE;
     return new ModelReport.Promotion(outcome, window, comparison);

@@ -45,11 +45,14 @@ public class ModelRoutes {
     this.replies = replies;
   }
 
-  /** Starts a job: 202 with where to ask for it. */
+  /** Starts a job: 202 with where to ask for it, or 409 where training is done elsewhere. */
   public APIGatewayV2HTTPResponse train(HttpRequest request) {
     return ofModel(
         request,
         name -> {
+          if (start.isElsewhere()) {
+            return replies.problem(request, Problem.of(409, "training_elsewhere"));
+          }
           TrainingJob job = start.onRequest(request.id());
           String location = "/v1/models/" + name + "/jobs/" + job.id();
           return replies.accepted(request, location, view(request, job));

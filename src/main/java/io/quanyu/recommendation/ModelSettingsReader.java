@@ -102,7 +102,8 @@ final class ModelSettingsReader {
     }
     Map<String, Double> given = new HashMap<>();
     for (Map.Entry<String, JsonNode> value : node.path("parameters").properties()) {
-      given.put(value.getKey(), value.getValue().isNumber() ? value.getValue().asDouble() : Double.NaN);
+      given.put(
+          value.getKey(), value.getValue().isNumber() ? value.getValue().asDouble() : Double.NaN);
     }
     try {
       Parameters.of(trainer, given);

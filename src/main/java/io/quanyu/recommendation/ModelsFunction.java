@@ -9,7 +9,10 @@ import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 import java.util.function.Function;
 
-/** Starts trainings, tells of them and of the models in use, and goes back to earlier ones. Thread-safe. */
+/**
+ * Starts trainings, tells of them and of the models in use, and goes back to earlier ones.
+ * Thread-safe.
+ */
 public class ModelsFunction {
   private final HttpEdge edge;
   private final ApiAccess access;

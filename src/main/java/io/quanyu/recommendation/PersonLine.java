@@ -57,6 +57,11 @@ public class PersonLine {
     line.put("model", found.model());
     ArrayNode items = line.putArray("items");
     found.picks().forEach(pick -> items.add(item(pick)));
+    if (items.size() < wish.count()) {
+      // Why there are not as many: items by what kept them out.
+      ObjectNode leftOut = line.putObject("leftOut");
+      found.leftOut().forEach((reason, count) -> leftOut.put(reason.code(), count));
+    }
     return line;
   }
 

@@ -54,6 +54,12 @@ final class Reasons {
 
   /** What was bought explains better than anything else that leads there. */
   private Recommendation.Reason ofHistory(int item) {
+    String id = known.index().id(item);
+    for (History.Source source : sources) {
+      if (source.item().equals(id)) {
+        return plain(source.signal() == Signal.BOUGHT ? "buy_again" : "seen_before");
+      }
+    }
     History.Source best = null;
     double most = 0;
     for (History.Source source : sources) {

@@ -1,7 +1,6 @@
 package io.quanyu.recommendation;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Metrics;
 import io.quanyu.function.Problem;

@@ -1,7 +1,7 @@
 package io.quanyu.recommendation;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quanyu.recommendation.serve.LeftOut;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.SortedMap;
 

@@ -155,9 +155,10 @@ public class RecommendationLog {
     ScanRequest scan =
         ScanRequest.builder()
             .tableName(table.name())
-            .filterExpression("sk = :log AND expiresAt > :now")
+            .filterExpression("begins_with(pk, :pk) AND sk = :log AND expiresAt > :now")
             .expressionAttributeValues(
                 Map.of(
+                    ":pk", Items.text(table.partition(PARTITION)),
                     ":log", Items.text(SORT),
                     ":now", Items.number(clock.instant().getEpochSecond())))
             .build();

@@ -1,11 +1,6 @@
 package io.quanyu.recommendation;
 
-import io.quanyu.event.ConsentPreferences;
-import io.quanyu.event.Event;
-import io.quanyu.event.EventReader;
-import io.quanyu.event.Received;
 import io.quanyu.profile.ConsentCheck;
-import io.quanyu.profile.Consents;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePage;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A
- * person is an anchor; one is kept only when all its packs were read, so after a crash the one that
- * was open is read again from its first pack. One who doesn't agree to personalization, by its own
+ * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A person
+ * is an anchor; one is kept only when all its packs were read, so after a crash the one that was
+ * open is read again from its first pack. One who doesn't agree to personalization, by its own
  * events, is left out. Not thread-safe.
  */
 final class SegmentReader {
@@ -35,8 +30,7 @@ final class SegmentReader {
   private SegmentProgress saved;
   private SegmentProgress closed;
   private TimelinePage.Entry last;
-  private Trail open;
-  private Consents consents = Consents.NONE;
+  private PersonReader open;
 
   /** Goes on from the progress, with so many packs a page. */
   SegmentReader(InteractionScan.Stores stores, Clock clock, String job, SegmentProgress from) {
@@ -82,39 +76,17 @@ final class SegmentReader {
   private void take(TimelinePage.Entry entry) {
     if (last == null || !last.anchor().equals(entry.anchor())) {
       close();
-      open = new Trail();
-      consents = Consents.NONE;
+      open = new PersonReader();
     }
     last = entry;
-    entry.pack().received().forEach(this::add);
-  }
-
-  /** Events that name no items and tell no consent are not read any further. */
-  private void add(Received received) {
-    consents = consents.plus(Consents.ofSource(received.source()));
-    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
-    if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
-      Event event = EventReader.read(received).event();
-      // What was accepted once may be no event by the rules of today.
-      if (event != null) {
-        add(event);
-      }
-    }
-  }
-
-  private void add(Event event) {
-    consents = consents.plus(Consents.of(event));
-    if (Trail.counts(event.name())) {
-      open.add(event);
-    }
+    entry.pack().received().forEach(open::add);
   }
 
   private void close() {
     if (open == null) {
       return;
     }
-    boolean granted = consentCheck.grants(consents, ConsentCheck.PERSONALIZATION);
-    List<Met> met = granted ? open.entries() : List.of();
+    List<Met> met = open.entries(consentCheck);
     if (!met.isEmpty()) {
       byte[] trail = Trails.encode(met);
       if (part.size() + trail.length > PART_BYTES && part.size() > 0) {

@@ -66,13 +66,13 @@ public class SettleOutcomes {
       SlotOutcomes after = after(before, matched);
       if (after.equals(before.outcomes())
           || log.settle(before, after, counters.additions(logged, before.outcomes(), after))) {
-        break;
+        return matched;
       }
       backoff.await(outcomes.get(0).event().identity().anchor(), attempt);
-      // Null where it was erased meanwhile: then there is nothing to count.
       before = log.find(Set.of(logged.id())).get(logged.id());
     }
-    return matched;
+    // It was erased meanwhile.
+    return List.of();
   }
 
   private static SlotOutcomes after(RecommendationLog.Entry before, List<Outcome> outcomes) {

@@ -46,7 +46,7 @@ public enum Signal {
   }
 
   /** The signal of an event's name. */
-  static Optional<Signal> of(String event) {
+  public static Optional<Signal> of(String event) {
     return Arrays.stream(values()).filter(signal -> signal.event.equals(event)).findFirst();
   }
 }

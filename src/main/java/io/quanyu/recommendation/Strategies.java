@@ -118,8 +118,7 @@ final class Strategies {
       return own;
     }
     List<String> all = new ArrayList<>(own);
-    all.addAll(
-        List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
+    all.addAll(List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
     return all;
   }
 
@@ -129,7 +128,9 @@ final class Strategies {
     if (recommender != null) {
       // Without a history there is nothing personal, whatever a model says of nobody.
       boolean silent = isPersonal(name) && history.size() == 0;
-      return silent ? null : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
+      return silent
+          ? null
+          : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
     }
     return switch (name) {
       case TOGETHER -> () -> known.sums(known.model().together(), asked);

@@ -57,9 +57,10 @@ public final class Trail {
     Map<Long, Integer> orders = new HashMap<>();
     return all.stream()
         .limit(MOST)
-        .sorted(Comparator.comparingLong(Interaction::time)
-            .thenComparingLong(Interaction::key)
-            .thenComparingInt(Interaction::index))
+        .sorted(
+            Comparator.comparingLong(Interaction::time)
+                .thenComparingLong(Interaction::key)
+                .thenComparingInt(Interaction::index))
         .map(met -> met(met, orders))
         .toList();
   }

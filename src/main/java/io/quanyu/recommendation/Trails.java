@@ -41,8 +41,7 @@ final class Trails {
         int size = in.readUnsignedShort();
         List<Met> trail = new ArrayList<>(size);
         for (int entry = 0; entry < size; entry++) {
-          trail.add(
-              new Met(in.readUTF(), in.readLong(), signals[in.readByte()], in.readShort()));
+          trail.add(new Met(in.readUTF(), in.readLong(), signals[in.readByte()], in.readShort()));
         }
         each.accept(trail);
       }

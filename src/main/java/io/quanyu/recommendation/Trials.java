@@ -36,8 +36,7 @@ public class Trials {
 
   /** Remembers what is answered, before it is. */
   void keep(Ask ask, Asker asker, Recommendation answer) {
-    List<LoggedRecommendation.Slot> slots =
-        answer.picks().stream().map(Trials::slot).toList();
+    List<LoggedRecommendation.Slot> slots = answer.picks().stream().map(Trials::slot).toList();
     LoggedRecommendation logged =
         new LoggedRecommendation(
             ask.id(),

@@ -6,11 +6,10 @@
  * io.quanyu.recommendation.TrainRecommenderFunction}, started by {@link
  * io.quanyu.recommendation.ModelsFunction} or a schedule), and questions for a person ({@link
  * io.quanyu.recommendation.RecommendFunction}). Leaves: a model in the artifacts, and items with a
- * reason. Next: {@code interaction} decides what is said. What was recommended is
- * remembered ({@link io.quanyu.recommendation.LogRecommendation}), and what comes of it is learned
- * from events ({@link io.quanyu.recommendation.LearnOutcomes}). Beside it {@code explore} chooses
- * between strategies, {@code model} holds
- * recommenders as plain maths and {@code evaluate} judges them on files; what is served does not
- * come from there yet.
+ * reason. Next: {@code interaction} decides what is said. What was recommended is remembered
+ * ({@link io.quanyu.recommendation.LogRecommendation}), and what comes of it is learned from events
+ * ({@link io.quanyu.recommendation.LearnOutcomes}). Beside it {@code explore} chooses between
+ * strategies, {@code model} holds recommenders as plain maths and {@code evaluate} judges them on
+ * files; what is served does not come from there yet.
  */
 package io.quanyu.recommendation;

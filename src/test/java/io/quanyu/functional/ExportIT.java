@@ -81,6 +81,7 @@ class ExportIT {
     assertThat(held.get("destinations-dead-letters").toString()).contains("zoe77-dead", "\"lake\"");
     assertThat(kinds(held, "artifacts")).containsExactly("training-position");
     assertThat(held.get("counters").toString()).contains("user_id:zoe77");
+    assertThat(held.get("recommendations").toString()).contains("rec_planted", "{\"lamp\":1}");
 
     assertThat(archive.toString())
         .doesNotContain("\"bob-1\"", "bob-2", "bob-3", "bob-bad", "bob-dead", "kiosk-alone");

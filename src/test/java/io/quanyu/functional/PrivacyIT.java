@@ -55,6 +55,8 @@ class PrivacyIT {
           "TrainingDeadLetters",
           "AudiencesQueue",
           "AudiencesDeadLetters",
+          "RecommendationsQueue",
+          "RecommendationsDeadLetters",
           "PrivacyQueue",
           "PrivacyDeadLetters",
           "Undelivered");

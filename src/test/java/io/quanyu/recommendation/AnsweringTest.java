@@ -213,7 +213,8 @@ class AnsweringTest {
       all.add(item(model.items().id(item)));
     }
     items.stream().filter(id -> model.items().numberOf(id) < 0).forEach(id -> all.add(item(id)));
-    return answer(new Known("v", model, CatalogIndex.of(all), Newcomers.NONE), context, count, rules);
+    return answer(
+        new Known("v", model, CatalogIndex.of(all), Newcomers.NONE), context, count, rules);
   }
 
   private Recommendation answer(Known known, Context context, int count, String rules) {

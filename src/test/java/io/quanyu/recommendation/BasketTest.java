@@ -54,9 +54,7 @@ class BasketTest {
     add(order(Sends.order("1", "ann", 10, "cup"), "A"));
     add(order(Sends.order("2", "ann", 20, "cup"), "B"));
     add(order(Sends.event("3", "ann", "Order Refunded", 30, "cup"), "B"));
-    assertThat(basket.kept())
-        .extracting(Interaction::time)
-        .containsExactly(Sends.START + 10_000);
+    assertThat(basket.kept()).extracting(Interaction::time).containsExactly(Sends.START + 10_000);
   }
 
   private void add(Received received) {
@@ -79,9 +77,7 @@ class BasketTest {
   private List<String> items() {
     return basket.kept().stream()
         .sorted(
-            Comparator.comparingLong(Interaction::time)
-                .reversed()
-                .thenComparing(Interaction::item))
+            Comparator.comparingLong(Interaction::time).reversed().thenComparing(Interaction::item))
         .map(Interaction::item)
         .distinct()
         .toList();

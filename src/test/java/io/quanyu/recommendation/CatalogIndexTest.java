@@ -20,7 +20,9 @@ class CatalogIndexTest {
                   """
                   {"category":"Shoes > Running","brand":"Fleet","price":80,"cost":50,
                    "currency":"EUR","replenishable":true}"""),
-              item("trail", "{\"category\":\"Shoes/Running/Trail\",\"price\":90,\"currency\":\"USD\"}"),
+              item(
+                  "trail",
+                  "{\"category\":\"Shoes/Running/Trail\",\"price\":90,\"currency\":\"USD\"}"),
               item("hat", "{\"category\":\"Hats\",\"available\":false}"),
               CatalogItem.unknown("lost"),
               item(

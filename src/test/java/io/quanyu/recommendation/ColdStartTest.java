@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.recommendation.ColdStart.Pick;
 import io.quanyu.recommendation.model.History;
+import io.quanyu.recommendation.model.ItemKnn;
 import io.quanyu.recommendation.model.Parameters;
 import io.quanyu.recommendation.model.Popularity;
 import io.quanyu.recommendation.model.Recommender;
 import io.quanyu.recommendation.model.SegmentPopularity;
 import io.quanyu.recommendation.model.Sequences;
-import io.quanyu.recommendation.model.ItemKnn;
 import io.quanyu.recommendation.model.Trainer;
 import java.util.Comparator;
 import java.util.List;

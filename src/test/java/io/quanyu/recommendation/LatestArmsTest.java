@@ -121,7 +121,6 @@ class LatestArmsTest {
     LoggedRecommendation.Slot slot =
         new LoggedRecommendation.Slot("lamp", strategy, "popular", 1, List.of());
     shop.log.add(
-        new LoggedRecommendation(
-            id, Sends.START, context, null, null, null, false, List.of(slot)));
+        new LoggedRecommendation(id, Sends.START, context, null, null, null, false, List.of(slot)));
   }
 }

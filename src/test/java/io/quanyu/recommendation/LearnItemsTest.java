@@ -99,7 +99,8 @@ class LearnItemsTest {
       Catalog fresh = new Catalog(calls.around(tables.client()), "CatalogTable", "order" + round);
       // Each event in a process of its own: nothing is remembered.
       shuffled.forEach(
-          event -> new LearnItems(fresh, changes, parallel).folded(batch(List.of(Sends.read(event)))));
+          event ->
+              new LearnItems(fresh, changes, parallel).folded(batch(List.of(Sends.read(event)))));
       Product lamp = fresh.find("lamp").orElseThrow().product();
       assertThat(lamp.name()).isEqualTo("Lamp 4");
       assertThat(lamp.price()).isEqualTo(new Money("EUR", 700));

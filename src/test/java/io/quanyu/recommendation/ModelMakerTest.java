@@ -70,8 +70,7 @@ class ModelMakerTest {
     Interactions interactions = persons(200);
     ServedModel current = trainedUntil(new ItemKnn(), interactions, 96 * DAY);
     ModelSettings bad = settings(new ModelSettings.Candidate("popularity", Map.of()));
-    ModelMaker.Chosen chosen =
-        new ModelMaker(bad, interactions, NOW).choose(Optional.of(current));
+    ModelMaker.Chosen chosen = new ModelMaker(bad, interactions, NOW).choose(Optional.of(current));
     assertThat(chosen.promotion().outcome()).isEqualTo(ModelReport.Outcome.WORSE);
     assertThat(chosen.promotion().promotes()).isFalse();
   }
@@ -109,8 +108,7 @@ class ModelMakerTest {
     Interactions interactions = persons(50);
     ServedModel old = trainedUntil(new ItemKnn(), interactions, NOW);
     ModelItems more = ModelItems.of(join(interactions.items().ids(), "item0a", "zebra"));
-    Recommender renumbered =
-        Renumbered.of(old.strategies().get("personal"), old.items(), more);
+    Recommender renumbered = Renumbered.of(old.strategies().get("personal"), old.items(), more);
     float[] expected = new float[old.items().size()];
     float[] found = new float[more.size()];
     old.strategies()

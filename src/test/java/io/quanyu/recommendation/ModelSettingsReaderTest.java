@@ -19,8 +19,7 @@ class ModelSettingsReaderTest {
   void whatIsNotToldStaysAsItUsuallyIs() {
     assertThat(read("{}").settings()).isEqualTo(ModelSettings.USUAL);
     ModelSettings settings =
-        read(
-                """
+        read("""
                 {"candidates": [{"model": "als", "parameters": {"factors": 32}}, {"model": "shop"}],
                  "metric": "NDCG@10", "beside": ["als"], "signals": ["bought"], "repeats": false,
                  "windowDays": 14}""")

@@ -29,9 +29,9 @@ final class Recommended {
   final Collection<String> metrics = new ConcurrentLinkedQueue<>();
 
   Recommended(DynamoDbClient dynamoDb, Clock clock, String workspace) {
+    table = new InteractionsTable("InteractionsTable", workspace);
     Backoff backoff = new Backoff();
     Parallel parallel = new Parallel(4);
-    table = new InteractionsTable("InteractionsTable", workspace);
     log = new RecommendationLog(dynamoDb, clock, table);
     shownItems = new ShownItems(dynamoDb, clock, backoff, table);
     clickedItems = new ClickedItems(dynamoDb, clock, table);

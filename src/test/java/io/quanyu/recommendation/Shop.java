@@ -130,6 +130,14 @@ final class Shop {
     return new ShownItems(client, clock, backoff, table);
   }
 
+  /** What would be exported of this log. */
+  ExportRecommendations exportRecommendations(RecommendationLog log, byte[] salt) {
+    IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
+    Links links = new Links(client, tables, backoff);
+    Persons persons = new Persons(links, profiles(), settings, clock, new Parallel(1));
+    return new ExportRecommendations(log, persons, consentCheck(), salt);
+  }
+
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */
   private ConsentCheck consentCheck() {
     List<Source> sources =

@@ -31,8 +31,7 @@ public final class TenMillionInteractions {
     tell("collected", start, interactions.size());
     Sequences all = interactions.sequences(Set.of(Signal.values()));
     Als als = new Als();
-    Recommender recommender =
-        als.train(all, Parameters.of(als, Map.of("factors", 64.0)));
+    Recommender recommender = als.train(all, Parameters.of(als, Map.of("factors", 64.0)));
     tell("als with 64 factors, bytes", start, recommender.bytes());
     Fitting fitting = new Fitting(ModelSettings.USUAL, interactions, all, Optional.empty());
     tell("pairs, bytes", start, fitting.pairs().similar().bytes());

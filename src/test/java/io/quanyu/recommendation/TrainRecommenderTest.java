@@ -124,8 +124,7 @@ class TrainRecommenderTest {
     TimelinePage.Segment segment = new TimelinePage.Segment(0, InteractionScan.SEGMENTS);
     SegmentProgress start = SegmentProgress.start(segment);
     shop.checkpoints().save("job", start, start.saved(false), kept("a"));
-    assertThatThrownBy(
-            () -> shop.checkpoints().save("job", start, start.saved(true), kept("b")))
+    assertThatThrownBy(() -> shop.checkpoints().save("job", start, start.saved(true), kept("b")))
         .isInstanceOf(Checkpoints.Overtaken.class);
     List<List<Met>> kept = new ArrayList<>();
     shop.checkpoints().trails("job", kept::add);

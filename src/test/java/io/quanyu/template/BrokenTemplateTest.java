@@ -80,6 +80,7 @@ class BrokenTemplateTest {
             "FillAudiencesFunction.Definitions",
             "TrainRecommenderFunction.Jobs",
             "FulfillRequestFunction.Requests",
+            "RecommendBatchFunction.Batches",
             "DeliverEventsFunction.Normal",
             "DeliverEventsFunction.Slow");
   }

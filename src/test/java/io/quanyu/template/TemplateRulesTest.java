@@ -156,7 +156,7 @@ class TemplateRulesTest {
   }
 
   @Test
-  void tablesAreKeyedAlikeAndOnlyEventsJobsCountersAndDueTimesExpire() {
+  void tablesAreKeyedAlikeAndOnlyWhatIsOfATimeExpires() {
     assertThat(stores.tablesWithOtherKeys()).isEmpty();
     assertThat(stores.expiringTables())
         .containsExactly(
@@ -165,7 +165,8 @@ class TemplateRulesTest {
             "CatalogTable.expiresAt",
             "ArtifactsTable.expiresAt",
             "CountersTable.expiresAt",
-            "DueTable.expiresAt");
+            "DueTable.expiresAt",
+            "InteractionsTable.expiresAt");
   }
 
   @Test

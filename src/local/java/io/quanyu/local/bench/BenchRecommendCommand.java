@@ -63,10 +63,11 @@ public final class BenchRecommendCommand implements Callable<Integer> {
     }
   }
 
-  private LoadReport measured(ServedProcess served, boolean apart) {
-    OpenLoop load =
-        new OpenLoop(
-            new RecommendCalls(served.api(), options.shop(), options.query(), options.places()));
+  private LoadReport measured(ServedProcess served, boolean apart) throws IOException {
+    RecommendCalls calls =
+        new RecommendCalls(served.api(), options.shop(), options.query(), options.places());
+    calls.putRules();
+    OpenLoop load = new OpenLoop(calls);
     say("Warming up for %d s".formatted(options.warmUpSeconds()));
     load.warmUp(options.rate(), options.warmUpSeconds());
     say("Asking for %d s".formatted(options.seconds()));

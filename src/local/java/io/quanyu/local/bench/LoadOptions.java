@@ -69,8 +69,8 @@ final class LoadOptions {
     if (!(rate > 0) || seconds < 1 || warmUpSeconds < 0) {
       return "--rate must be above 0, --seconds 1 or more, --warm-up 0 or more.";
     }
-    if (items < 100 || users < 1 || factors < 1 || places < 1 || places > 100) {
-      return "--items must be 100 or more, --users and --factors 1 or more, --n 1 to 100.";
+    if (items < 2_000 || users < 1 || factors < 1 || places < 1 || places > 100) {
+      return "--items must be 2,000 or more, --users and --factors 1 or more, --n 1 to 100.";
     }
     return null;
   }
@@ -105,7 +105,7 @@ final class LoadOptions {
 
   /** What is asked beside the user. */
   String query() {
-    return "&n=" + places;
+    return "&context=home&location=online&n=" + places;
   }
 
   Path directory() throws IOException {

@@ -25,7 +25,7 @@ final class MadeUpCatalog {
         null,
         Map.of("online", pieces, "store:s1", pieces / 2),
         attributes,
-        new Money("EUR", cents(item) / 2),
+        new Money("EUR", cents(item) * (40 + item % 50) / 100),
         item % 10 == 0,
         null,
         null);

@@ -1,49 +1,64 @@
 package io.quanyu.local.bench;
 
-import io.quanyu.function.Artifacts;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import io.quanyu.event.Event;
+import io.quanyu.recommendation.Interactions;
+import io.quanyu.recommendation.MakeModel;
+import io.quanyu.recommendation.Met;
+import io.quanyu.recommendation.ModelBook;
+import io.quanyu.recommendation.ModelSettings;
+import io.quanyu.recommendation.ServedModel;
+import io.quanyu.recommendation.Signal;
+import io.quanyu.recommendation.TrainingCounts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** The model that is served. */
+/** Trains the model of a made-up shop as the product does: matrix factorization is its winner. */
 final class MadeUpModel {
-  private static final int NEIGHBORS = 50;
+  private static final String VERSION = "bench";
+  private static final ModelSettings USUAL = ModelSettings.USUAL;
 
   private final ShopPlan shop;
-  private final Clock clock;
+  private final MadeUpEvents events;
 
-  MadeUpModel(ShopPlan shop, int factors, Clock clock) {
+  MadeUpModel(ShopPlan shop, MadeUpEvents events) {
     this.shop = shop;
-    this.clock = clock;
+    this.events = events;
   }
 
-  void write(Artifacts artifacts) {
-    int n = shop.items();
-    ByteBuffer to = ByteBuffer.allocate(100 + n * (12 + 4 + 4 + 8 * NEIGHBORS));
-    to.putInt(0x5159524d).putInt(1).putLong(shop.users()).putInt(n).putInt(n * NEIGHBORS);
-    for (int item = 0; item < n; item++) {
-      byte[] id = ShopPlan.item(item).getBytes(StandardCharsets.UTF_8);
-      to.putShort((short) id.length).put(id);
+  /** How the shop trains. */
+  static ModelSettings settings(int factors) {
+    return new ModelSettings(
+        List.of(new ModelSettings.Candidate("als", Map.of("factors", (double) factors))),
+        USUAL.metric(),
+        USUAL.beside(),
+        USUAL.signals(),
+        USUAL.repeats(),
+        USUAL.windowDays());
+  }
+
+  /** Trains by the settings in the book, with the items of the catalog. */
+  void make(MakeModel models, ModelBook book, int factors) {
+    book.put(ServedModel.NAME, settings(factors));
+    Interactions.Builder met = new Interactions.Builder();
+    for (int user = 0; user < shop.users(); user++) {
+      met.add(trail(user));
     }
-    for (int item = 0; item < n; item++) {
-      to.putInt(1 + item % 100);
+    long entries = (long) shop.users() * shop.interactions();
+    models.make(VERSION, met, new TrainingCounts(entries, shop.users(), 0));
+  }
+
+  private List<Met> trail(int user) {
+    int[] items = shop.history(user);
+    List<Met> trail = new ArrayList<>(items.length);
+    int orders = 0;
+    int at = 0;
+    for (Event event : events.of(user)) {
+      Signal signal = Signal.of(event.name()).orElseThrow();
+      int order = signal == Signal.BOUGHT ? orders++ : -1;
+      long seconds = Math.floorDiv(event.moment().time(), 1_000);
+      trail.add(new Met(ShopPlan.item(items[at++]), seconds, signal, order));
     }
-    for (int item = 0; item <= n; item++) {
-      to.putInt(item * NEIGHBORS);
-    }
-    for (int item = 0; item < n; item++) {
-      for (int k = 0; k < NEIGHBORS; k++) {
-        to.putInt((item / 100 * 100 + (item + k + 1) % 100) % n);
-      }
-    }
-    for (int item = 0; item < n; item++) {
-      for (int k = 0; k < NEIGHBORS; k++) {
-        to.putFloat(1f / (1 + k));
-      }
-    }
-    byte[] content = new byte[to.position()];
-    to.flip().get(content);
-    artifacts.put("recommender", "bench-" + clock.millis(), content, Map.of());
+    return trail;
   }
 }

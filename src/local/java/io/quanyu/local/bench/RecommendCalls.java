@@ -3,6 +3,7 @@ package io.quanyu.local.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
 import io.quanyu.local.BuiltIn;
+import io.quanyu.local.cli.UserError;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +44,24 @@ final class RecommendCalls {
     this.users = shop.inTurn();
     this.query = query;
     this.wanted = wanted;
+  }
+
+  /** Puts rules of every kind in force, with a tenth of the calls exploring. */
+  void putRules() throws IOException {
+    HttpRequest request =
+        to("/v1/recommendations/rules/home", "Bearer " + BuiltIn.API_KEY)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(MadeUpRules.all().toString()))
+            .build();
+    try {
+      HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (reply.statusCode() != OK) {
+        throw new UserError("The rules were not taken: " + reply.body());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError("Interrupted.");
+    }
   }
 
   /** Asks for the user of a call; ends when the answer is tallied. */

@@ -14,6 +14,8 @@ import io.quanyu.profile.SeenKeys;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.aggregate.Definitions;
 import io.quanyu.recommendation.Catalog;
+import io.quanyu.recommendation.MakeModel;
+import io.quanyu.recommendation.ModelBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -56,15 +58,19 @@ final class ShopSeed {
       progress.accept("profiles", shop.users());
       writeProfiles(stack);
       progress.accept("factors of the model", factors);
-      new MadeUpModel(shop, factors, clock).write(artifacts(stack));
+      writeModel(stack);
     }
   }
 
   private void writeCatalog(LocalStack stack) {
-    Catalog catalog = new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
+    Catalog catalog = catalog(stack);
     for (int item = 0; item < shop.items(); item++) {
       catalog.state(ShopPlan.item(item), MadeUpCatalog.product(item));
     }
+  }
+
+  private static Catalog catalog(LocalStack stack) {
+    return new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
   }
 
   private void writeProfiles(LocalStack stack) {
@@ -91,6 +97,12 @@ final class ShopSeed {
         ProfileDocument.empty(anchor).fold(events, seen, FoldLimits.STANDARD, Definitions.NONE);
     return new ProfileDocument(
         anchor, 0, folded.foldVersion(), 0, folded.summary(), seen, Map.of(), List.of());
+  }
+
+  private void writeModel(LocalStack stack) {
+    ModelBook book = new ModelBook(client(stack), table(stack, "SettingsTable"), WORKSPACE);
+    MakeModel models = MakeModel.of(artifacts(stack), book, catalog(stack), clock);
+    new MadeUpModel(shop, new MadeUpEvents(shop, clock.instant())).make(models, book, factors);
   }
 
   private Artifacts artifacts(LocalStack stack) {

@@ -70,14 +70,23 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
       return refuse(reading.refusal().toString());
     }
     boolean lacksText = reading.split().train().described() == null;
-    if (lacksText && Trainers.ofDescriptions().stream().anyMatch(each -> each.name().equals(model))) {
+    if (lacksText
+        && Trainers.ofDescriptions().stream().anyMatch(each -> each.name().equals(model))) {
       return refuse(
-          "The model " + model + " compares texts: say which column tells them, --map text=COLUMN.");
+          "The model "
+              + model
+              + " compares texts: say which column tells them, --map text=COLUMN.");
     }
     try {
       return evaluate(reading.split());
     } catch (IllegalArgumentException e) {
       return refuse("--param: " + e.getMessage() + ".");
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return refuse(
+          "This model does not fit into "
+              + megabytes
+              + " MB of memory: take smaller parameters, or more memory by QUANYU_JAVA_OPTS=-Xmx….");
     }
   }
 

@@ -29,8 +29,7 @@ final class PersonsOfStack {
     return new Persons(
         new Links(dynamoDb, tables(), backoff),
         new Profiles(dynamoDb, tables(), backoff),
-        new IdentitySettings(
-            dynamoDb, clock, stack.table("SettingsTable"), KeysOfStack.WORKSPACE),
+        new IdentitySettings(dynamoDb, clock, stack.table("SettingsTable"), KeysOfStack.WORKSPACE),
         clock,
         new Parallel());
   }

@@ -71,8 +71,7 @@ record BatchJob(
   record When(long created, Long finished) {}
 
   static BatchJob queued(String id, Asked asked, long now) {
-    return new BatchJob(
-        id, asked, State.QUEUED, 0, BatchCounts.NONE, new When(now, null), null);
+    return new BatchJob(id, asked, State.QUEUED, 0, BatchCounts.NONE, new When(now, null), null);
   }
 
   /** Until when it is kept. */

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /v1/recommendations/batches}: asks for batches, and tells how far they are. Thread-safe. */
+/**
+ * {@code /v1/recommendations/batches}: asks for batches, and tells how far they are. Thread-safe.
+ */
 @Singleton
 public class BatchRoutes {
   private static final String PATH = "/v1/recommendations/batches/";
@@ -30,11 +32,7 @@ public class BatchRoutes {
 
   /** The use case, who may be meant, and where batches are. */
   public BatchRoutes(
-      StartBatch start,
-      AudienceMembers members,
-      Batches batches,
-      Replies replies,
-      Clock clock) {
+      StartBatch start, AudienceMembers members, Batches batches, Replies replies, Clock clock) {
     this.start = start;
     this.members = members;
     this.batches = batches;
@@ -48,7 +46,7 @@ public class BatchRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    AskReader.Reading reading = AskReader.read(body.object());
+    BatchReader.Reading reading = BatchReader.read(body.object());
     if (reading.rejection() != null) {
       return replies.problem(request, new Problem(400, reading.rejection()));
     }

@@ -50,9 +50,7 @@ public class Batches {
     try {
       dynamoDb.putItem(
           put ->
-              put.tableName(table)
-                  .item(item(job))
-                  .conditionExpression("attribute_not_exists(pk)"));
+              put.tableName(table).item(item(job)).conditionExpression("attribute_not_exists(pk)"));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -62,9 +60,7 @@ public class Batches {
   /** The batch as it is now; empty where there is none, or it expired by then. */
   Optional<BatchJob> find(String id, long now) {
     Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(get -> get.tableName(table).key(key(id)).consistentRead(true))
-            .item();
+        dynamoDb.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true)).item();
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(job(item)).filter(job -> now < job.keptUntil());
@@ -103,8 +99,7 @@ public class Batches {
                 .item(item(next))
                 .conditionExpression("#version = :before")
                 .expressionAttributeNames(Map.of("#version", VERSION))
-                .expressionAttributeValues(
-                    Map.of(":before", Items.number(next.version() - 1)))));
+                .expressionAttributeValues(Map.of(":before", Items.number(next.version() - 1)))));
     int number = next.counts().parts() - parts.size();
     for (byte[] part : parts) {
       number++;
@@ -154,7 +149,8 @@ public class Batches {
       throw new Jobs.Overtaken();
     } catch (TransactionCanceledException e) {
       if (e.cancellationReasons().stream()
-          .anyMatch(reason -> reason.code().matches("ConditionalCheckFailed|TransactionConflict"))) {
+          .anyMatch(
+              reason -> reason.code().matches("ConditionalCheckFailed|TransactionConflict"))) {
         throw new Jobs.Overtaken();
       }
       throw e;
@@ -187,8 +183,7 @@ public class Batches {
   }
 
   private Map<String, AttributeValue> part(BatchJob job, int number, long version, byte[] lines) {
-    Map<String, AttributeValue> item =
-        new HashMap<>(Items.key(partition(job.id()), sort(number)));
+    Map<String, AttributeValue> item = new HashMap<>(Items.key(partition(job.id()), sort(number)));
     item.put("v", Items.SCHEMA);
     item.put(VERSION, Items.number(version));
     item.put("body", Items.binary(Compression.deflate(lines)));

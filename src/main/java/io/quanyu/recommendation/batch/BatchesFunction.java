@@ -30,9 +30,7 @@ public class BatchesFunction {
     return edge.handle(
         event,
         request ->
-            access
-                .check(request, Scope.RECOMMENDATIONS_BATCH)
-                .orElseGet(() -> route(request)));
+            access.check(request, Scope.RECOMMENDATIONS_BATCH).orElseGet(() -> route(request)));
   }
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {

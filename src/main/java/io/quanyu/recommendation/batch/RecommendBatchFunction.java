@@ -19,8 +19,7 @@ public class RecommendBatchFunction {
   private final Metrics metrics;
 
   /** The use case, and the queue on which an unfinished batch goes on. */
-  public RecommendBatchFunction(
-      RecommendBatch recommendBatch, BatchQueue queue, Metrics metrics) {
+  public RecommendBatchFunction(RecommendBatch recommendBatch, BatchQueue queue, Metrics metrics) {
     this.recommendBatch = recommendBatch;
     this.queue = queue;
     this.metrics = metrics;

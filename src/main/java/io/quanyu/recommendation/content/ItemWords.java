@@ -34,7 +34,7 @@ public final class ItemWords {
       terms.add(TermKind.BRAND, item.brand().toLowerCase(Locale.ROOT));
     }
     if (item.currency() != null && item.priceMinor() > 0) {
-      double octaves = Math.log(item.priceMinor()) / Math.log(2);
+      double octaves = Math.log((double) item.priceMinor()) / Math.log(2);
       terms.add(TermKind.PRICE, item.currency() + ' ' + (int) Math.floor(octaves));
       terms.add(TermKind.PRICE, item.currency() + " ~" + (int) Math.floor(octaves + 0.5));
     }

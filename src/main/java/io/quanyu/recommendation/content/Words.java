@@ -62,8 +62,7 @@ final class Words {
     tokenizer.setReader(new StringReader(text));
     try (TokenStream stream =
         new EnglishMinimalStemFilter(
-            new ASCIIFoldingFilter(
-                new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer))))) {
+            new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer))))) {
       CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {

@@ -54,12 +54,23 @@ public final class EvaluateRecommenders {
    * on: of those that serve in time, and of all.
    */
   public Choice choose(Split split, List<Trainer> trainers) {
-    Split validation = Validation.of(format, split, holdout).sample(MOST_CHOOSING, seed);
+    Split validation = validation(split).sample(MOST_CHOOSING, seed);
     List<Evaluation> candidates = new ArrayList<>();
     for (Trainer trainer : trainers) {
       candidates.add(evaluate(validation, trainer, Map.of(), "choosing: " + trainer.name()));
     }
     return Choice.of(format.metric(), candidates);
+  }
+
+  /** Figures by name of a recommender that was trained already. */
+  public Map<String, Double> figures(Split split, Recommender recommender) {
+    LongConsumer shown = progress.begin("asking", split.cases().size());
+    return new Evaluator(split, seed, places, shown).evaluate(recommender);
+  }
+
+  /** A part that is cut off what the split trains on, to choose by. */
+  public Split validation(Split split) {
+    return Validation.of(format, split, holdout);
   }
 
   private Evaluation evaluate(

@@ -50,8 +50,7 @@ public record Holdout(int days, boolean repeats, boolean unseen) {
     boolean[] met = new Split(ids, train, List.of(), repeats, skipped).met();
     List<Case> cases = new ArrayList<>();
     for (int row = 0; row < train.rows(); row++) {
-      int[] asked =
-          Arrays.stream(answers.get(row)).filter(item -> !unseen || !met[item]).toArray();
+      int[] asked = Arrays.stream(answers.get(row)).filter(item -> !unseen || !met[item]).toArray();
       if (asked.length > 0) {
         cases.add(new Case(train.history(row, cut), asked));
       }

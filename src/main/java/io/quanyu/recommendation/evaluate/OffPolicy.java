@@ -9,8 +9,8 @@ import java.util.Arrays;
  * and Joachims 2015). Slots of one recommendation were chosen together, so both are ratios of sums
  * over recommendations j, A / B with the variance m / (m − 1) Σⱼ (Aⱼ − (A / B) Bⱼ)² / B² of m
  * recommendations (linearization, Cochran 1977). Weights are as the floor of the propensities left
- * them, which draws IPS of rare choices towards 0. 16 bytes a recommendation and
- * policy. Not thread-safe.
+ * them, which draws IPS of rare choices towards 0. 16 bytes a recommendation and policy. Not
+ * thread-safe.
  */
 final class OffPolicy {
   private static final double NORMAL_95 = 1.959964;

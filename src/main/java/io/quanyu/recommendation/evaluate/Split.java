@@ -45,7 +45,7 @@ public record Split(
   }
 
   /** With at most so many cases, drawn by what they ask and not by where they stand. */
-  Split sample(int most, long seed) {
+  public Split sample(int most, long seed) {
     if (cases.size() <= most) {
       return this;
     }

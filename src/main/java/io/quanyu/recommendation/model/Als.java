@@ -8,7 +8,7 @@ import java.util.Map;
  * <pre>
  *   Σ over pairs (u, i) that occur: w (uᵤ·vᵢ − 1)²
  *   + α₀ Σ over all pairs: (uᵤ·vᵢ)²
- *   + Σᵤ λ (|Iᵤ| + α₀ |I|)^ν ‖uᵤ‖² + Σᵢ λ (|Uᵢ| + α₀ |U|)^ν ‖vᵢ‖²
+ *   + Σᵤ λ (|Iᵤ| + β α₀ |I|)^ν ‖uᵤ‖² + Σᵢ λ (|Uᵢ| + β α₀ |U|)^ν ‖vᵢ‖²
  * </pre>
  *
  * with w = 1 + α ln(n) for a pair that occurs n times. Hu, Koren and Volinsky, "Collaborative
@@ -17,8 +17,8 @@ import java.util.Map;
  * the frequency-scaled λ is. A row is solved as {@link RowSolver} says.
  *
  * <p>Parameters: {@code factors} d; {@code sweeps} over users and items; {@code unobserved} α₀;
- * {@code regularization} λ; {@code exponent} ν; {@code confidence} α; {@code steps} of conjugate
- * gradients a row and sweep; {@code seed} of the first factors.
+ * {@code regularization} λ; {@code exponent} ν; {@code confidence} α; {@code spread} β; {@code
+ * steps} of conjugate gradients a row and sweep; {@code seed} of the first factors.
  *
  * <p>While it trains it takes 8 d (|U| + |I|) bytes for factors and 16 bytes a pair (each in both
  * directions), beside 200 d² bytes for Gramians. A sweep takes about 4 d · pairs · (steps + 1) + 4
@@ -39,6 +39,7 @@ public final class Als implements Trainer {
         "regularization", 0.004,
         "exponent", 1.0,
         "confidence", 0.0,
+        "spread", 1.0,
         "steps", 3.0,
         "seed", 1.0);
   }
@@ -64,14 +65,33 @@ public final class Als implements Trainer {
     return swept(sequences, parameters, items);
   }
 
-  private static Recommender swept(
-      Sequences sequences, Parameters parameters, TallMatrix items) {
+  private static Recommender swept(Sequences sequences, Parameters parameters, TallMatrix items) {
     AlsLoss loss = AlsLoss.of(parameters);
     AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, parameters.count("steps"));
     for (int sweep = 0; sweep < parameters.count("sweeps"); sweep++) {
       sweeps.run();
     }
     return sweeps.recommender();
+  }
+
+  /**
+   * Of item factors that were learned elsewhere by the same loss; persons are folded in as ever.
+   *
+   * @param items an array of as many numbers as there are {@code factors} for each item; of the
+   *     other parameters those of the loss count
+   * @throws IllegalArgumentException where an array has another length
+   */
+  public Recommender recommender(float[][] items, Parameters parameters) {
+    int factors = parameters.count("factors");
+    TallMatrix copy = new TallMatrix(items.length, factors);
+    for (int item = 0; item < items.length; item++) {
+      if (items[item].length != factors) {
+        throw new IllegalArgumentException(
+            "item " + item + " has " + items[item].length + " factors, not " + factors);
+      }
+      System.arraycopy(items[item], 0, copy.row(item), 0, factors);
+    }
+    return AlsSweeps.recommender(copy, AlsLoss.of(parameters));
   }
 
   /** Whether training may begin with the item factors of this recommender. */

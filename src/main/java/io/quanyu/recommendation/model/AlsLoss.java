@@ -9,13 +9,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param regularization λ
  * @param exponent ν
  * @param confidence α
+ * @param spread β
  */
 @RegisterForReflection
-record AlsLoss(double unobserved, double regularization, double exponent, double confidence) {
+record AlsLoss(
+    double unobserved, double regularization, double exponent, double confidence, double spread) {
   AlsLoss {
-    if (unobserved <= 0 || regularization <= 0 || confidence < 0) {
+    if (unobserved <= 0 || regularization <= 0 || confidence < 0 || spread < 0) {
       throw new IllegalArgumentException(
-          "unobserved and regularization must be more than 0, confidence 0 or more");
+          "unobserved and regularization must be more than 0, confidence and spread 0 or more");
     }
   }
 
@@ -24,15 +26,20 @@ record AlsLoss(double unobserved, double regularization, double exponent, double
         parameters.get("unobserved"),
         parameters.get("regularization"),
         parameters.get("exponent"),
-        parameters.get("confidence"));
+        parameters.get("confidence"),
+        parameters.get("spread"));
   }
 
   void write(ModelOutput out) {
-    out.number(unobserved).number(regularization).number(exponent).number(confidence);
+    out.number(unobserved)
+        .number(regularization)
+        .number(exponent)
+        .number(confidence)
+        .number(spread);
   }
 
   static AlsLoss read(ModelInput in) {
-    return new AlsLoss(in.number(), in.number(), in.number(), in.number());
+    return new AlsLoss(in.number(), in.number(), in.number(), in.number(), in.number());
   }
 
   /** w, the weight of a pair that occurs so many times. */
@@ -42,6 +49,6 @@ record AlsLoss(double unobserved, double regularization, double exponent, double
 
   /** λ of a row with so many of all columns. */
   double regularization(int size, int columns) {
-    return regularization * Math.pow(size + unobserved * columns, exponent);
+    return regularization * Math.pow(size + spread * unobserved * columns, exponent);
   }
 }

@@ -30,8 +30,13 @@ final class AlsSweeps {
   }
 
   FactorRecommender recommender() {
-    double[] diagonal = rotate(items.gramian());
-    return new FactorRecommender(new FactorTiles(items), diagonal, loss);
+    return recommender(items, loss);
+  }
+
+  static FactorRecommender recommender(TallMatrix items, AlsLoss loss) {
+    Eigen eigen = Eigen.of(items.gramian(), items.width());
+    TallMatrix rotated = items.times(eigen.vectors(items.width()));
+    return new FactorRecommender(new FactorTiles(rotated), eigen.values(), loss);
   }
 
   /** Rotates both sides to where the Gramian of one is diagonal; that diagonal. */

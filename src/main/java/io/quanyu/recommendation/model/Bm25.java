@@ -1,14 +1,14 @@
 package io.quanyu.recommendation.model;
 
-import java.util.Map;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumMap;
+import java.util.Map;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * What a term weighs in an item: w(t, i) = boost · idf(t) · f ÷ (f + k₁ (1 − b + b · |i| ÷ mean

@@ -63,18 +63,15 @@ final class Bm25Index {
 
   private static EnumMap<TermKind, Bm25.Size> sizes(ItemTerms terms, boolean[] found) {
     EnumMap<TermKind, Bm25.Size> sizes = new EnumMap<>(TermKind.class);
-    TermKind[] kinds =
-        terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
+    TermKind[] kinds = terms.vocabulary().stream().map(TermKind::of).toArray(TermKind[]::new);
     WeightedRows rows = terms.rows();
     for (int item = 0; item < rows.rows(); item++) {
-      long[] said = new long[TermKind.values().length];
-      for (int at = rows.start(item); found[item] && at < rows.end(item); at++) {
-        said[kinds[rows.columnAt(at)].ordinal()] += (long) rows.valueAt(at);
-      }
       for (TermKind kind : TermKind.values()) {
-        long more = said[kind.ordinal()];
-        sizes.compute(
-            kind, (key, size) -> (size == null ? Bm25.Size.NONE : size).plus(more));
+        long said = 0;
+        for (int at = rows.start(item); found[item] && at < rows.end(item); at++) {
+          said += kinds[rows.columnAt(at)] == kind ? (long) rows.valueAt(at) : 0;
+        }
+        sizes.put(kind, sizes.getOrDefault(kind, Bm25.Size.NONE).plus(said));
       }
     }
     sizes.values().removeIf(size -> size.items() == 0);

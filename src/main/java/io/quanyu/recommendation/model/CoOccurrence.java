@@ -18,7 +18,7 @@ public final class CoOccurrence {
     return ItemNeighborhoods.of(
             distinct,
             distinct,
-            new ItemNeighborhoods.Measure(Similarity.COSINE, SHRINKAGE, most, true))
+            new ItemNeighborhoods.Measure(Similarity.COSINE, SHRINKAGE, most, false))
         .best(most);
   }
 }

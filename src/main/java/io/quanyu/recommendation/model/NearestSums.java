@@ -1,6 +1,5 @@
 package io.quanyu.recommendation.model;
 
-
 /**
  * Sums by item, of which the largest are kept. Those that tie at the edge stay together or are left
  * out together, so that item numbers decide nothing: all stay where that makes no more than {@value

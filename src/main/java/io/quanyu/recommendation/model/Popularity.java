@@ -34,4 +34,9 @@ public final class Popularity implements Trainer {
     }
     return new SameForAll(rows);
   }
+
+  /** Of counts or other scores that were summed elsewhere, one an item. */
+  public static Recommender of(float[] scores) {
+    return new SameForAll(scores.clone());
+  }
 }

@@ -20,8 +20,7 @@ final class SegmentBytes {
 
   private SegmentBytes() {}
 
-  static byte[] write(
-      float prior, float[] counts, List<String> segments, WeightedRows contexts) {
+  static byte[] write(float prior, float[] counts, List<String> segments, WeightedRows contexts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * What is popular among people of a segment and in a month of the year, for somebody of whom
- * nothing else is known. A segment is any text that is made of a few attributes of a person, such as
- * country and device; it is opaque here.
+ * nothing else is known. A segment is any text that is made of a few attributes of a person, such
+ * as country and device; it is opaque here.
  *
  * <p>score(j | g, m) = p(j) · r(g) · r(m), p(j) = n(j) ÷ N the share of all that was counted; for a
  * context c, the segment g or the month m, r(c) = (n(j, c) + s p(j)) ÷ ((N(c) + s) p(j)): how much
@@ -36,8 +36,7 @@ public final class SegmentPopularity {
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Takes all over; contexts are the months, then the segments. */
-  SegmentPopularity(
-      float prior, float[] counts, List<String> segments, WeightedRows contexts) {
+  SegmentPopularity(float prior, float[] counts, List<String> segments, WeightedRows contexts) {
     this.prior = prior;
     this.counts = counts;
     this.segments = List.copyOf(segments);

@@ -51,8 +51,6 @@ public record Bought(Again again, int afterDays) {
    */
   public boolean allows(boolean replenishable, long boughtAt, long now) {
     boolean longAgo = afterDays > 0 && now - boughtAt >= TimeUnit.DAYS.toMillis(afterDays);
-    return longAgo
-        || again == Again.ALWAYS
-        || (again == Again.REPLENISHABLE && replenishable);
+    return longAgo || again == Again.ALWAYS || (again == Again.REPLENISHABLE && replenishable);
   }
 }

@@ -19,15 +19,10 @@ import java.util.TreeMap;
  */
 @RegisterForReflection
 public record Rules(
-    ItemFilter filter,
-    Placement placement,
-    Diversity diversity,
-    Repeats repeats,
-    Trial trial) {
+    ItemFilter filter, Placement placement, Diversity diversity, Repeats repeats, Trial trial) {
   /** Rules of which nothing was told. */
   public static final Rules DEFAULT =
-      new Rules(
-          ItemFilter.IN_STOCK, Placement.NONE, Diversity.NONE, Repeats.USUAL, Trial.NONE);
+      new Rules(ItemFilter.IN_STOCK, Placement.NONE, Diversity.NONE, Repeats.USUAL, Trial.NONE);
 
   /**
    * What comes earlier. Immutable.

@@ -89,8 +89,7 @@ public class RulesRoutes implements SettingsRoutes {
   /** As {@code PUT} takes it, so that what was read can be changed and sent back. */
   private APIGatewayV2HTTPResponse show(
       HttpRequest request, Context context, RuleBook.Entry entry) {
-    ObjectNode view =
-        Json.object().put("context", context.code()).put("version", entry.version());
+    ObjectNode view = Json.object().put("context", context.code()).put("version", entry.version());
     return replies.ok(request, view.setAll(RulesWriter.write(entry.rules())));
   }
 

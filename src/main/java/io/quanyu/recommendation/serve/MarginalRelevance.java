@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Orders a shortlist anew by maximal marginal relevance: the next item is the one with the greatest
  * λ s(i) − (1 − λ) max sim(i, j) over the items j chosen before, where s are the scores scaled to 0
- * to 1. Carbonell and Goldstein, "The use of MMR, diversity-based reranking for reordering documents
- * and producing summaries" (SIGIR 1998). Thread-safe.
+ * to 1. Carbonell and Goldstein, "The use of MMR, diversity-based reranking for reordering
+ * documents and producing summaries" (SIGIR 1998). Thread-safe.
  */
 public final class MarginalRelevance {
   private final Similarity similarity;

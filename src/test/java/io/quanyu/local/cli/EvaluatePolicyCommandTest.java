@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +54,9 @@ class EvaluatePolicyCommandTest {
 
   @Test
   void theOrderOfRowsChangesNothing() {
-    String[] rows = ROWS.split("\n");
-    String reversed = rows[3] + "\n" + rows[1] + "\n" + rows[2] + "\n" + rows[0] + "\n";
+    List<String> rows = new ArrayList<>(ROWS.lines().toList());
+    Collections.reverse(rows);
+    String reversed = String.join("\n", rows) + "\n";
 
     assertThat(run(HEADER + reversed).out()).isEqualTo(run(HEADER + ROWS).out());
   }

@@ -84,7 +84,6 @@ class BatchPropertyTest {
     String user = all.get(random.nextInt(all.size()));
     room.leave(user);
     members.remove(user);
-    room.personal()
-        .erase(Set.of(Identifier.stored("user_id:" + user)), null, Long.MAX_VALUE);
+    room.personal().erase(Set.of(Identifier.stored("user_id:" + user)), null, Long.MAX_VALUE);
   }
 }

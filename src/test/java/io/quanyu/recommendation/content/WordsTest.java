@@ -20,7 +20,8 @@ class WordsTest {
 
   @Test
   void pluralsAccentsAndCaseSayNothing() {
-    assertThat(Words.of("Children's BOXES, Déjà vu")).containsExactly("children", "boxe", "deja", "vu");
+    assertThat(Words.of("Children's BOXES, Déjà vu"))
+        .containsExactly("children", "boxe", "deja", "vu");
     assertThat(Words.of("box lamps")).containsExactly("box", "lamp");
   }
 

@@ -77,6 +77,44 @@ class FormatTest {
   }
 
   @Test
+  void onlyItemsThatNobodyHadBeforeTheCutAreAskedAndRankedWhereThatIsWanted() {
+    Split split = described(new Holdout(1, true, true));
+
+    assertThat(told(split)).containsExactly("[cup] -> [saucer]");
+    Trainer content = Trainers.find("content").orElseThrow();
+    Map<String, Double> figures =
+        new EvaluateRecommenders(Format.EVENTS, null, new int[] {1}, 1, (task, cases) -> done -> {})
+            .evaluate(split, content, Map.of())
+            .figures();
+    assertThat(figures).containsEntry("recall@1", 1.0).containsEntry("answered", 1.0);
+    assertThat(split.sample(0, 1).unseen()).isTrue();
+  }
+
+  @Test
+  void anItemIsSaidToBeWhatWasSaidLastAlsoWhereAPartIsCutOffForChoosing() {
+    Split split = described(new Holdout(1, true));
+
+    assertThat(split.train().described().items()).isEqualTo(split.ids().size());
+    Split validation = Validation.of(Format.EVENTS, split, new Holdout(20, true));
+    assertThat(validation.train().described()).isSameAs(split.train().described());
+  }
+
+  private Split described(Holdout holdout) {
+    Path events =
+        texts()
+            .file(
+                "texts.csv",
+                "time,user,item,what",
+                "2026-01-01 12:00:00,ida,cup,red cup",
+                "2026-01-01 12:00:00,bo,pot,blue pot",
+                "2026-01-02 12:00:00,bo,lid,unlike",
+                "2026-01-31 12:00:00,ida,saucer,red saucer",
+                "2026-01-31 12:00:00,eve,jar,green jar",
+                "2026-01-31 12:00:00,ida,pot,blue pot");
+    return split(events, new EventColumns(Map.of("text", "what"), null), holdout);
+  }
+
+  @Test
   void rowsThatAreNoSalesOfAKnownUserDoNotCount() {
     Path events =
         texts()

@@ -67,6 +67,24 @@ class AlsTest {
   }
 
   @Test
+  void itemFactorsOfAnotherTrainingScoreAsTheyDoThere() {
+    Recommender fit = train(Map.of());
+    TallMatrix items = new TallMatrix(ITEMS, 6);
+    ((FactorRecommender) fit).copyTo(items);
+    float[][] factors = new float[ITEMS][];
+    for (int item = 0; item < ITEMS; item++) {
+      factors[item] = items.row(item);
+    }
+    History history = History.of(1, 2, 3);
+    assertThat(Rows.scores(als.recommender(factors, parameters(Map.of())), history))
+        .containsExactly(Rows.scores(fit, history), within(1e-4f));
+    assertThatThrownBy(
+            () -> als.recommender(factors, parameters(Map.of("factors", 5.0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("item 0 has 6 factors, not 5");
+  }
+
+  @Test
   void whoHasNothingScoresNothing() {
     assertThat(Rows.scores(train(Map.of()), History.of())).containsOnly(Float.NaN);
     assertThat(Rows.scores(train(Map.of()), History.of(99))).containsOnly(Float.NaN);

@@ -163,14 +163,13 @@ class ContentTest {
     }
     Content trainer = new Content();
     return trainer.train(
-        rows.endRow().build(terms.items()).describedBy(terms),
-        Parameters.of(trainer, Map.of()));
+        rows.endRow().build(terms.items()).describedBy(terms), Parameters.of(trainer, Map.of()));
   }
 
   private static ItemTerms texts(String... texts) {
     ItemTerms.Builder terms = new ItemTerms.Builder();
     for (String text : texts) {
-      for (String word : text.split(" ")) {
+      for (String word : Arrays.asList(text.split(" "))) {
         terms.add(TermKind.TEXT, word);
       }
       terms.endItem();

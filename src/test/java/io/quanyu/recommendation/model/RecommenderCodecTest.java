@@ -101,7 +101,7 @@ class RecommenderCodecTest {
     factors.row(1)[0] = Float.NaN;
     Recommender recommender =
         new FactorRecommender(
-            new FactorTiles(factors), new double[] {1, 1}, new AlsLoss(1, 1, 1, 0));
+            new FactorTiles(factors), new double[] {1, 1}, new AlsLoss(1, 1, 1, 0, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecommenderCodec.encode(recommender))
         .withMessage("the factors hold NaN");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RowSolverTest {
   private static final int WIDTH = 13;
-  private final AlsLoss loss = new AlsLoss(.2, .1, .8, .6);
+  private final AlsLoss loss = new AlsLoss(.2, .1, .8, .6, 1);
   private final CountMatrix pairs = CountMatrix.of(RandomRows.of(30, 20, 4));
   private final TallMatrix others = TallMatrix.gaussian(RandomRows.seeds(20, 2), WIDTH, 1);
   private final double[] diagonal = new double[WIDTH];

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,7 +64,7 @@ class RulesPropertyTest {
             random.nextBoolean() ? Diversity.NO_CAP : random.nextInt(1, 101)),
         new Rules.Repeats(
             new Bought(
-                Bought.Again.values()[random.nextInt(3)],
+                any(random, Bought.Again.values()),
                 random.nextBoolean() ? 0 : random.nextInt(3_661)),
             random.nextBoolean()
                 ? FrequencyCap.NONE
@@ -78,8 +79,8 @@ class RulesPropertyTest {
             "CNY", minimum, random.nextBoolean() ? Long.MAX_VALUE : minimum + random.nextInt(99));
     SortedMap<String, List<String>> attributes = new TreeMap<>();
     words(random).forEach(name -> attributes.put(name, List.of(word(random), word(random))));
-    TreeSet<String> included = words(random);
-    TreeSet<String> excluded = words(random);
+    SortedSet<String> included = words(random);
+    SortedSet<String> excluded = words(random);
     excluded.removeAll(included);
     return new ItemFilter(
         random.nextBoolean(),
@@ -92,7 +93,7 @@ class RulesPropertyTest {
   private static List<Boost> boosts(RandomGenerator random) {
     List<Boost> boosts = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      Boost.Kind kind = Boost.Kind.values()[random.nextInt(3)];
+      Boost.Kind kind = any(random, Boost.Kind.values());
       boosts.add(new Boost(kind, word(random), random.nextDouble(.01, 100), span(random)));
     }
     return boosts;
@@ -129,12 +130,16 @@ class RulesPropertyTest {
     return strategies;
   }
 
-  private static TreeSet<String> words(RandomGenerator random) {
-    TreeSet<String> words = new TreeSet<>();
+  private static SortedSet<String> words(RandomGenerator random) {
+    SortedSet<String> words = new TreeSet<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       words.add(word(random));
     }
     return words;
+  }
+
+  private static <T> T any(RandomGenerator random, T[] values) {
+    return values[random.nextInt(values.length)];
   }
 
   private static String word(RandomGenerator random) {

@@ -1,7 +1,6 @@
 package io.quanyu.recommendation.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -85,9 +84,11 @@ class RulesReaderTest {
   void pinsMayFollowOneAnotherInASlot() {
     Rules.Placement placement = read(ALL).rules().placement();
 
-    assertThat(placement.pins(millis("2026-12-23T23:59:59Z"))).extracting(Pin::item)
+    assertThat(placement.pins(millis("2026-12-23T23:59:59Z")))
+        .extracting(Pin::item)
         .containsExactly("sku-1");
-    assertThat(placement.pins(millis("2026-12-24T00:00:00Z"))).extracting(Pin::item)
+    assertThat(placement.pins(millis("2026-12-24T00:00:00Z")))
+        .extracting(Pin::item)
         .containsExactly("sku-2");
   }
 

@@ -13,7 +13,10 @@ class MarginalRelevanceTest {
       new Shortlist(
           "s",
           List.of(
-              new Scored(0, 10), new Scored(2, 9), new Scored(4, 8), new Scored(1, 6),
+              new Scored(0, 10),
+              new Scored(2, 9),
+              new Scored(4, 8),
+              new Scored(1, 6),
               new Scored(3, 0)));
 
   @Test
@@ -26,12 +29,15 @@ class MarginalRelevanceTest {
 
   @Test
   void withLambdaOneScoresAloneDecide() {
-    assertThat(new MarginalRelevance(MarginalRelevanceTest::parity, 1).ordered(LIST, 5)).isEqualTo(LIST);
+    assertThat(new MarginalRelevance(MarginalRelevanceTest::parity, 1).ordered(LIST, 5))
+        .isEqualTo(LIST);
   }
 
   @Test
   void withLambdaZeroNothingAlikeComesBeforeWhatDiffers() {
-    assertThat(items(new MarginalRelevance(MarginalRelevanceTest::parity, 0).ordered(LIST, 2)).subList(0, 2))
+    assertThat(
+            items(new MarginalRelevance(MarginalRelevanceTest::parity, 0).ordered(LIST, 2))
+                .subList(0, 2))
         .containsExactly(0, 1);
   }
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class ShortlistTest {
   @Property(tries = 200)
   void holdsTheBestOfWhatIsAllowedInOrder(
-      @ForAll long seed, @ForAll @IntRange(max = 60) int count, @ForAll @IntRange(min = 1) int any) {
+      @ForAll long seed,
+      @ForAll @IntRange(max = 60) int count,
+      @ForAll @IntRange(min = 1) int any) {
     SplittableRandom random = new SplittableRandom(seed);
     int most = 1 + any % 20;
     float[] scores = new float[count];

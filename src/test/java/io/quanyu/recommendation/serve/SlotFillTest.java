@@ -62,8 +62,8 @@ class SlotFillTest {
       assertThat(Arrays.stream(items).filter(item -> item / 10 == group).count())
           .isLessThanOrEqualTo(most);
     }
-    assertThat(Arrays.stream(filled(fill, lists)).filter(item -> item != NONE)).containsExactly(
-        Arrays.stream(items).boxed().toArray(Integer[]::new));
+    assertThat(Arrays.stream(filled(fill, lists)).filter(item -> item != NONE))
+        .containsExactly(Arrays.stream(items).boxed().toArray(Integer[]::new));
   }
 
   private static SlotFill fill(int[] pins, int most, Shortlist... lists) {

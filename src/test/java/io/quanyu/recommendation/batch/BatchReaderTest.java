@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AskReaderTest {
+class BatchReaderTest {
   @Test
   void anAudienceIsEnough() throws IOException {
     assertThat(read("{\"audience\": \"vip\"}").asked())
@@ -24,8 +24,7 @@ class AskReaderTest {
         """
         {"audience": "vip", "context": "email", "n": 4, "location": "online", "variation": "b"}""";
 
-    assertThat(read(body).asked().wish())
-        .isEqualTo(new PersonLine.Wish("email", 4, "online", "b"));
+    assertThat(read(body).asked().wish()).isEqualTo(new PersonLine.Wish("email", 4, "online", "b"));
   }
 
   @ParameterizedTest
@@ -49,7 +48,7 @@ class AskReaderTest {
     assertThat(read(body).rejection().pointer()).isEqualTo(pointer);
   }
 
-  private static AskReader.Reading read(String body) throws IOException {
-    return AskReader.read((ObjectNode) Json.parse(body.getBytes(StandardCharsets.UTF_8)));
+  private static BatchReader.Reading read(String body) throws IOException {
+    return BatchReader.read((ObjectNode) Json.parse(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

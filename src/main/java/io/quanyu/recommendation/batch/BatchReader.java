@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what is asked of a batch; each rule names the place that breaks it. Thread-safe. */
-final class AskReader {
+final class BatchReader {
   private static final Set<String> FIELDS =
       Set.of("audience", "context", "n", "location", "variation");
   private static final int MOST = 100;
   private static final int USUAL = 10;
   private static final int LONGEST = 200;
 
-  private AskReader() {}
+  private BatchReader() {}
 
   /** What reading gives: exactly one of the two is not null. */
   @RegisterForReflection

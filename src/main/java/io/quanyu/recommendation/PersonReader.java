@@ -1,0 +1,50 @@
+package io.quanyu.recommendation;
+
+import io.quanyu.event.ConsentPreferences;
+import io.quanyu.event.Event;
+import io.quanyu.event.EventReader;
+import io.quanyu.event.Received;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Consents;
+import java.util.List;
+
+/**
+ * Reads what one anchor's events say to training, in any order and with repeats: which items were
+ * met, and whether that may be used. Not thread-safe.
+ */
+public final class PersonReader {
+  private final Trail trail = new Trail();
+  private Consents consents = Consents.NONE;
+
+  /** Events that name no items and tell no consent are not read any further. */
+  public void add(Received received) {
+    consents = consents.plus(Consents.ofSource(received.source()));
+    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
+    if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
+      Event event = EventReader.read(received).event();
+      // What was accepted once may be no event by the rules of today.
+      if (event != null) {
+        add(event);
+      }
+    }
+  }
+
+  private void add(Event event) {
+    consents = consents.plus(Consents.of(event));
+    if (Trail.counts(event.name())) {
+      trail.add(event);
+    }
+  }
+
+  /** How many events count, also where none may be used. */
+  public int events() {
+    return trail.events();
+  }
+
+  /** What was met, oldest first; nothing where personalization isn't granted. */
+  public List<Met> entries(ConsentCheck consentCheck) {
+    return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION)
+        ? trail.entries()
+        : List.of();
+  }
+}
