@@ -47,11 +47,10 @@ public final class Interactions {
     if (wanted.size() == Signal.values().length) {
       return all;
     }
-    Signal[] signal = Signal.values();
     Sequences.Builder rows = new Sequences.Builder(true);
     for (int row = 0; row < all.rows(); row++) {
       for (int at = all.start(row); at < all.end(row); at++) {
-        if (wanted.contains(signal[signals[at]])) {
+        if (wanted.contains(Signal.numbered(signals[at]))) {
           rows.add(all.itemAt(at), all.timeAt(at));
         }
       }
@@ -97,7 +96,7 @@ public final class Interactions {
         }
         entries[size] = number(met.item());
         times[size] = met.seconds();
-        signals[size] = (byte) met.signal().ordinal();
+        signals[size] = met.signal().number();
         orders[size++] = met.order();
       }
       if (++rows == starts.length) {

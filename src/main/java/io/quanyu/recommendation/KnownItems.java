@@ -51,6 +51,8 @@ public class KnownItems {
   private record Latest(Model model, List<CatalogItem> changed, Known known) {}
 
   /** What is known now; of no model where none was trained yet. */
+  // The same objects mean that nothing changed; comparing a thousand items would cost more.
+  @SuppressWarnings("ReferenceEquality")
   Known latest() {
     ArtifactReader.Loaded<Model> loaded = model.latest().orElse(null);
     Model now = loaded == null ? NOTHING : loaded.value();

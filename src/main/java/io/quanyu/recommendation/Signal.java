@@ -9,20 +9,37 @@ import java.util.Optional;
 @RegisterForReflection
 public enum Signal {
   /** They paid for it. */
-  BOUGHT("Order Completed", 1, "because_you_bought"),
+  BOUGHT("Order Completed", 0, 1, "because_you_bought"),
   /** They meant to buy it. */
-  ADDED("Product Added", 0.5, "because_you_added"),
+  ADDED("Product Added", 1, 0.5, "because_you_added"),
   /** They looked at it. */
-  VIEWED("Product Viewed", 0.25, "because_you_viewed");
+  VIEWED("Product Viewed", 2, 0.25, "because_you_viewed");
 
   private final String event;
+  private final byte number;
   private final double weight;
   private final String reason;
 
-  Signal(String event, double weight, String reason) {
+  Signal(String event, int number, double weight, String reason) {
     this.event = event;
+    this.number = (byte) number;
     this.weight = weight;
     this.reason = reason;
+  }
+
+  /** What stands for it in bytes; never changes. */
+  byte number() {
+    return number;
+  }
+
+  /** The signal of a number. */
+  static Signal numbered(byte number) {
+    return switch (number) {
+      case 0 -> BOUGHT;
+      case 1 -> ADDED;
+      case 2 -> VIEWED;
+      default -> throw new IllegalArgumentException("no signal has the number " + number);
+    };
   }
 
   /** How much it counts beside the others. */

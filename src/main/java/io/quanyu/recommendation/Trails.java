@@ -24,7 +24,7 @@ final class Trails {
       for (Met met : trail) {
         out.writeUTF(met.item());
         out.writeLong(met.seconds());
-        out.writeByte(met.signal().ordinal());
+        out.writeByte(met.signal().number());
         out.writeShort(met.order());
       }
     } catch (IOException e) {
@@ -35,13 +35,13 @@ final class Trails {
 
   /** Hands over each of the trails that were written one after the other. */
   static void decode(byte[] trails, Consumer<List<Met>> each) {
-    Signal[] signals = Signal.values();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(trails))) {
       while (in.available() > 0) {
         int size = in.readUnsignedShort();
         List<Met> trail = new ArrayList<>(size);
         for (int entry = 0; entry < size; entry++) {
-          trail.add(new Met(in.readUTF(), in.readLong(), signals[in.readByte()], in.readShort()));
+          trail.add(
+              new Met(in.readUTF(), in.readLong(), Signal.numbered(in.readByte()), in.readShort()));
         }
         each.accept(trail);
       }
