@@ -130,10 +130,20 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
     return sums;
   }
 
-  /** What somebody met as a recommender takes it. */
+  /** Whether any of these leads to other items: where none does, nothing can be personal. */
+  boolean leads(List<History.Met> met) {
+    return met.stream()
+        .mapToInt(each -> model.items().numberOf(each.item()))
+        .anyMatch(
+            item -> item >= 0 && model.similar().size(item) + model.together().size(item) > 0);
+  }
+
+  /** What somebody met as a recommender takes it; empty where it {@link #leads} to nothing. */
   io.quanyu.recommendation.model.History history(List<History.Met> met, long now) {
     List<History.Met> learned = new ArrayList<>();
-    met.stream().filter(each -> model.items().numberOf(each.item()) >= 0).forEach(learned::add);
+    if (leads(met)) {
+      met.stream().filter(each -> model.items().numberOf(each.item()) >= 0).forEach(learned::add);
+    }
     int[] items = learned.stream().mapToInt(each -> model.items().numberOf(each.item())).toArray();
     long[] times = learned.stream().mapToLong(each -> each.time() / 1000).toArray();
     return new io.quanyu.recommendation.model.History(items, times, now / 1000);

@@ -77,9 +77,7 @@ class ExportRecommendationsTest {
 
   private static List<String> pseudonyms(Shop people, Recommended shop, byte[] salt) {
     List<String> pseudonyms = new ArrayList<>();
-    people
-        .exportRecommendations(shop.log, salt)
-        .read(row -> pseudonyms.add(row.pseudonym()));
+    people.exportRecommendations(shop.log, salt).read(row -> pseudonyms.add(row.pseudonym()));
     return pseudonyms;
   }
 }

@@ -120,6 +120,7 @@ class RecommendTest {
     state("tea", "{\"name\":\"Green tea leaves\",\"category\":\"Tea\"}");
     shop.train("job");
     state("oolong", "{\"name\":\"Oolong tea leaves\",\"category\":\"Tea\"}");
+    shop.changes().note("oolong");
     Recommendation.Pick fresh =
         recommend("ann", 10, null).picks().stream()
             .filter(pick -> pick.id().equals("oolong"))

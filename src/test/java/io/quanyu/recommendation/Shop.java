@@ -77,10 +77,17 @@ final class Shop {
 
   /** A training that reads so many packs at a time, for so long. */
   TrainRecommender training(int packs, long budgetMillis) {
+    return new TrainRecommender(jobs(), scan(packs), makeModel(), clock, budgetMillis);
+  }
+
+  InteractionScan scan() {
+    return scan(500);
+  }
+
+  private InteractionScan scan(int packs) {
     InteractionScan.Stores stores =
         new InteractionScan.Stores(timeline(), checkpoints(), consentCheck(), packs);
-    InteractionScan scan = new InteractionScan(stores, parallel, clock);
-    return new TrainRecommender(jobs(), scan, makeModel(), clock, budgetMillis);
+    return new InteractionScan(stores, parallel, clock);
   }
 
   MakeModel makeModel() {

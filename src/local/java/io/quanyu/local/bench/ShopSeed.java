@@ -105,10 +105,6 @@ final class ShopSeed {
     new MadeUpModel(shop, new MadeUpEvents(shop, clock.instant())).make(models, book, factors);
   }
 
-  private static Catalog catalog(LocalStack stack) {
-    return new Catalog(client(stack), table(stack, "CatalogTable"), WORKSPACE);
-  }
-
   private Artifacts artifacts(LocalStack stack) {
     return new Artifacts(client(stack), clock, table(stack, "ArtifactsTable"), WORKSPACE);
   }

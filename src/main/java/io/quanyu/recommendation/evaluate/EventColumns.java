@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param names of columns by what they tell: {@code user}, {@code item} and {@code time} are
  *     needed; {@code text} is what is said of the item; where {@code quantity}, {@code price} or
- *     {@code value} are told, rows count only with numbers above 0 there; {@code type} says what
- *     happened
+ *     {@code value} are told, rows count only with numbers above 0 there; what happened may be told
+ *     too
  * @param item what ids of items look like; other rows do not count; null for anything
  * @param types how much an event of each type counts, as a whole number of entries; others don't
  *     count; empty for all alike

@@ -124,7 +124,7 @@ final class HeldOut {
   }
 
   private long hash(int start, int end) {
-    long sum = end - start;
+    long sum = (long) end - start;
     for (int position = start; position < end; position++) {
       sum += fingerprints[all.itemAt(position)];
     }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Items of Online Retail that were first sold in the last 90 days, of which only a name is known. */
+/**
+ * Items of Online Retail that were first sold in the last 90 days, of which only a name is known.
+ */
 class UnseenItemsIT {
   private static final Path FILE =
       Path.of(Optional.ofNullable(System.getenv("QUANYU_DATA")).orElse("../shared/data"))

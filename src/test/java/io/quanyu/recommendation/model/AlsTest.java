@@ -78,8 +78,7 @@ class AlsTest {
     History history = History.of(1, 2, 3);
     assertThat(Rows.scores(als.recommender(factors, parameters(Map.of())), history))
         .containsExactly(Rows.scores(fit, history), within(1e-4f));
-    assertThatThrownBy(
-            () -> als.recommender(factors, parameters(Map.of("factors", 5.0))))
+    assertThatThrownBy(() -> als.recommender(factors, parameters(Map.of("factors", 5.0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("item 0 has 6 factors, not 5");
   }
