@@ -41,7 +41,9 @@ final class Trends {
     return sums(last.mapValues(seconds -> 1.0));
   }
 
-  /** Of each item its persons, each counting half as much for every half-life that passed; else NaN. */
+  /**
+   * Of each item its persons, each counting half as much for every half-life that passed; else NaN.
+   */
   float[] trending() {
     double halfLife = new Trending().defaults().get("half-life-days") * SECONDS_A_DAY;
     long now = newest;
