@@ -41,11 +41,18 @@ final class Trends {
     return sums(last.mapValues(seconds -> 1.0));
   }
 
-  /** Of each item its persons, each counting half as much for every half-life that passed. */
+  /**
+   * Of each item its persons, each counting half as much for every half-life that passed; else NaN.
+   */
   float[] trending() {
     double halfLife = new Trending().defaults().get("half-life-days") * SECONDS_A_DAY;
     long now = newest;
-    return sums(last.mapValues(seconds -> Math.pow(2, Math.min(0, seconds - now) / halfLife)));
+    float[] sums =
+        sums(last.mapValues(seconds -> Math.pow(2, Math.min(0, seconds - now) / halfLife)));
+    for (int item = 0; item < items; item++) {
+      sums[item] = sums[item] > 0 ? sums[item] : Float.NaN;
+    }
+    return sums;
   }
 
   private float[] sums(JavaPairRDD<Integer, Double> values) {
