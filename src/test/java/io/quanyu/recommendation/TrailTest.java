@@ -93,7 +93,7 @@ class TrailTest {
                       new Met(
                           "茶" + random.nextInt(9),
                           random.nextLong(),
-                          Signal.values()[random.nextInt(3)],
+                          Signal.numbered((byte) random.nextInt(3)),
                           random.nextInt(500) - 1))
               .toList());
     }
