@@ -9,6 +9,8 @@ import io.quanyu.recommendation.serve.MarginalRelevance;
 import io.quanyu.recommendation.serve.Shortlist;
 import io.quanyu.recommendation.serve.SlotFill;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -42,8 +44,9 @@ final class Answering {
     this.asker = asker;
     this.moment = moment;
     this.screen = new Screen(known, rules, ask, asker, moment.millis());
+    int month = Instant.ofEpochMilli(moment.millis()).atOffset(ZoneOffset.UTC).getMonthValue();
     this.strategies =
-        new Strategies(known, ask, known.history(asker.history().met(), moment.millis()))
+        new Strategies(known, ask, known.history(asker.history().met(), moment.millis()), month)
             .inOrder(preferred());
   }
 

@@ -30,9 +30,10 @@ record Ask(String id, List<Identifier> identifiers, Place place, List<String> it
    * @param context whose rules hold
    * @param count items that are wanted, 1 or more
    * @param location where they must be in stock; null for anywhere
+   * @param country of whoever asks, ISO 3166; empty where it is unknown
    */
   @RegisterForReflection
-  record Place(Context context, int count, String location) {}
+  record Place(Context context, int count, String location, String country) {}
 
   /**
    * What is wanted otherwise than usual.
@@ -51,7 +52,7 @@ record Ask(String id, List<Identifier> identifiers, Place place, List<String> it
     return new Ask(
         id,
         person.stream().toList(),
-        new Place(Context.HOME, count, location),
+        new Place(Context.HOME, count, location, ""),
         List.of(),
         Wish.NONE);
   }

@@ -55,7 +55,8 @@ final class AskReader {
       return rejected(Rejection.of("recommend_for_whom", ""));
     }
     String location = text(request, "location");
-    Ask.Place place = new Ask.Place(context.get(), count.getAsInt(), location);
+    String country = Country.of(request.query("country").orElse(""));
+    Ask.Place place = new Ask.Place(context.get(), count.getAsInt(), location, country);
     Ask.Wish wish = new Ask.Wish(text(request, "variation"), text(request, "strategy"));
     return new Reading(new Ask(id(request), identifiers(request), place, items, wish), null);
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,8 +76,8 @@ public class Checkpoints {
     return found;
   }
 
-  /** Hands over what each person met, as far as the job has read. */
-  void trails(String job, Consumer<List<Met>> trail) {
+  /** Hands over what each person met, with their country, as far as the job has read. */
+  void trails(String job, BiConsumer<List<Met>, String> trail) {
     query(
         job,
         TRAILS,

@@ -42,15 +42,6 @@ record History(Map<String, Long> bought, List<Source> sources, List<Met> met) {
     }
   }
 
-  /**
-   * An item that was met.
-   *
-   * @param item its id
-   * @param time epoch milliseconds
-   */
-  @RegisterForReflection
-  record Met(String item, long time) {}
-
   /** Of interactions, newest first. */
   static History of(List<Interaction> interactions) {
     Map<String, Long> bought = bought(interactions);
@@ -76,7 +67,9 @@ record History(Map<String, Long> bought, List<Source> sources, List<Met> met) {
       Interaction each = interactions.get(newest);
       Signal.of(each.event())
           .filter(signal -> signal != Signal.BOUGHT || bought.containsKey(each.item()))
-          .ifPresent(signal -> met.add(new Met(each.item(), each.time())));
+          .ifPresent(
+              signal ->
+                  met.add(new Met(each.item(), Math.floorDiv(each.time(), 1_000), signal, -1)));
     }
     return met;
   }

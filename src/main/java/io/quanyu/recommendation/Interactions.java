@@ -1,6 +1,9 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.recommendation.model.SegmentPopularity;
 import io.quanyu.recommendation.model.Sequences;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,16 +18,36 @@ import java.util.Set;
  * about 60 an item; while it is built, up to three times that. Immutable.
  */
 public final class Interactions {
+  private static final double PRIOR = 100;
+  private static final int MOST_COUNTRIES = 50;
+
   private final ModelItems items;
   private final Sequences all;
   private final byte[] signals;
   private final int[] orders;
+  private final List<String> countries;
 
-  private Interactions(ModelItems items, Sequences all, byte[] signals, int[] orders) {
+  private Interactions(
+      ModelItems items, Sequences all, byte[] signals, int[] orders, List<String> countries) {
     this.items = items;
     this.all = all;
     this.signals = signals;
     this.orders = orders;
+    this.countries = List.copyOf(countries);
+  }
+
+  /** What is popular by country and by month of the year (UTC). */
+  public SegmentPopularity segments() {
+    SegmentPopularity.Builder counts =
+        new SegmentPopularity.Builder(items.size(), PRIOR, MOST_COUNTRIES);
+    for (int row = 0; row < all.rows(); row++) {
+      String country = countries.get(row).isEmpty() ? null : countries.get(row);
+      for (int at = all.start(row); at < all.end(row); at++) {
+        int month = Instant.ofEpochSecond(all.timeAt(at)).atOffset(ZoneOffset.UTC).getMonthValue();
+        counts.add(all.itemAt(at), country, month);
+      }
+    }
+    return counts.build();
   }
 
   /** All items: those that were met, and those that were added beside. */
@@ -80,6 +103,7 @@ public final class Interactions {
   public static final class Builder {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
+    private final List<String> countries = new ArrayList<>();
     private int[] entries = new int[64];
     private int[] orders = new int[64];
     private long[] times = new long[64];
@@ -88,8 +112,14 @@ public final class Interactions {
     private int rows;
     private int size;
 
-    /** The entries of one person, oldest first. */
+    /** The entries of one person, oldest first, whose country is unknown. */
     public void add(List<Met> trail) {
+      add(trail, "");
+    }
+
+    /** The entries of one person in a country, which is empty where it is unknown. */
+    public void add(List<Met> trail, String country) {
+      countries.add(country.intern());
       for (Met met : trail) {
         if (size == entries.length) {
           grow();
@@ -142,7 +172,7 @@ public final class Interactions {
               Arrays.copyOf(entries, size),
               Arrays.copyOf(times, size));
       return new Interactions(
-          items, all, Arrays.copyOf(signals, size), Arrays.copyOf(orders, size));
+          items, all, Arrays.copyOf(signals, size), Arrays.copyOf(orders, size), countries);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.recommendation.model.SegmentPopularity;
 import io.quanyu.recommendation.model.WeightedRows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -13,14 +14,23 @@ import java.util.Map;
  * @param model what was learned; its items are the first of the index, with the same numbers
  * @param index what the catalog says of all items, those that came after training too
  * @param newcomers the items that came after training, numbered behind those of the model
+ * @param segments what is popular by country and month; null where the model doesn't say
  */
 @RegisterForReflection
-record Known(String version, ServedModel model, CatalogIndex index, Newcomers newcomers) {
+record Known(
+    String version,
+    ServedModel model,
+    CatalogIndex index,
+    Newcomers newcomers,
+    SegmentPopularity segments) {
   /** The section of a model that holds a {@link CatalogIndex}. */
   static final String CATALOG = "catalog";
 
   /** The section of a model that holds a {@link ContentIndex}. */
   static final String CONTENT = "content";
+
+  /** The section of a model that holds a {@link SegmentPopularity}. */
+  static final String SEGMENTS = "segments";
 
   private static final double SAME_CATEGORY = 0.5;
   private static final double SAME_BRAND = 0.2;
@@ -29,7 +39,9 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
   static Known of(String version, ServedModel model) {
     CatalogIndex index =
         model.section(CATALOG).map(CatalogIndex::decode).orElseGet(() -> idsAlone(model));
-    return new Known(version, model, index, Newcomers.NONE);
+    SegmentPopularity segments =
+        model.section(SEGMENTS).map(SegmentPopularity::decode).orElse(null);
+    return new Known(version, model, index, Newcomers.NONE, segments);
   }
 
   /** Before the first training. */
@@ -50,7 +62,7 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
 
   /** The same, of a version. */
   Known withVersion(String named) {
-    return new Known(named, model, index, newcomers);
+    return new Known(named, model, index, newcomers, segments);
   }
 
   /**
@@ -70,7 +82,8 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
         version,
         model,
         index.with(changed),
-        compares ? new Newcomers(index.size(), content.add(arrived)) : Newcomers.NONE);
+        compares ? new Newcomers(index.size(), content.add(arrived)) : Newcomers.NONE,
+        segments);
   }
 
   /** The same, with these ids known, of which nothing is said. */
@@ -81,7 +94,7 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
             .distinct()
             .map(CatalogItem::unknown)
             .toList();
-    return new Known(version, model, index.with(more), newcomers);
+    return new Known(version, model, index.with(more), newcomers, segments);
   }
 
   /** Numbers of those ids that are known, in their order. */
@@ -131,21 +144,28 @@ record Known(String version, ServedModel model, CatalogIndex index, Newcomers ne
   }
 
   /** Whether any of these leads to other items: where none does, nothing can be personal. */
-  boolean leads(List<History.Met> met) {
+  boolean leads(List<Met> met) {
     return met.stream()
         .mapToInt(each -> model.items().numberOf(each.item()))
         .anyMatch(
             item -> item >= 0 && model.similar().size(item) + model.together().size(item) > 0);
   }
 
-  /** What somebody met as a recommender takes it; empty where it {@link #leads} to nothing. */
-  io.quanyu.recommendation.model.History history(List<History.Met> met, long now) {
-    List<History.Met> learned = new ArrayList<>();
+  /**
+   * What somebody met as the model takes it, by the signals that it learned from; empty where it
+   * {@link #leads} to nothing.
+   */
+  io.quanyu.recommendation.model.History history(List<Met> met, long now) {
+    List<Met> learned = new ArrayList<>();
     if (leads(met)) {
-      met.stream().filter(each -> model.items().numberOf(each.item()) >= 0).forEach(learned::add);
+      List<String> signals = model.facts().signals();
+      met.stream()
+          .filter(each -> signals.contains(each.signal().code()))
+          .filter(each -> model.items().numberOf(each.item()) >= 0)
+          .forEach(learned::add);
     }
     int[] items = learned.stream().mapToInt(each -> model.items().numberOf(each.item())).toArray();
-    long[] times = learned.stream().mapToLong(each -> each.time() / 1000).toArray();
+    long[] times = learned.stream().mapToLong(Met::seconds).toArray();
     return new io.quanyu.recommendation.model.History(items, times, now / 1000);
   }
 }

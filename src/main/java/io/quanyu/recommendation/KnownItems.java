@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The model in use, and what the catalog said since it was trained, in memory. Thread-safe. */
@@ -22,6 +23,7 @@ public class KnownItems {
 
   private final ArtifactReader<Model> model;
   private final FreshItems freshItems;
+  private final ReentrantLock making = new ReentrantLock();
   private volatile Latest latest = new Latest(null, List.of(), null);
 
   /** Where models and changes are; the pointer is looked at once in so many milliseconds. */
@@ -48,25 +50,49 @@ public class KnownItems {
 
   /** What was put together last, and from what: the same objects give the same again. */
   @RegisterForReflection
-  private record Latest(Model model, List<CatalogItem> changed, Known known) {}
+  private record Latest(
+      ArtifactReader.Loaded<Model> loaded, List<CatalogItem> changed, Known known) {}
 
-  /** What is known now; of no model where none was trained yet. */
-  // The same objects mean that nothing changed; comparing a thousand items would cost more.
-  @SuppressWarnings("ReferenceEquality")
+  /**
+   * What is known now; of no model where none was trained yet. One thread puts it together where
+   * something has changed, which may take a second, while the others use what was.
+   */
   Known latest() {
     ArtifactReader.Loaded<Model> loaded = model.latest().orElse(null);
-    Model now = loaded == null ? NOTHING : loaded.value();
-    String version = loaded == null ? null : loaded.manifest().version();
     long since = loaded == null ? 0 : loaded.manifest().createdAt() - TRAINING.toMillis();
     List<CatalogItem> changed = freshItems.since(since);
     Latest before = latest;
-    if (before.model() == now && before.changed() == changed) {
+    if (!isOutdated(before, loaded, changed)) {
       return before.known();
     }
+    if (before.known() == null) {
+      making.lock();
+    } else if (!making.tryLock()) {
+      return before.known();
+    }
+    try {
+      if (isOutdated(latest, loaded, changed)) {
+        latest = made(loaded, changed);
+      }
+      return latest.known();
+    } finally {
+      making.unlock();
+    }
+  }
+
+  // The same objects mean that nothing changed; comparing a thousand items would cost more.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isOutdated(
+      Latest made, ArtifactReader.Loaded<Model> loaded, List<CatalogItem> changed) {
+    return made.known() == null || made.loaded() != loaded || made.changed() != changed;
+  }
+
+  private static Latest made(ArtifactReader.Loaded<Model> loaded, List<CatalogItem> changed) {
+    Model model = loaded == null ? NOTHING : loaded.value();
+    String version = loaded == null ? null : loaded.manifest().version();
     List<CatalogItem> oldestFirst = new ArrayList<>(changed);
     Collections.reverse(oldestFirst);
-    Known known = now.known().withVersion(version).with(oldestFirst, now.content());
-    latest = new Latest(now, changed, known);
-    return known;
+    Known known = model.known().withVersion(version).with(oldestFirst, model.content());
+    return new Latest(loaded, changed, known);
   }
 }

@@ -86,12 +86,19 @@ public class MakeModel {
             fitting.strategies(chosen.winner()),
             fitting.pairs(),
             new ModelFacts(counts, maker.newest(), settings.signals(), winner),
-            sections(sections, interactions.items(), known, maker.all()));
+            sections(interactions, known, maker.all()));
     ModelReport report = chosen.report(settings.metric());
     ArtifactDraft draft =
         new ArtifactDraft(ServedModel.NAME, version, counts.toMap(), text(report));
     artifacts.put(draft, model.encode(), report.promotion().promotes());
     return new Made(counts, report.promotion().promotes());
+  }
+
+  private Map<String, byte[]> sections(
+      Interactions interactions, Map<String, CatalogItem> known, Sequences met) {
+    Map<String, byte[]> all = new HashMap<>(sections(sections, interactions.items(), known, met));
+    all.put(Known.SEGMENTS, interactions.segments().encode());
+    return all;
   }
 
   /** The whole catalog, by id. */

@@ -42,7 +42,7 @@ public class PersonLine {
   public ObjectNode of(Identifier person, Wish wish, String recommendationId) {
     Ask.Place place =
         new Ask.Place(
-            Context.of(wish.context()).orElse(Context.EMAIL), wish.count(), wish.location());
+            Context.of(wish.context()).orElse(Context.EMAIL), wish.count(), wish.location(), "");
     Ask.Wish wanted = new Ask.Wish(wish.variation(), null);
     Ask ask = new Ask(recommendationId, List.of(person), place, List.of(), wanted);
     Recommendation found = recommend.recommend(ask).recommendation();

@@ -15,6 +15,8 @@ import java.util.List;
 public final class PersonReader {
   private final Trail trail = new Trail();
   private Consents consents = Consents.NONE;
+  private String country = "";
+  private long located = Long.MIN_VALUE;
 
   /** Events that name no items and tell no consent are not read any further. */
   public void add(Received received) {
@@ -33,7 +35,24 @@ public final class PersonReader {
     consents = consents.plus(Consents.of(event));
     if (Trail.counts(event.name())) {
       trail.add(event);
+      locate(event);
     }
+  }
+
+  /** Ties by code, so that order decides nothing. */
+  private void locate(Event event) {
+    String told = Country.of(event);
+    long time = event.moment().time();
+    boolean newer = time > located || (time == located && told.compareTo(country) > 0);
+    if (!told.isEmpty() && newer) {
+      country = told;
+      located = time;
+    }
+  }
+
+  /** The country of the newest event that tells one; empty where none does. */
+  public String country() {
+    return country;
   }
 
   /** How many events count, also where none may be used. */

@@ -58,7 +58,7 @@ public class RecommendationLog {
   @RegisterForReflection
   public record Entry(LoggedRecommendation logged, SlotOutcomes outcomes) {}
 
-  /** Remembers a recommendation; one of the same id that is there already stays. */
+  /** Remembers a recommendation; one of the same id of which something came already stays. */
   public void add(LoggedRecommendation logged) {
     Map<String, AttributeValue> item = new HashMap<>(key(logged.id()));
     item.put("v", Items.SCHEMA);
@@ -71,9 +71,11 @@ public class RecommendationLog {
           put ->
               put.tableName(table.name())
                   .item(item)
-                  .conditionExpression("attribute_not_exists(pk)"));
+                  .conditionExpression("attribute_not_exists(pk) OR outcomes = :none")
+                  .expressionAttributeValues(
+                      Map.of(":none", Items.text(SlotOutcomes.NONE.text()))));
     } catch (ConditionalCheckFailedException e) {
-      // A request that came twice was answered twice.
+      // A request that came twice was answered twice, and the first answer was seen.
     }
   }
 

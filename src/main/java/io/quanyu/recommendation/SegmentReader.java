@@ -88,7 +88,7 @@ final class SegmentReader {
     }
     List<Met> met = open.entries(consentCheck);
     if (!met.isEmpty()) {
-      byte[] trail = Trails.encode(met);
+      byte[] trail = Trails.encode(met, open.country());
       if (part.size() + trail.length > PART_BYTES && part.size() > 0) {
         save(false);
       }

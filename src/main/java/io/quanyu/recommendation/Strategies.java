@@ -52,13 +52,15 @@ final class Strategies {
   private final Known known;
   private final Ask ask;
   private final History history;
+  private final int month;
   private final int[] asked;
 
-  /** For a question of somebody who met this. */
-  Strategies(Known known, Ask ask, History history) {
+  /** For a question of somebody who met this, in a month, 1 to 12. */
+  Strategies(Known known, Ask ask, History history, int month) {
     this.known = known;
     this.ask = ask;
     this.history = history;
+    this.month = month;
     this.asked = known.numbers(ask.items());
   }
 
@@ -164,9 +166,14 @@ final class Strategies {
     return learned.length == 0 ? history : History.of(learned);
   }
 
-  /** What nobody met is not popular. */
+  /** In the country and the season, where the model says it; what nobody met is not popular. */
   private float[] popular() {
-    float[] scores = scored(known.model().strategies().get(ServedModel.POPULAR));
+    String country = ask.place().country();
+    float[] scores =
+        scored(
+            known.segments() == null
+                ? known.model().strategies().get(ServedModel.POPULAR)
+                : known.segments().of(country.isEmpty() ? null : country, month));
     for (int item = 0; item < scores.length; item++) {
       scores[item] = scores[item] > 0 ? scores[item] : Float.NaN;
     }

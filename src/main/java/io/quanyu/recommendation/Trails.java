@@ -8,18 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
- * Entries of persons as bytes, without any name: of each person their number (2 bytes), and of each
- * entry the item (modified UTF-8 behind 2 bytes of length), seconds (8), signal (1) and order (2).
+ * Entries of persons as bytes, without any name: of each person their country (as an item), their
+ * number of entries (2 bytes), and of each entry the item (modified UTF-8 behind 2 bytes of
+ * length), seconds (8), signal (1) and order (2).
  */
 final class Trails {
   private Trails() {}
 
-  static byte[] encode(List<Met> trail) {
+  /** Of somebody in a country; empty where it is unknown. */
+  static byte[] encode(List<Met> trail, String country) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * trail.size() + 2);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF(country);
       out.writeShort(trail.size());
       for (Met met : trail) {
         out.writeUTF(met.item());
@@ -33,17 +36,18 @@ final class Trails {
     return bytes.toByteArray();
   }
 
-  /** Hands over each of the trails that were written one after the other. */
-  static void decode(byte[] trails, Consumer<List<Met>> each) {
+  /** Hands over each of the trails that were written one after the other, with its country. */
+  static void decode(byte[] trails, BiConsumer<List<Met>, String> each) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(trails))) {
       while (in.available() > 0) {
+        String country = in.readUTF();
         int size = in.readUnsignedShort();
         List<Met> trail = new ArrayList<>(size);
         for (int entry = 0; entry < size; entry++) {
           trail.add(
               new Met(in.readUTF(), in.readLong(), Signal.numbered(in.readByte()), in.readShort()));
         }
-        each.accept(trail);
+        each.accept(trail, country);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

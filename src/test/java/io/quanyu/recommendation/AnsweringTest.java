@@ -196,7 +196,7 @@ class AnsweringTest {
   void withoutAModelTheCatalogIsShown() {
     state("late", "{}");
     CatalogIndex index = CatalogIndex.of(List.of(item("early"), item("late")));
-    Known known = new Known(null, Known.nothing().model(), index, Newcomers.NONE);
+    Known known = new Known(null, Known.nothing().model(), index, Newcomers.NONE, null);
     Recommendation found = answer(known, Context.HOME, 5, "{}");
     assertThat(ids(found)).containsExactly("late", "early");
     assertThat(found.fallback()).isEqualTo(Recommendation.Fallback.MODEL_MISSING);
@@ -214,11 +214,11 @@ class AnsweringTest {
     }
     items.stream().filter(id -> model.items().numberOf(id) < 0).forEach(id -> all.add(item(id)));
     return answer(
-        new Known("v", model, CatalogIndex.of(all), Newcomers.NONE), context, count, rules);
+        new Known("v", model, CatalogIndex.of(all), Newcomers.NONE, null), context, count, rules);
   }
 
   private Recommendation answer(Known known, Context context, int count, String rules) {
-    Ask.Place place = new Ask.Place(context, count, location);
+    Ask.Place place = new Ask.Place(context, count, location, "");
     Ask ask = new Ask("rec_1", List.of(), place, items, new Ask.Wish(variation, strategy));
     Asker asker = new Asker(Identifier.stored("user_id:ann"), History.of(met), shown, null);
     RulesReader.Reading reading = RulesReader.read((ObjectNode) json(rules));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.local.MovableClock;
+import io.quanyu.recommendation.rules.Context;
 import io.quanyu.testing.MemoryTables;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,30 @@ class RecommendTest {
   }
 
   @Test
+  void somebodyUnknownGetsWhatIsPopularInTheirCountry() {
+    for (int buyer = 0; buyer < 40; buyer++) {
+      Received order = Sends.order("f" + buyer, "french" + buyer, buyer, "wine");
+      ((ObjectNode) order.payload())
+          .putObject("context")
+          .putObject("location")
+          .put("country", "fr");
+      shop.fold(order);
+    }
+    for (int buyer = 0; buyer < 60; buyer++) {
+      shop.fold(Sends.order("o" + buyer, "other" + buyer, buyer, "beer"));
+    }
+    shop.train("job");
+    assertThat(popularIn("FR")).isEqualTo("wine");
+    assertThat(popularIn("DE")).isEqualTo("beer");
+  }
+
+  private String popularIn(String country) {
+    Ask.Place place = new Ask.Place(Context.HOME, 1, null, country);
+    Ask ask = new Ask("rec", List.of(), place, List.of(), Ask.Wish.NONE);
+    return ids(shop.recommend().recommend(ask).recommendation()).get(0);
+  }
+
+  @Test
   void aListThatWasShownDisplacesNothingThatWasMet() {
     String[] many = IntStream.range(0, 60).mapToObj(item -> "p" + item).toArray(String[]::new);
     shop.fold(Sends.order("1", "ann", 10, "tea"));
@@ -138,7 +163,6 @@ class RecommendTest {
     Recommendation nobody = recommend("nobody", 2, null);
     assertThat(nobody.fallback()).isEqualTo(Recommendation.Fallback.PERSON_UNKNOWN);
     assertThat(ids(nobody)).containsExactly("bottle", "boots");
-    assertThat(nobody.picks().get(0).score()).isEqualTo(10);
     assertThat(codes(nobody)).containsOnly("popular");
     assertThat(recommend("ann", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);
     assertThat(recommend("eve", 2, null).fallback()).isEqualTo(Recommendation.Fallback.NO_HISTORY);

@@ -76,7 +76,7 @@ class ShownItemsTest {
 
   @Test
   void onlyTheNewest200ItemsOfTheNewest30DaysAreRemembered() {
-    Shown shown = Shown.NOTHING.with("r0", List.of("old"), 70);
+    Shown shown = Shown.NOTHING.with("before", List.of("old"), 70);
     for (int i = 0; i < 199; i++) {
       shown = shown.with("r" + i, List.of("item" + i), 80);
     }

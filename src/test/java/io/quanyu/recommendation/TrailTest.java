@@ -99,8 +99,13 @@ class TrailTest {
     }
     List<List<Met>> read = new ArrayList<>();
     java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    trails.forEach(trail -> bytes.writeBytes(Trails.encode(trail)));
-    Trails.decode(bytes.toByteArray(), read::add);
+    trails.forEach(trail -> bytes.writeBytes(Trails.encode(trail, "DE")));
+    Trails.decode(
+        bytes.toByteArray(),
+        (trail, country) -> {
+          assertThat(country).isEqualTo("DE");
+          read.add(trail);
+        });
     assertThat(read).isEqualTo(trails);
   }
 

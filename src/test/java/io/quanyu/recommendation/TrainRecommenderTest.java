@@ -127,12 +127,12 @@ class TrainRecommenderTest {
     assertThatThrownBy(() -> shop.checkpoints().save("job", start, start.saved(true), kept("b")))
         .isInstanceOf(Checkpoints.Overtaken.class);
     List<List<Met>> kept = new ArrayList<>();
-    shop.checkpoints().trails("job", kept::add);
+    shop.checkpoints().trails("job", (trail, country) -> kept.add(trail));
     assertThat(kept).containsExactly(List.of(met("a")));
   }
 
   private static byte[] kept(String item) {
-    return Trails.encode(List.of(met(item)));
+    return Trails.encode(List.of(met(item)), "");
   }
 
   private static Met met(String item) {

@@ -67,8 +67,8 @@ public final class Als implements Trainer {
 
   private static Recommender swept(Sequences sequences, Parameters parameters, TallMatrix items) {
     AlsLoss loss = AlsLoss.of(parameters);
-    AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, parameters.count("steps"));
-    for (int sweep = 0; sweep < parameters.count("sweeps"); sweep++) {
+    AlsSweeps sweeps = new AlsSweeps(sequences, loss, items, Checks.count(parameters, "steps"));
+    for (int sweep = 0; sweep < Checks.count(parameters, "sweeps"); sweep++) {
       sweeps.run();
     }
     return sweeps.recommender();

@@ -66,8 +66,8 @@ public final class GraphFilter implements Trainer {
     RandomizedSvd svd =
         RandomizedSvd.of(
             matrix,
-            parameters.count("rank"),
-            parameters.count("iterations"),
+            Checks.count(parameters, "rank"),
+            (int) Checks.atLeast(0, parameters, "iterations"),
             parameters.count("seed"));
     return new FilterRecommender(matrix, svd, FilterResponse.of(parameters));
   }
