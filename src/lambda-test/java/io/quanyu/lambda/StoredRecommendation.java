@@ -43,7 +43,7 @@ final class StoredRecommendation {
             + "\"lamp\",\"name\":\"Lamp\",\"recommendation_id\":\"rec_ida\"}");
     send(
         spine,
-        "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"products\":"
+        "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"products\":"
             + "[{\"product_id\":\"lamp\"}]}");
     return spine
         .items("InteractionsTable", "main#recommendation#rec_ida")
@@ -53,7 +53,10 @@ final class StoredRecommendation {
   }
 
   private static void send(Spine spine, String fields) {
-    spine.capture("track", spine.writeKey(), "{\"userId\":\"ida\"," + fields + "}");
+    Reply taken = spine.capture("track", spine.writeKey(), "{\"userId\":\"ida\"," + fields + "}");
+    if (taken.status() != 200) {
+      throw new IllegalStateException(taken.text());
+    }
     Reply reply = spine.fold(spine.waitingMessages());
     if (reply.failed() || !reply.json().findValuesAsText("itemIdentifier").isEmpty()) {
       throw new IllegalStateException(reply.text());
