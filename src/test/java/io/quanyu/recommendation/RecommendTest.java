@@ -110,10 +110,7 @@ class RecommendTest {
   void somebodyUnknownGetsWhatIsPopularInTheirCountry() {
     for (int buyer = 0; buyer < 40; buyer++) {
       Received order = Sends.order("f" + buyer, "french" + buyer, buyer, "wine");
-      ((ObjectNode) order.payload())
-          .putObject("context")
-          .putObject("location")
-          .put("country", "fr");
+      order.payload().putObject("context").putObject("location").put("country", "fr");
       shop.fold(order);
     }
     for (int buyer = 0; buyer < 60; buyer++) {
