@@ -1,18 +1,22 @@
 package io.quanyu.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Builds HTTP replies: JSON, and problem details as in RFC 9457. Thread-safe. */
 @Singleton
 public class Replies {
+  private static final int MOST_FAULTS = 100;
+
   private final Sentences sentences;
 
   /** Sentences make the details. */
@@ -37,7 +41,23 @@ public class Replies {
     return problem(request, problem, Json.object());
   }
 
-  /** The same, with members of its own (RFC 9457, section 3.2). */
+  /** 400 with all faults at once, each with its place; the first {@value #MOST_FAULTS} are told. */
+  public APIGatewayV2HTTPResponse faults(HttpRequest request, String code, List<Rejection> faults) {
+    ObjectNode extension = Json.object();
+    ArrayNode told = extension.putArray("faults");
+    faults.stream()
+        .limit(MOST_FAULTS)
+        .forEach(
+            fault ->
+                told.addObject()
+                    .put("code", fault.code())
+                    .put("pointer", fault.pointer())
+                    .put("detail", language(request).apply(fault)));
+    Map<String, String> count = Map.of("count", Integer.toString(faults.size()));
+    return problem(request, Problem.of(400, code, count), extension);
+  }
+
+  /** A problem with members of its own (RFC 9457, section 3.2). */
   public APIGatewayV2HTTPResponse problem(
       HttpRequest request, Problem problem, ObjectNode extension) {
     ObjectNode body = Json.object();

@@ -81,11 +81,13 @@ final class Answering {
     Shelf shelf = new Shelf(known, ask, rules, live, pins);
     Reasons reasons = new Reasons(known, asker.history().sources(), ask);
     int most = Math.max(LEAST_SHORTLIST, 4 * ask.place().count());
-    List<Shortlist> lists = shortlists(most);
+    List<Shortlist> lists = shortlists(most, false);
     Chosen chosen = shelf.fill(lists, arms, reasons);
-    while (!isFull(chosen) && most < index.size()) {
+    boolean all = false;
+    while (!isFull(chosen) && !all) {
       most = (int) Math.min(index.size(), (long) most * WIDER);
-      lists = shortlists(most);
+      all = most == index.size();
+      lists = shortlists(most, true);
       chosen = shelf.fill(lists, arms, reasons);
     }
     List<Recommendation.Pick> picks = new Picks(index, live, reasons).of(chosen, lists, pins);
@@ -93,12 +95,17 @@ final class Answering {
         known.version(), fallback(picks), picks, leftOut(picks, live), chosen.explored());
   }
 
-  private List<Shortlist> shortlists(int most) {
+  /** The catalog at large is gone through only where the rest does not suffice. */
+  private List<Shortlist> shortlists(int most, boolean withCatalog) {
     MarginalRelevance relevance =
         new MarginalRelevance(known::likeness, rules.diversity().lambda());
     Boosts boosts = new Boosts(known.index(), rules.placement().boosts(moment.millis()));
     List<Shortlist> lists = new ArrayList<>();
     for (Strategies.Strategy strategy : strategies) {
+      if (strategy.name().equals(Strategies.CATALOG) && !withCatalog) {
+        lists.add(new Shortlist(strategy.name(), List.of()));
+        continue;
+      }
       float[] scores = strategy.scores().get();
       boosts.apply(scores);
       Shortlist list = Shortlist.of(strategy.name(), scores, most, screen::allows);

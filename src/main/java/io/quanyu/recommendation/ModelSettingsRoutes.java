@@ -12,8 +12,6 @@ import io.quanyu.function.Replies;
 import io.quanyu.function.Scope;
 import io.quanyu.function.SettingsRoutes;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
 
 /** {@code /v1/models/{name}/settings}: how a model is trained. Thread-safe. */
 @Singleton
@@ -58,23 +56,10 @@ public class ModelSettingsRoutes implements SettingsRoutes {
     }
     ModelSettingsReader.Reading reading = ModelSettingsReader.read(body.object());
     if (reading.settings() == null) {
-      return refuse(request, reading.faults());
+      return replies.faults(request, "model_settings_invalid", reading.faults());
     }
     book.put(name, reading.settings());
     return replies.ok(request, view(reading.settings()));
-  }
-
-  private APIGatewayV2HTTPResponse refuse(HttpRequest request, List<Rejection> faults) {
-    ObjectNode extension = Json.object();
-    ArrayNode all = extension.putArray("faults");
-    faults.forEach(
-        fault ->
-            all.addObject()
-                .put("code", fault.code())
-                .put("pointer", fault.pointer())
-                .put("detail", replies.language(request).apply(fault)));
-    Map<String, String> count = Map.of("count", Integer.toString(faults.size()));
-    return replies.problem(request, Problem.of(400, "model_settings_invalid", count), extension);
   }
 
   /** As {@code PUT} takes it. */

@@ -9,7 +9,8 @@
  * reason. Next: {@code interaction} decides what is said. What was recommended is remembered
  * ({@link io.quanyu.recommendation.LogRecommendation}), and what comes of it is learned from events
  * ({@link io.quanyu.recommendation.LearnOutcomes}). Beside it {@code explore} chooses between
- * strategies, {@code model} holds recommenders as plain maths and {@code evaluate} judges them on
- * files; what is served does not come from there yet.
+ * strategies, {@code model} holds recommenders as plain maths, {@code evaluate} judges them, {@code
+ * serve} makes an answer of their scores, {@code rules} are the merchandiser's, {@code batch} asks
+ * for all members of an audience, and {@code content} cuts what items say into words.
  */
 package io.quanyu.recommendation;

@@ -1,10 +1,8 @@
 package io.quanyu.recommendation.rules;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
-import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
@@ -12,7 +10,6 @@ import io.quanyu.function.Replies;
 import io.quanyu.function.Scope;
 import io.quanyu.function.SettingsRoutes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +18,6 @@ import java.util.Optional;
 public class RulesRoutes implements SettingsRoutes {
   /** A table's item has room for it twice. */
   private static final int MOST_BYTES = 150_000;
-
-  /** Faults that one reply tells. */
-  private static final int MOST_FAULTS = 100;
 
   private final RuleBook book;
   private final Replies replies;
@@ -67,23 +61,8 @@ public class RulesRoutes implements SettingsRoutes {
     }
     RulesReader.Reading reading = RulesReader.read(body.object());
     return reading.rules() == null
-        ? refuse(request, reading.faults())
+        ? replies.faults(request, "rules_invalid", reading.faults())
         : show(request, context, book.put(context, reading.rules()));
-  }
-
-  private APIGatewayV2HTTPResponse refuse(HttpRequest request, List<Rejection> faults) {
-    ObjectNode extension = Json.object();
-    ArrayNode all = extension.putArray("faults");
-    faults.stream()
-        .limit(MOST_FAULTS)
-        .forEach(
-            fault ->
-                all.addObject()
-                    .put("code", fault.code())
-                    .put("pointer", fault.pointer())
-                    .put("detail", replies.language(request).apply(fault)));
-    Map<String, String> count = Map.of("count", Integer.toString(faults.size()));
-    return replies.problem(request, Problem.of(400, "rules_invalid", count), extension);
   }
 
   /** As {@code PUT} takes it, so that what was read can be changed and sent back. */
