@@ -22,7 +22,7 @@ record Known(
     ServedModel model,
     CatalogIndex index,
     Newcomers newcomers,
-    SegmentPopularity segments) {
+    PopularHere segments) {
   /** The section of a model that holds a {@link CatalogIndex}. */
   static final String CATALOG = "catalog";
 
@@ -39,8 +39,8 @@ record Known(
   static Known of(String version, ServedModel model) {
     CatalogIndex index =
         model.section(CATALOG).map(CatalogIndex::decode).orElseGet(() -> idsAlone(model));
-    SegmentPopularity segments =
-        model.section(SEGMENTS).map(SegmentPopularity::decode).orElse(null);
+    PopularHere segments =
+        model.section(SEGMENTS).map(SegmentPopularity::decode).map(PopularHere::new).orElse(null);
     return new Known(version, model, index, Newcomers.NONE, segments);
   }
 

@@ -168,12 +168,11 @@ final class Strategies {
 
   /** In the country and the season, where the model says it; what nobody met is not popular. */
   private float[] popular() {
-    String country = ask.place().country();
     float[] scores =
         scored(
             known.segments() == null
                 ? known.model().strategies().get(ServedModel.POPULAR)
-                : known.segments().of(country.isEmpty() ? null : country, month));
+                : known.segments().of(ask.place().country(), month));
     for (int item = 0; item < scores.length; item++) {
       scores[item] = scores[item] > 0 ? scores[item] : Float.NaN;
     }

@@ -39,11 +39,8 @@ public record Shortlist(String strategy, List<Scored> items) {
   public static Shortlist of(String strategy, float[] scores, int most, IntPredicate allowed) {
     Heap heap = new Heap(Math.min(most, scores.length));
     for (int item = 0; item < scores.length; item++) {
-      if (!Float.isNaN(scores[item])) {
-        long key = ((long) rising(scores[item]) << 32) | (~item & 0xffffffffL);
-        if (heap.takes(key) && allowed.test(item)) {
-          heap.add(key);
-        }
+      if (heap.takes(scores[item]) && allowed.test(item)) {
+        heap.add(((long) rising(scores[item]) << 32) | (~item & 0xffffffffL), scores);
       }
     }
     List<Scored> best = new ArrayList<>();
@@ -64,21 +61,24 @@ public record Shortlist(String strategy, List<Scored> items) {
   private static final class Heap {
     private final long[] keys;
     private int size;
+    private float least;
 
     Heap(int most) {
       keys = new long[most];
     }
 
-    boolean takes(long key) {
-      return size < keys.length || (size > 0 && key > keys[0]);
+    /** Not NaN. Behind the least, an item with the same score has a higher number. */
+    boolean takes(float score) {
+      return size < keys.length ? !Float.isNaN(score) : score > least;
     }
 
-    void add(long key) {
+    void add(long key, float[] scores) {
       if (size < keys.length) {
         rise(size++, key);
       } else {
         sink(key);
       }
+      least = scores[~(int) keys[0]];
     }
 
     private void rise(int from, long key) {
