@@ -17,7 +17,8 @@ import org.junit.jupiter.api.condition.OS;
  *
  * <p>Seconds are a machine's own, and one machine's differ by a third from minute to minute. They
  * are those of a machine on which {@link PlainFunction}, started before and after ours, takes 0.95
- * seconds: there the functions took 2 when the bound was set.
+ * seconds: there the functions took 2 when the bound was set. It starts without the template's
+ * options of the virtual machine.
  */
 @EnabledOnOs(OS.LINUX)
 class FirstReplyIT {

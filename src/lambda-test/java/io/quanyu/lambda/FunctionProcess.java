@@ -55,6 +55,10 @@ final class FunctionProcess implements AutoCloseable {
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
     builder.environment().put("QUARKUS_FUNQY_EXPORT", name);
+    if (!handler.equals(HANDLER)) {
+      // The measure of a machine stays the same, whatever the template does for ours.
+      builder.environment().remove("JAVA_TOOL_OPTIONS");
+    }
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ended = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
   }

@@ -93,7 +93,7 @@ final class FunctionRules {
     return breaking(
         function -> {
           Set<String> given = new TreeSet<>(Template.environment(function).keySet());
-          given.removeIf(name -> name.startsWith("QUARKUS_"));
+          given.removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("JAVA_"));
           return given.equals(asked);
         });
   }
