@@ -34,6 +34,7 @@ final class Answering {
   private final Asker asker;
   private final Moment moment;
   private final Screen screen;
+  private final io.quanyu.recommendation.model.History history;
   private final List<Strategies.Strategy> strategies;
 
   /** Of a question, by what is known, the rules that hold, and whoever asks. */
@@ -45,18 +46,18 @@ final class Answering {
     this.moment = moment;
     this.screen = new Screen(known, rules, ask, asker, moment.millis());
     int month = Instant.ofEpochMilli(moment.millis()).atOffset(ZoneOffset.UTC).getMonthValue();
-    this.strategies =
-        new Strategies(known, ask, known.history(asker.history().met(), moment.millis()), month)
-            .inOrder(preferred());
+    this.history = known.history(asker.history().met(), moment.millis());
+    this.strategies = new Strategies(known, ask, history, month).inOrder(preferred());
   }
 
   /**
    * The catalog as it is now.
    *
+   * @param boosts factors of items that an answer before may have computed
    * @param millis since 1970
    */
   @RegisterForReflection
-  record Moment(Catalog catalog, long millis) {}
+  record Moment(Catalog catalog, LatestBoosts boosts, long millis) {}
 
   private String preferred() {
     Ask.Wish wish = ask.wish();
@@ -82,13 +83,13 @@ final class Answering {
     Reasons reasons = new Reasons(known, asker.history().sources(), ask);
     int most = Math.max(LEAST_SHORTLIST, 4 * ask.place().count());
     List<Shortlist> lists = shortlists(most, false);
-    Chosen chosen = shelf.fill(lists, arms, reasons);
+    Chosen chosen = shelf.fill(lists, arms);
     boolean all = false;
     while (!isFull(chosen) && !all) {
       most = (int) Math.min(index.size(), (long) most * WIDER);
       all = most == index.size();
       lists = shortlists(most, true);
-      chosen = shelf.fill(lists, arms, reasons);
+      chosen = shelf.fill(lists, arms);
     }
     List<Recommendation.Pick> picks = new Picks(index, live, reasons).of(chosen, lists, pins);
     return new Recommendation(
@@ -99,7 +100,8 @@ final class Answering {
   private List<Shortlist> shortlists(int most, boolean withCatalog) {
     MarginalRelevance relevance =
         new MarginalRelevance(known::likeness, rules.diversity().lambda());
-    Boosts boosts = new Boosts(known.index(), rules.placement().boosts(moment.millis()));
+    float[] factors =
+        moment.boosts().factors(known.index(), rules.placement().boosts(moment.millis()));
     List<Shortlist> lists = new ArrayList<>();
     for (Strategies.Strategy strategy : strategies) {
       if (strategy.name().equals(Strategies.CATALOG) && !withCatalog) {
@@ -107,8 +109,7 @@ final class Answering {
         continue;
       }
       float[] scores = strategy.scores().get();
-      boosts.apply(scores);
-      Shortlist list = Shortlist.of(strategy.name(), scores, most, screen::allows);
+      Shortlist list = Shortlist.of(strategy.name(), scores, factors, most, screen::allows);
       lists.add(relevance.ordered(list, ask.place().count() + Shelf.SPARE));
     }
     return lists;
@@ -131,8 +132,7 @@ final class Answering {
     if (asker.fallback() != null) {
       return asker.fallback();
     }
-    boolean knows = known.history(asker.history().met(), moment.millis()).size() > 0;
-    return personal && knows ? null : Recommendation.Fallback.NO_HISTORY;
+    return personal && history.size() > 0 ? null : Recommendation.Fallback.NO_HISTORY;
   }
 
   /** Why there are no more; nothing where there are as many as were asked for. */

@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The factor of each item's score: the product of all boosts that match it. A score below zero is
- * divided by it, so that a factor above 1 always brings an item forward. Thread-safe.
- */
+/** The factor of each item's score: the product of all boosts that match it. Thread-safe. */
 final class Boosts {
   private final CatalogIndex index;
   private final float[] ofCategory;
@@ -50,23 +47,16 @@ final class Boosts {
     }
   }
 
-  /** Changes the scores of all items; NaN stays. */
-  void apply(float[] scores) {
-    for (int item = 0; item < scores.length; item++) {
+  /** The factors of all items, by number. */
+  float[] factors() {
+    float[] factors = new float[index.size()];
+    for (int item = 0; item < factors.length; item++) {
       int category = index.category(item);
       int brand = index.brand(item);
-      float factor = (category >= 0 ? ofCategory[category] : 1) * (brand >= 0 ? ofBrand[brand] : 1);
-      scores[item] = boosted(scores[item], factor);
+      factors[item] =
+          (category >= 0 ? ofCategory[category] : 1) * (brand >= 0 ? ofBrand[brand] : 1);
     }
-    ofItem.forEach(
-        (item, factor) -> {
-          if (item >= 0 && item < scores.length) {
-            scores[item] = boosted(scores[item], factor);
-          }
-        });
-  }
-
-  private static float boosted(float score, float factor) {
-    return score < 0 ? score / factor : score * factor;
+    ofItem.forEach((item, factor) -> multiply(factors, item, factor));
+    return factors;
   }
 }

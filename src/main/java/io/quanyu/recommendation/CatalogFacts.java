@@ -3,8 +3,8 @@ package io.quanyu.recommendation;
 import java.util.Arrays;
 
 /**
- * What is known of items by number, an array a fact; 45 bytes an item. Whoever passes it on does
- * not change it afterwards.
+ * What is known of items by number, an array a fact; 49 bytes an item and its name. Whoever passes
+ * it on does not change it afterwards.
  */
 final class CatalogFacts {
   /** Something is said of the item. */
@@ -25,6 +25,9 @@ final class CatalogFacts {
   final float[] margins;
   final byte[] flags;
 
+  /** Null where it is not known. */
+  final String[] names;
+
   /** Of so many items, of which nothing is known. */
   CatalogFacts(int items) {
     categories = new int[items];
@@ -35,6 +38,7 @@ final class CatalogFacts {
     untils = new long[items];
     margins = new float[items];
     flags = new byte[items];
+    names = new String[items];
     clear(0);
   }
 
@@ -47,6 +51,7 @@ final class CatalogFacts {
     untils = Arrays.copyOf(of.untils, items);
     margins = Arrays.copyOf(of.margins, items);
     flags = Arrays.copyOf(of.flags, items);
+    names = Arrays.copyOf(of.names, items);
     clear(Math.min(items, of.size()));
   }
 
@@ -74,8 +79,9 @@ final class CatalogFacts {
     return (flags[item] & flag) != 0;
   }
 
-  /** All that is not said by names. */
+  /** All but category, brand and currency, which are numbered. */
   void set(int item, Product product) {
+    names[item] = product.name();
     prices[item] = product.price() == null ? Long.MIN_VALUE : product.price().minor();
     froms[item] = product.availableFrom() == null ? Long.MIN_VALUE : product.availableFrom();
     untils[item] = product.availableUntil() == null ? Long.MAX_VALUE : product.availableUntil();

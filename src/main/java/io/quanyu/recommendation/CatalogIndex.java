@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * What rules ask of items, by number, without a look into the catalog: category, brand, price,
- * margin, and when an item is sold. Stock is not in it, which changes too often. Items that nothing
- * is known of may be in it, so that numbers are those of a model. Immutable and thread-safe; 45
- * bytes an item and its id.
+ * margin, and when an item is sold; and what it is called. Stock is not in it, which changes too
+ * often. Items that nothing is known of may be in it, so that numbers are those of a model.
+ * Immutable and thread-safe; 49 bytes an item, its id and its name.
  */
 public final class CatalogIndex {
   private final ItemIds ids;
@@ -46,6 +46,11 @@ public final class CatalogIndex {
   /** The number of an item; -1 where it has none. */
   public int numberOf(String id) {
     return ids.number(id);
+  }
+
+  /** What the item is called; null where it is not known. */
+  public String name(int item) {
+    return facts.names[item];
   }
 
   /** Whether anything is said of the item. */

@@ -35,20 +35,16 @@ final class LiveItems {
     this.now = now;
   }
 
-  /** Looks up these items that are to be shown, and others whose names are wanted. */
-  void check(Collection<Integer> items, Collection<String> others) {
+  /** Looks up these items that are to be shown. */
+  void check(Collection<Integer> items) {
     List<Integer> unchecked = items.stream().filter(checked::add).toList();
-    Set<String> wanted = new LinkedHashSet<>(others);
-    unchecked.forEach(item -> wanted.add(index.id(item)));
-    wanted.removeAll(products.keySet());
-    Map<String, CatalogItem> found = catalog.find(wanted);
+    Map<String, CatalogItem> found = catalog.find(unchecked.stream().map(index::id).toList());
     List<CatalogItem> shown = new ArrayList<>();
-    for (String id : wanted) {
-      products.put(id, found.getOrDefault(id, CatalogItem.unknown(id)).product());
-    }
     for (int item : unchecked) {
       String id = index.id(item);
-      shown.add(found.getOrDefault(id, CatalogItem.unknown(id)));
+      CatalogItem live = found.getOrDefault(id, CatalogItem.unknown(id));
+      products.put(id, live.product());
+      shown.add(live);
     }
     hold(unchecked, CatalogIndex.of(shown));
   }
@@ -93,7 +89,7 @@ final class LiveItems {
   }
 
   /** The name of an item that was looked up; null where it has none. */
-  String name(String id) {
-    return products.getOrDefault(id, Product.UNKNOWN).name();
+  String name(int item) {
+    return products.getOrDefault(index.id(item), Product.UNKNOWN).name();
   }
 }

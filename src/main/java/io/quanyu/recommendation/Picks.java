@@ -69,10 +69,10 @@ final class Picks {
 
   private Recommendation.Pick pick(int item, double score, Recommendation.From from) {
     Recommendation.Reason reason = reasons.of(from.strategy(), item);
-    String named = reason.item() == null ? null : live.name(reason.item());
+    String named = reason.item() == null ? null : index.name(index.numberOf(reason.item()));
     return new Recommendation.Pick(
         index.id(item),
-        live.name(index.id(item)),
+        live.name(item),
         score,
         from,
         new Recommendation.Reason(reason.code(), reason.item(), named));

@@ -21,6 +21,7 @@ public class Recommend {
   private final Trials trials;
   private final Catalog catalog;
   private final Clock clock;
+  private final LatestBoosts latestBoosts = new LatestBoosts();
 
   /** Models and facts are kept in memory; persons and items are looked up by each call. */
   public Recommend(
@@ -52,7 +53,7 @@ public class Recommend {
     Rules rules = trials.rules(ask.place().context());
     Asker asker = askers.find(ask.identifiers());
     Answering answering =
-        new Answering(known, ask, rules, asker, new Answering.Moment(catalog, now));
+        new Answering(known, ask, rules, asker, new Answering.Moment(catalog, latestBoosts, now));
     List<String> strategies = answering.strategies();
     Recommendation answer = answering.answer(trials.arms(ask.place(), strategies));
     trials.keep(ask, asker, answer);

@@ -7,7 +7,6 @@ import io.quanyu.recommendation.explore.Traffic;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.serve.Shortlist;
 import io.quanyu.recommendation.serve.SlotFill;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.SplittableRandom;
  */
 final class Shelf {
   /** Looked up beyond the slots, since some will be refused. */
-  static final int SPARE = 4;
+  static final int SPARE = 2;
 
   private final Known known;
   private final Ask ask;
@@ -40,29 +39,27 @@ final class Shelf {
    * What is shown. Propensities take every item that was looked up as it is, and others as if they
    * could be shown.
    */
-  Chosen fill(List<Shortlist> lists, Arms arms, Reasons reasons) {
+  Chosen fill(List<Shortlist> lists, Arms arms) {
     Traffic traffic = new Traffic(rules.trial().share());
     Set<Integer> unchecked = new LinkedHashSet<>();
-    if (traffic.share() > 0) {
-      lists.forEach(list -> addHead(list, unchecked));
-    }
     while (true) {
-      if (!unchecked.isEmpty()) {
-        live.check(unchecked, reasonItems(lists, unchecked, reasons));
-      }
       List<Shortlist> left = lists.stream().map(this::withoutRefused).toList();
-      // The same draw each time, so that what is refused changes nothing else.
-      SplittableRandom random = new SplittableRandom(ask.id().hashCode());
-      Chosen chosen = Exploration.choose(slots(left), arms, traffic, random);
-      unchecked.clear();
-      for (int slot = 0; slot < chosen.size(); slot++) {
-        addUnchecked(chosen.item(slot), unchecked);
+      SlotFill slots = slots(left);
+      for (int item : Exploration.items(slots, arms, traffic, random())) {
+        addUnchecked(item, unchecked);
       }
       if (unchecked.isEmpty()) {
-        return chosen;
+        return Exploration.choose(slots, arms, traffic, random());
       }
       left.stream().limit(1).forEach(list -> addSpare(list, unchecked));
+      live.check(unchecked);
+      unchecked.clear();
     }
+  }
+
+  /** The same draw each time, so that what is refused changes nothing else. */
+  private SplittableRandom random() {
+    return new SplittableRandom(ask.id().hashCode());
   }
 
   private SlotFill slots(List<Shortlist> lists) {
@@ -84,12 +81,6 @@ final class Shelf {
         list.items().stream().filter(scored -> live.of(scored.item()) == null).toList());
   }
 
-  private void addHead(Shortlist list, Set<Integer> unchecked) {
-    list.items().stream()
-        .limit(ask.place().count())
-        .forEach(scored -> addUnchecked(scored.item(), unchecked));
-  }
-
   private void addSpare(Shortlist list, Set<Integer> unchecked) {
     list.items().stream()
         .map(Shortlist.Scored::item)
@@ -103,20 +94,5 @@ final class Shelf {
     if (item != SlotFill.NONE && !live.isChecked(item)) {
       unchecked.add(item);
     }
-  }
-
-  /** Ids of items that reasons name, so that their names come with the same read. */
-  private static Set<String> reasonItems(
-      List<Shortlist> lists, Set<Integer> items, Reasons reasons) {
-    Set<String> named = new HashSet<>();
-    for (Shortlist list : lists) {
-      list.items().stream()
-          .limit(2L * items.size())
-          .filter(scored -> items.contains(scored.item()))
-          .map(scored -> reasons.of(list.strategy(), scored.item()).item())
-          .forEach(named::add);
-    }
-    named.remove(null);
-    return named;
   }
 }

@@ -225,7 +225,8 @@ class AnsweringTest {
     assertThat(reading.faults()).isEmpty();
     Rules read = reading.rules();
     Answering answering =
-        new Answering(known, ask, read, asker, new Answering.Moment(catalog, NOW));
+        new Answering(
+            known, ask, read, asker, new Answering.Moment(catalog, new LatestBoosts(), NOW));
     ArmCounts counts = ArmCounts.none(answering.strategies().size(), count);
     return answering.answer(Arms.of(counts, new SplittableRandom(1)));
   }

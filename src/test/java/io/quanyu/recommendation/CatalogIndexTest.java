@@ -104,11 +104,14 @@ class CatalogIndexTest {
 
   @Test
   void bytesAreReadAsTheyWereWritten() {
-    CatalogIndex after = index.with(List.of(item("靴子", "{\"category\":\"鞋 > 靴子\"}")));
+    CatalogIndex after =
+        index.with(List.of(item("靴子", "{\"name\":\"长靴\",\"category\":\"鞋 > 靴子\"}")));
     CatalogIndex read = CatalogIndex.decode(after.encode());
     assertThat(read.encode()).isEqualTo(after.encode());
     assertThat(read.numberOf("靴子")).isEqualTo(5);
     assertThat(read.isInCategory(5, read.categoryNumber("鞋"))).isTrue();
+    assertThat(read.name(5)).isEqualTo("长靴");
+    assertThat(read.name(0)).isNull();
     assertThat(read.margin(0)).isEqualTo(after.margin(0));
     assertThat(read.replenishable(0)).isTrue();
     assertThat(read.sellable(4, NOON)).isFalse();
@@ -125,7 +128,7 @@ class CatalogIndexTest {
     bytes[7]++;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CatalogIndex.decode(bytes))
-        .withMessageContaining("version 1");
+        .withMessageContaining("version 2");
   }
 
   static CatalogItem item(String id, String json) {

@@ -19,7 +19,11 @@ record PathPattern(List<String> segments) {
 
   /** The variables of a raw path, URL-decoded; empty when the path is not of this pattern. */
   Optional<Map<String, String>> match(String rawPath) {
-    List<String> actual = split(rawPath);
+    return match(split(rawPath));
+  }
+
+  /** The same of a path that is {@link #split}. */
+  Optional<Map<String, String>> match(List<String> actual) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (int i = 0; i < segments.size(); i++) {
       String segment = segments.get(i);
@@ -68,7 +72,8 @@ record PathPattern(List<String> segments) {
     return segment.startsWith("{") && segment.endsWith("+}");
   }
 
-  private static List<String> split(String path) {
+  /** The segments of a raw path, as they are. */
+  static List<String> split(String path) {
     return List.of(path.substring(1).split("/", -1));
   }
 

@@ -28,12 +28,12 @@ final class RouteTable {
       return route.method().equals("ANY");
     }
 
-    Optional<Match> match(String method, String rawPath) {
+    Optional<Match> match(String method, List<String> path) {
       if (isDefault()) {
         return Optional.of(new Match(route, function, Map.of()));
       }
       return isAnyMethod() || route.method().equals(method)
-          ? pattern.match(rawPath).map(variables -> new Match(route, function, variables))
+          ? pattern.match(path).map(variables -> new Match(route, function, variables))
           : Optional.empty();
     }
   }
@@ -48,6 +48,7 @@ final class RouteTable {
   }
 
   Optional<Match> match(String method, String rawPath) {
-    return entries.stream().flatMap(entry -> entry.match(method, rawPath).stream()).findFirst();
+    List<String> path = PathPattern.split(rawPath);
+    return entries.stream().flatMap(entry -> entry.match(method, path).stream()).findFirst();
   }
 }

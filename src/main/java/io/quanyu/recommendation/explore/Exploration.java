@@ -27,14 +27,26 @@ public final class Exploration {
    */
   public static Chosen choose(Slate slate, Arms arms, Traffic traffic, SplittableRandom random) {
     boolean explored = random.nextDouble() < traffic.share();
-    int way = arms.wayOf(random.nextInt(Arms.DRAWS));
-    int[] strategies = explored ? arms.way(way) : arms.greedy();
+    int[] strategies = strategies(arms, explored, random);
     int[] items = new int[arms.slots()];
     slate.fill(strategies, items);
     long[] agreeing = agreeing(slate, arms, items);
     double[] propensities = propensities(slate, arms, traffic.share(), items);
     add(1 - traffic.share(), agreeing, propensities);
     return new Chosen(items, strategies.clone(), propensities, agreeing, explored);
+  }
+
+  /** What {@link #choose} shows by the same, without how likely that was. */
+  public static int[] items(Slate slate, Arms arms, Traffic traffic, SplittableRandom random) {
+    boolean explored = random.nextDouble() < traffic.share();
+    int[] items = new int[arms.slots()];
+    slate.fill(strategies(arms, explored, random), items);
+    return items;
+  }
+
+  private static int[] strategies(Arms arms, boolean explored, SplittableRandom random) {
+    int way = arms.wayOf(random.nextInt(Arms.DRAWS));
+    return explored ? arms.way(way) : arms.greedy();
   }
 
   /** By slot: bit 0 for the greedy strategies, bit s + 1 for strategy s alone. */

@@ -33,28 +33,40 @@ public record Shortlist(String strategy, List<Scored> items) {
    * The best of all scores: items whose score is NaN are passed over. An item is asked for only
    * once its score is good enough, so a costly question is rarely asked. O(|scores| log most).
    *
+   * @param factors above 0, by which scores are multiplied, those below 0 divided, so that one
+   *     above 1 always brings an item forward; empty where all are 1
    * @param most items that are kept, 1 or more
    * @param allowed whether an item may be in the list
    */
-  public static Shortlist of(String strategy, float[] scores, int most, IntPredicate allowed) {
+  public static Shortlist of(
+      String strategy, float[] scores, float[] factors, int most, IntPredicate allowed) {
     Heap heap = new Heap(Math.min(most, scores.length));
     for (int item = 0; item < scores.length; item++) {
-      if (heap.takes(scores[item]) && allowed.test(item)) {
-        heap.add(((long) rising(scores[item]) << 32) | (~item & 0xffffffffL), scores);
+      float score = factors.length == 0 ? scores[item] : boosted(scores[item], factors[item]);
+      if (heap.takes(score) && allowed.test(item)) {
+        heap.add(((long) rising(score) << 32) | (~item & 0xffffffffL));
       }
     }
     List<Scored> best = new ArrayList<>();
     for (long key : heap.falling()) {
-      int item = ~(int) key;
-      best.add(new Scored(item, scores[item]));
+      best.add(new Scored(~(int) key, score(key)));
     }
     return new Shortlist(strategy, best);
+  }
+
+  private static float boosted(float score, float factor) {
+    return score < 0 ? score / factor : score * factor;
   }
 
   /** A whole number that rises with the score. */
   private static int rising(float score) {
     int bits = Float.floatToIntBits(score + 0f);
     return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
+  }
+
+  private static float score(long key) {
+    int rising = (int) (key >> 32);
+    return Float.intBitsToFloat(rising >= 0 ? rising : rising ^ Integer.MAX_VALUE);
   }
 
   /** The greatest keys that were added; the least of them lies at the root. */
@@ -72,13 +84,13 @@ public record Shortlist(String strategy, List<Scored> items) {
       return size < keys.length ? !Float.isNaN(score) : score > least;
     }
 
-    void add(long key, float[] scores) {
+    void add(long key) {
       if (size < keys.length) {
         rise(size++, key);
       } else {
         sink(key);
       }
-      least = scores[~(int) keys[0]];
+      least = score(keys[0]);
     }
 
     private void rise(int from, long key) {

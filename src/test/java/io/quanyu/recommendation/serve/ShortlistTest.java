@@ -24,19 +24,29 @@ class ShortlistTest {
     for (int item = 0; item < count; item++) {
       scores[item] = random.nextInt(5) == 0 ? Float.NaN : random.nextInt(-4, 5) / 2f;
     }
+    float[] factors = new float[count];
+    for (int item = 0; item < count; item++) {
+      factors[item] = random.nextInt(1, 4) / 2f;
+    }
     List<Scored> sorted =
         IntStream.range(0, count)
             .filter(item -> !Float.isNaN(scores[item]) && item % 3 != 1)
-            .mapToObj(item -> new Scored(item, scores[item]))
+            .mapToObj(item -> new Scored(item, boosted(scores[item], factors[item])))
             .sorted(Comparator.comparingDouble(Scored::score).reversed())
             .limit(most)
             .toList();
-    assertThat(Shortlist.of("s", scores, most, item -> item % 3 != 1).items()).isEqualTo(sorted);
+    Shortlist list = Shortlist.of("s", scores, factors, most, item -> item % 3 != 1);
+    assertThat(list.items()).isEqualTo(sorted);
+  }
+
+  private static float boosted(float score, float factor) {
+    return score < 0 ? score / factor : score * factor;
   }
 
   @Test
   void ofNothingThereIsNothing() {
-    assertThat(Shortlist.of("s", new float[0], 5, item -> true).items()).isEmpty();
-    assertThat(Shortlist.of("s", new float[] {Float.NaN}, 5, item -> true).items()).isEmpty();
+    assertThat(Shortlist.of("s", new float[0], new float[0], 5, item -> true).items()).isEmpty();
+    assertThat(Shortlist.of("s", new float[] {Float.NaN}, new float[0], 5, item -> true).items())
+        .isEmpty();
   }
 }
