@@ -1,0 +1,18 @@
+package io.quanyu.prediction.value;
+
+import io.quanyu.event.Rejection;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What came of fitting a model of buying.
+ *
+ * @param model null where it was refused
+ * @param logLikelihood the natural logarithm, summed over customers
+ * @param rejection why there is no model, else null
+ */
+@RegisterForReflection
+public record PurchaseFit(PurchaseModel model, double logLikelihood, Rejection rejection) {
+  static PurchaseFit refused(Rejection rejection) {
+    return new PurchaseFit(null, Double.NaN, rejection);
+  }
+}
