@@ -41,8 +41,12 @@ record ValueReport(ValueEvaluation evaluation) {
                 days.holdout(),
                 days.skipped()));
     lines.add(
-        "%s: %s; log-likelihood %.2f"
-            .formatted(fitted.model(), text(fitted.parameters()), fitted.logLikelihood()));
+        "%s: %s; log-likelihood %.2f%s"
+            .formatted(
+                fitted.model(),
+                text(fitted.parameters()),
+                fitted.logLikelihood(),
+                fitted.regularized() ? " (has no maximum; a weak prior helped)" : ""));
     if (fitted.spending().isEmpty()) {
       lines.add("Values could not be fitted; spending is not forecast.");
     } else {

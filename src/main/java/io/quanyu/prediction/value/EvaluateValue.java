@@ -100,6 +100,7 @@ public record EvaluateValue(OrderColumns columns, int holdoutDays, PurchaseFamil
         family.code(),
         named(family.parameters(), buying.model().parameters()),
         buying.logLikelihood(),
+        buying.regularized(),
         value == null
             ? Map.of()
             : named(List.of("p", "q", "v"), new double[] {value.p(), value.q(), value.v()}),

@@ -9,7 +9,11 @@ import java.util.Optional;
  * Fits models of buying by maximum likelihood, in the logarithms of their parameters, from several
  * starts. The same customers in any order give the same model. Refused are fewer than {@value
  * #LEAST} customers, customers of whom none or too few bought again, customers who are all alike,
- * and data by which the likelihood has no maximum. Thread-safe.
+ * and data by which no maximum is found.
+ *
+ * <p>Where customers differ too little, or leave too seldom, the likelihood rises for ever with a
+ * parameter. Then, and only then, it is multiplied by a weak prior: each logarithm is normal with a
+ * standard deviation of 2 around the first start. Thread-safe.
  */
 public final class FitPurchases {
   /** Four parameters of fewer customers than this mean nothing. */
@@ -67,23 +71,12 @@ public final class FitPurchases {
         family == PurchaseFamily.PARETO_NBD
             ? new double[][] {{-0.5, scale - 1, -0.5, scale - 0.8}, {0.5, scale, 0.5, scale + 1}}
             : new double[][] {{-0.5, scale - 1, -0.2, 0.7}, {0.5, scale, -1.5, 0.5}};
-    PurchaseFit best = PurchaseFit.refused(Minimizer.notConverged(family.code()));
-    for (double[] start : starts) {
-      PurchaseFit fit = from(start, family, customers);
-      if (fit.model() != null
-          && (best.model() == null || fit.logLikelihood() > best.logLikelihood())) {
-        best = fit;
-      }
-    }
-    return best;
-  }
-
-  private static PurchaseFit from(
-      double[] start, PurchaseFamily family, GroupedSummaries customers) {
-    return Minimizer.minimum(
-            logs -> -customers.logLikelihood(family.model(exp(logs))) / customers.total(), start)
-        .map(logs -> family.model(exp(logs)))
-        .map(model -> new PurchaseFit(model, customers.logLikelihood(model), null))
+    PurchaseLikelihood likelihood = new PurchaseLikelihood(family, customers, starts[0]);
+    return Arrays.stream(starts)
+        .map(likelihood::fit)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(PurchaseFit::logLikelihood))
+        .or(likelihood::regularized)
         .orElseGet(() -> PurchaseFit.refused(Minimizer.notConverged(family.code())));
   }
 

@@ -21,7 +21,7 @@ final class Minimizer {
   private static final double HESSIAN_STEP = 1e-3;
 
   /** Beyond this, as a logarithm, a parameter has run away. */
-  private static final double FAR = 30;
+  private static final double FAR = 15;
 
   private final ToDoubleFunction<double[]> function;
   private final int size;

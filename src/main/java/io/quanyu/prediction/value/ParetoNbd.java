@@ -83,9 +83,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   private double series(int frequency, double time) {
     double end = r + s + frequency + 1;
     if (alpha >= beta) {
-      return Hypergeometric.of(1, r + frequency, end, (alpha - beta) / (alpha + time));
+      return Hypergeometric.ofOne(r + frequency, end, (alpha - beta) / (alpha + time));
     }
     double ratio = (alpha + time) / (beta + time);
-    return ratio * Hypergeometric.of(1, s + 1, end, (beta - alpha) / (beta + time));
+    return ratio * Hypergeometric.ofOne(s + 1, end, (beta - alpha) / (beta + time));
   }
 }

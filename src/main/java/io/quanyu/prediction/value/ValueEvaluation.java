@@ -29,6 +29,7 @@ public record ValueEvaluation(
    * @param model its name
    * @param parameters by name; times in weeks
    * @param logLikelihood summed over customers
+   * @param regularized whether a weak prior helped, as the likelihood alone has no maximum
    * @param spending the parameters of Gamma–Gamma; empty where it could not be fitted
    * @param correlation of frequency and mean value, which the models take for 0
    */
@@ -37,6 +38,7 @@ public record ValueEvaluation(
       String model,
       Map<String, Double> parameters,
       double logLikelihood,
+      boolean regularized,
       Map<String, Double> spending,
       double correlation) {}
 
