@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The features that every shop has: counts of each kind of event in the last hour, day, 7 and 30
  * days, and days since the last; orders of all time, their mean value, the time since the last one
- * against the usual; basket value; tenure; shares of channels; hour and weekday. Days are fractions,
- * money is in minor units, hours are of UTC; what is not known is NaN.
+ * against the usual; basket value; tenure; shares of channels; hour and weekday. Days are
+ * fractions, money is in minor units, hours are of UTC; what is not known is NaN.
  */
 public final class StandardFeatures {
   private static final double DAY = Duration.ofDays(1).toMillis();
@@ -56,8 +56,7 @@ public final class StandardFeatures {
   private static Feature count(Kind kind, String name, Duration window) {
     long millis = window.toMillis();
     return of(
-        kind.code() + "_" + name,
-        view -> view.count(kind, view.moment() - millis, view.moment()));
+        kind.code() + "_" + name, view -> view.count(kind, view.moment() - millis, view.moment()));
   }
 
   private static long ago(History.View view, int days) {
@@ -78,9 +77,7 @@ public final class StandardFeatures {
 
   private static double meanValue(History.View view) {
     double orders = orders(view);
-    return orders == 0
-        ? Double.NaN
-        : view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()) / orders;
+    return orders == 0 ? Double.NaN : view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()) / orders;
   }
 
   private static double gap(History.View view) {

@@ -24,9 +24,9 @@ public final class TrainingRows {
   }
 
   /**
-   * Takes a row of each person at each moment: of those whom the label is about, where it is mature.
-   * Refused where a feature asks for an event at the moment or after, where the label's window is
-   * open: {@code feature_leaks} names it, whatever its name says.
+   * Takes a row of each person at each moment: of those whom the label is about, where it is
+   * mature. Refused where a feature asks for an event at the moment or after, where the label's
+   * window is open: {@code feature_leaks} names it, whatever its name says.
    *
    * @param now what is known ends here, epoch milliseconds
    */
@@ -52,10 +52,7 @@ public final class TrainingRows {
       }
     }
     return new TrainingRows(
-        features,
-        Arrays.copyOf(rows, size * features.size()),
-        Arrays.copyOf(labels, size),
-        null);
+        features, Arrays.copyOf(rows, size * features.size()), Arrays.copyOf(labels, size), null);
   }
 
   private static TrainingRows refused(FeatureSet features, String feature) {

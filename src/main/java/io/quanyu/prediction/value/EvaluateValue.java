@@ -20,7 +20,8 @@ import java.util.Map;
  * @param lifetime horizon and discount of the lifetime value, in weeks
  */
 @RegisterForReflection
-public record EvaluateValue(OrderColumns columns, int holdoutDays, PurchaseFamily family, LifetimeValue lifetime) {
+public record EvaluateValue(
+    OrderColumns columns, int holdoutDays, PurchaseFamily family, LifetimeValue lifetime) {
   private static final int MOST_FREQUENCY = 7;
 
   /**

@@ -27,8 +27,7 @@ public final class FitSpending {
       return SpendingFit.refused(fault.get());
     }
     if (buyers.length < LEAST) {
-      return SpendingFit.refused(
-          Rejection.of("value_too_few_repeat_buyers", "", "least", LEAST));
+      return SpendingFit.refused(Rejection.of("value_too_few_repeat_buyers", "", "least", LEAST));
     }
     double first = all.meanValue(buyers[0]);
     if (Arrays.stream(buyers).allMatch(i -> all.meanValue(i) == first)) {

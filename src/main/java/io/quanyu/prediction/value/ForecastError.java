@@ -26,7 +26,6 @@ public record ForecastError(
       square += error * error;
     }
     int size = actual.length;
-    return new ForecastError(
-        sum, sum / actualSum - 1, absolute / size, Math.sqrt(square / size));
+    return new ForecastError(sum, sum / actualSum - 1, absolute / size, Math.sqrt(square / size));
   }
 }

@@ -15,9 +15,9 @@ import java.util.function.DoubleUnaryOperator;
 @RegisterForReflection
 public record LifetimeValue(double horizon, double discount) {
   private static final int PANELS = 8;
-  private static final double MIDDLE = 0.568888888888888889;
-  private static final double NEAR = 0.478628670499366468;
-  private static final double FAR = 0.236926885056189088;
+  private static final double MIDDLE = 0.5688888888888889;
+  private static final double NEAR = 0.47862867049936647;
+  private static final double FAR = 0.23692688505618908;
 
   /** By a rate for a year of so many units of time: .1 is ten percent a year. */
   public static LifetimeValue ofYearly(double horizon, double yearlyRate, double unitsInYear) {
@@ -46,8 +46,8 @@ public record LifetimeValue(double horizon, double discount) {
 
   private double integral(DoubleUnaryOperator f) {
     double half = horizon / PANELS / 2;
-    double near = 0.538469310105683091 * half;
-    double far = 0.906179845938663993 * half;
+    double near = 0.5384693101056831 * half;
+    double far = 0.906179845938664 * half;
     double sum = 0;
     for (int panel = 0; panel < PANELS; panel++) {
       double at = (2 * panel + 1) * half;

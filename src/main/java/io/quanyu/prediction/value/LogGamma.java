@@ -6,7 +6,7 @@ package io.quanyu.prediction.value;
  * error is about 1e-15, the absolute one near the zeros at 1 and 2. Thread-safe.
  */
 final class LogGamma {
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
   private static final int ASYMPTOTIC = 10;
 
   private LogGamma() {}

@@ -1,11 +1,11 @@
 package io.quanyu.prediction.value;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.Map;
 
 /**
  * How a file tells orders, a row an order or a line of one.

@@ -35,8 +35,7 @@ final class OrderDay {
         return OptionalLong.of(Long.parseLong(text) / 1000 / DAY_SECONDS);
       }
       if (OFFSET.matcher(text).matches()) {
-        return day(
-            OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+        return day(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
       }
       return DATE_FIRST.matcher(text).matches()
           ? day(LocalDate.parse(text.substring(0, 10)))

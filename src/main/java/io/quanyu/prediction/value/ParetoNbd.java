@@ -10,8 +10,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * <p>The published likelihood has two values of ₂F₁ subtracted from one another. By Euler's
  * transformation, with n = r+s+x, w(y) = (α+y)^-(r+x) (β+y)^-s and S(y) = ₂F₁(1, r+x; n+1;
- * (α-β)/(α+y)) where α ≥ β, else (α+y)/(β+y) · ₂F₁(1, s+1; n+1; (β-α)/(β+y)), it is Γ(r+x)αʳβˢ/Γ(r) ·
- * [w(T) (1 - s/n S(T)) + w(t) s/n S(t)], all of whose parts are above 0.
+ * (α-β)/(α+y)) where α ≥ β, else (α+y)/(β+y) · ₂F₁(1, s+1; n+1; (β-α)/(β+y)), it is Γ(r+x)αʳβˢ/Γ(r)
+ * · [w(T) (1 - s/n S(T)) + w(t) s/n S(t)], all of whose parts are above 0.
  *
  * @param r shape of the rates of buying
  * @param alpha scale of the rates of buying, in the unit of time

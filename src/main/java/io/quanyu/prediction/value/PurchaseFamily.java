@@ -9,18 +9,16 @@ import java.util.Optional;
 @RegisterForReflection
 public enum PurchaseFamily {
   /** Leaves after a repeat purchase, or stays: Fader, Hardie and Lee (2005). */
-  BG_NBD("bg-nbd", List.of("r", "alpha", "a", "b")),
+  BG_NBD("bg-nbd"),
   /** May leave after the first purchase, too: Batislam, Denizel and Filiztekin (2007). */
-  MBG_NBD("mbg-nbd", List.of("r", "alpha", "a", "b")),
+  MBG_NBD("mbg-nbd"),
   /** Leaves at any time: Schmittlein, Morrison and Colombo (1987). */
-  PARETO_NBD("pareto-nbd", List.of("r", "alpha", "s", "beta"));
+  PARETO_NBD("pareto-nbd");
 
   private final String code;
-  private final List<String> parameters;
 
-  PurchaseFamily(String code, List<String> parameters) {
+  PurchaseFamily(String code) {
     this.code = code;
-    this.parameters = parameters;
   }
 
   /** The name outside Java. */
@@ -30,7 +28,9 @@ public enum PurchaseFamily {
 
   /** The names of the parameters, as published, in order. */
   public List<String> parameters() {
-    return parameters;
+    return this == PARETO_NBD
+        ? List.of("r", "alpha", "s", "beta")
+        : List.of("r", "alpha", "a", "b");
   }
 
   /** The model with these parameters, in order, each above 0. */

@@ -12,7 +12,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param rejection why there is no model, else null
  */
 @RegisterForReflection
-public record PurchaseFit(PurchaseModel model, double logLikelihood, boolean regularized, Rejection rejection) {
+public record PurchaseFit(
+    PurchaseModel model, double logLikelihood, boolean regularized, Rejection rejection) {
   static PurchaseFit refused(Rejection rejection) {
     return new PurchaseFit(null, Double.NaN, false, rejection);
   }

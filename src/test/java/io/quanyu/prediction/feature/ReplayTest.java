@@ -49,7 +49,7 @@ class ReplayTest {
             .filter(event -> event.moment().time() >= moment - 30 * Told.DAY)
             .count();
 
-    assertThat(value("order_30d", events, moment)).isEqualTo(orders);
+    assertThat(value("order_30d", events, moment)).isEqualTo((double) orders);
   }
 
   @Test

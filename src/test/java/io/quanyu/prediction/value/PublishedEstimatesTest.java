@@ -57,15 +57,9 @@ class PublishedEstimatesTest {
   }
 
   @Test
-  void theExpectationsOfTheCustomerThatTheNotesTake() {
+  void theCustomerThatThePaperForecasts() {
     BetaGeometric model = new BetaGeometric(0.243, 4.414, 0.793, 2.426, false);
 
     assertThat(model.expected(2, 30.43, 38.86, 39)).isEqualTo(1.226, within(0.001));
-    assertThat(FitPurchases.best(oneOfEach()).rejection().code())
-        .isEqualTo("value_too_few_customers");
-  }
-
-  private static Summaries oneOfEach() {
-    return Summaries.of(new int[1], new double[1], new double[] {1}, new double[1]);
   }
 }
