@@ -103,8 +103,7 @@ public final class EvaluateValueCommand implements Callable<Integer> {
       return refuse("--horizon-days is at least 1, --holdout-days and --discount are 0 or above.");
     }
     double unit = Orders.UNIT_DAYS;
-    LifetimeValue lifetime =
-        LifetimeValue.ofYearly(horizonDays / unit, discount, YEAR_DAYS / unit);
+    LifetimeValue lifetime = LifetimeValue.ofYearly(horizonDays / unit, discount, YEAR_DAYS / unit);
     OrderColumns told = new OrderColumns(columns, separator, skipReturns);
     EvaluateValue.Answer answer =
         new EvaluateValue(told, holdoutDays, family, lifetime).evaluate(data);
