@@ -1,0 +1,82 @@
+package io.quanyu.prediction.feature;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.EventType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What features tell events apart by; an event is of several kinds. */
+@RegisterForReflection
+public enum Kind {
+  /** Any event. */
+  ANY,
+  /** The first event after half an hour or more without one. */
+  SESSION,
+  /** A page or screen was viewed. */
+  PAGE,
+  /** A product was viewed. */
+  VIEW,
+  /** Something was searched. */
+  SEARCH,
+  /** A product was put into the basket. */
+  BASKET,
+  /** A checkout was begun. */
+  CHECKOUT,
+  /** An order was completed; its amount is what was paid, in minor units. */
+  ORDER,
+  /** An order was given back. */
+  REFUND,
+  /** A message was sent to the person. */
+  SENT,
+  /** A message was opened. */
+  OPENED,
+  /** A message was clicked. */
+  CLICKED,
+  /** Met on a web site. */
+  WEB,
+  /** Met in an app. */
+  APP,
+  /** Met in a store or at a kiosk. */
+  STORE;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The name in features. */
+  public String code() {
+    return code;
+  }
+
+  /** The kinds of an event, but for {@link #SESSION}, which the events before decide. */
+  static Set<Kind> of(Event event) {
+    EnumSet<Kind> kinds = EnumSet.of(ANY);
+    switch (event.channel()) {
+      case WEB -> kinds.add(WEB);
+      case APP -> kinds.add(APP);
+      case STORE, KIOSK -> kinds.add(STORE);
+      default -> {}
+    }
+    if (event.type() == EventType.PAGE || event.type() == EventType.SCREEN) {
+      kinds.add(PAGE);
+    } else if (event.type() == EventType.TRACK) {
+      kinds.addAll(named(event.name()));
+    }
+    return kinds;
+  }
+
+  private static Set<Kind> named(String name) {
+    return switch (name) {
+      case "Product Viewed" -> EnumSet.of(VIEW);
+      case "Products Searched", "Search", "search" -> EnumSet.of(SEARCH);
+      case "Product Added" -> EnumSet.of(BASKET);
+      case "Checkout Started" -> EnumSet.of(CHECKOUT);
+      case "Order Completed" -> EnumSet.of(ORDER);
+      case "Order Refunded" -> EnumSet.of(REFUND);
+      case "Email Delivered", "Push Notification Received", "SMS Delivered" -> EnumSet.of(SENT);
+      case "Email Opened", "Push Notification Tapped" -> EnumSet.of(OPENED);
+      case "Email Link Clicked", "SMS Link Clicked" -> EnumSet.of(CLICKED);
+      default -> EnumSet.noneOf(Kind.class);
+    };
+  }
+}
