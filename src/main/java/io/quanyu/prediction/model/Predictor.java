@@ -1,0 +1,22 @@
+package io.quanyu.prediction.model;
+
+/**
+ * A trained model: says of a row how likely it is that it happens. Rows are as {@link Schema} says.
+ * Immutable and thread-safe; the same row always gives the same answer. Nothing is allocated while
+ * it scores.
+ */
+public interface Predictor {
+  /** The columns that it was trained on. */
+  Schema schema();
+
+  /**
+   * Its raw score before any calibration, which is the sum that explanations split up: log-odds,
+   * but for a tree and a forest the share of positives. Always finite.
+   *
+   * @param row of as many values as the schema has columns, or more
+   */
+  double margin(float[] row);
+
+  /** The probability, from 0 to 1, never NaN. */
+  double probability(float[] row);
+}

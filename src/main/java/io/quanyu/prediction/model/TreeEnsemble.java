@@ -1,0 +1,86 @@
+package io.quanyu.prediction.model;
+
+/**
+ * The sum of trees and a base. Immutable and thread-safe. Takes 29 bytes a node, and 4 bytes for 32
+ * categories of a split by them.
+ */
+public final class TreeEnsemble implements StoredPredictor {
+  static final int KIND = 1;
+
+  private final Schema schema;
+  private final TreeNodes nodes;
+  private final int[] roots;
+  private final double base;
+  private final Link link;
+
+  TreeEnsemble(Schema schema, TreeNodes nodes, int[] roots, double base, Link link) {
+    this.schema = schema;
+    this.nodes = nodes;
+    this.roots = roots.clone();
+    this.base = base;
+    this.link = link;
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public double margin(float[] row) {
+    double sum = base;
+    for (int root : roots) {
+      sum += nodes.value(root, row);
+    }
+    return sum;
+  }
+
+  @Override
+  public double probability(float[] row) {
+    return link.probability(margin(row));
+  }
+
+  /** How many trees there are. */
+  public int trees() {
+    return roots.length;
+  }
+
+  TreeNodes nodes() {
+    return nodes;
+  }
+
+  int root(int tree) {
+    return roots[tree];
+  }
+
+  double base() {
+    return base;
+  }
+
+  @Override
+  public int kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(ArtifactOutput out) {
+    out.integer(link.ordinal()).number(base).integers(roots);
+    nodes.write(out);
+  }
+
+  static TreeEnsemble read(ArtifactInput in, Schema schema) {
+    int link = in.integer();
+    double base = in.number();
+    int[] roots = in.integers();
+    TreeNodes nodes = TreeNodes.read(in, schema);
+    if (link < 0 || link >= Link.values().length) {
+      throw ArtifactInput.damaged("its link is unknown");
+    }
+    for (int root : roots) {
+      if (root < 0 || root >= nodes.size()) {
+        throw ArtifactInput.damaged("a tree has no root");
+      }
+    }
+    return new TreeEnsemble(schema, nodes, roots, base, Link.values()[link]);
+  }
+}
