@@ -63,8 +63,13 @@ final class ArtifactInput {
   }
 
   float[] floats(int size) {
-    float[] values = new float[length(Float.BYTES)];
+    float[] values = floats();
     checkSize(values.length, size);
+    return values;
+  }
+
+  float[] floats() {
+    float[] values = new float[length(Float.BYTES)];
     for (int at = 0; at < values.length; at++) {
       values[at] = bytes.getFloat();
     }

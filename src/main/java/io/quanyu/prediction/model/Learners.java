@@ -9,7 +9,13 @@ public final class Learners {
 
   /** Every learner, each under a name of its own. */
   public static List<Learner> all() {
-    return List.of(new DecisionTree(), new Forest(), new Boosting());
+    return List.of(
+        new NaiveBayes(),
+        new Logistic(),
+        new DecisionTree(),
+        new Forest(),
+        new Boosting(),
+        new Perceptron());
   }
 
   /** The learner of a name. */
