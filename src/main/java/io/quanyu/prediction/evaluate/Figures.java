@@ -1,6 +1,9 @@
 package io.quanyu.prediction.evaluate;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How good probabilities are.
@@ -63,5 +66,32 @@ public record Figures(
         right / rows,
         CalibrationFit.of(probabilities, labels),
         scored.lift(.1));
+  }
+
+  /** The mean of each figure. */
+  static Figures mean(List<Figures> several) {
+    return new Figures(
+        mean(several, Figures::auc),
+        mean(several, Figures::ap),
+        mean(several, Figures::logLoss),
+        mean(several, Figures::brier),
+        mean(several, Figures::f1),
+        mean(several, Figures::bestF1),
+        mean(several, Figures::accuracy),
+        new CalibrationFit(
+            interval(several, each -> each.calibration.slope()),
+            interval(several, each -> each.calibration.intercept())),
+        mean(several, Figures::lift));
+  }
+
+  private static Interval interval(List<Figures> several, Function<Figures, Interval> of) {
+    return new Interval(
+        mean(several, each -> of.apply(each).value()),
+        mean(several, each -> of.apply(each).low()),
+        mean(several, each -> of.apply(each).high()));
+  }
+
+  private static double mean(List<Figures> several, ToDoubleFunction<Figures> of) {
+    return several.stream().mapToDouble(of).average().orElseThrow();
   }
 }

@@ -25,8 +25,8 @@ public final class Boosting implements Learner {
     return Map.ofEntries(
         Map.entry("trees", 1000.0),
         Map.entry("rate", .04),
-        Map.entry("leaves", 24.0),
-        Map.entry("depth", 6.0),
+        Map.entry("leaves", 12.0),
+        Map.entry("depth", 5.0),
         Map.entry("rows", .7),
         Map.entry("columns", .5),
         Map.entry("l2", 3.0),

@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 /**
  * One tree (CART, Breiman et al. 1984) by the Gini index. How many leaves it has is decided by
  * cross-validation among the examples: a tree that grows best leaf first holds all smaller ones, so
- * one tree a part tells the squared error of every size. The size of the least error is taken.
+ * one tree a part tells the log-loss of every size. The size of the least loss is taken.
+ *
+ * <p>A node's share of positives is drawn to its parent's as if {@code smoothing} more examples had
+ * the parent's (Buntine 1992), from the root down, so that small leaves say nothing extreme.
  */
 public final class DecisionTree implements Learner {
   @Override
@@ -18,8 +21,9 @@ public final class DecisionTree implements Learner {
   public Map<String, Double> defaults() {
     return Map.of(
         "leaves", 256.0,
+        "smoothing", 80.0,
         "depth", 20.0,
-        "least-rows", 20.0,
+        "least-rows", 50.0,
         "category-rows", 5.0,
         "parts", 5.0,
         "bins", 255.0);
@@ -53,36 +57,37 @@ public final class DecisionTree implements Learner {
     }
     TreeNodes nodes = new TreeNodes();
     new TreeGrower(binned, rules, nodes).grow(gradients, rows, 0);
+    nodes.smooth(parameters.get("smoothing"));
     return nodes;
   }
 
   private static int best(Training training, Parameters parameters, int parts, int most) {
-    double[] errors = new double[most + 1];
+    double[] losses = new double[most + 1];
     Folds folds = Folds.of(training.data(), parts, training.seed());
     for (int part = 0; part < parts; part++) {
       TreeNodes nodes = grow(training.data().select(folds.train(part)), parameters, most);
       Dataset others = training.data().select(folds.test(part));
       for (int row = 0; row < others.rows(); row++) {
-        addErrors(nodes, others, row, errors);
+        addLosses(nodes, others, row, losses);
       }
     }
     int best = 1;
     for (int leaves = 2; leaves <= most; leaves++) {
-      best = errors[leaves] < errors[best] ? leaves : best;
+      best = losses[leaves] < losses[best] ? leaves : best;
     }
     return best;
   }
 
   /** A node's children are numbered when it is split: ids below 2 L − 1 are the tree of L leaves. */
-  private static void addErrors(TreeNodes nodes, Dataset data, int row, double... errors) {
+  private static void addLosses(TreeNodes nodes, Dataset data, int row, double... losses) {
     int node = 0;
     int leaves = 1;
-    while (leaves < errors.length) {
-      double miss = data.label(row) - nodes.value(node);
+    while (leaves < losses.length) {
+      double loss = Logit.loss(Logit.of(nodes.value(node)), data.label(row));
       boolean ends = nodes.isLeaf(node);
-      int until = ends ? errors.length : Math.min(errors.length, (nodes.left(node) + 3) / 2);
+      int until = ends ? losses.length : Math.min(losses.length, (nodes.left(node) + 3) / 2);
       for (; leaves < until; leaves++) {
-        errors[leaves] += miss * miss;
+        losses[leaves] += loss;
       }
       if (ends) {
         return;

@@ -1,5 +1,6 @@
 package io.quanyu.prediction.model;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +22,8 @@ final class Histograms {
     near = new float[2 * rows.length];
   }
 
-  /** Sums up the node's columns. */
-  double[] of(Node node) {
-    double[] histogram = new double[2 * data.size()];
+  /** Sums up the node's columns; what stands in other places is left alone. */
+  void sum(Node node, double... histogram) {
     for (int at = node.start; at < node.end; at++) {
       near[2 * at] = gradients.first[rows[at]];
       near[2 * at + 1] = gradients.second[rows[at]];
@@ -31,13 +31,13 @@ final class Histograms {
     boolean parallel = (long) node.size() * node.columns.length > WORTH_A_THREAD;
     IntStream columns = IntStream.of(node.columns);
     (parallel ? columns.parallel() : columns).forEach(column -> sum(node, column, histogram));
-    return histogram;
   }
 
   private void sum(Node node, int column, double[] histogram) {
     byte[] codes = data.codes(column);
     int offset = 2 * data.offset(column);
     int missing = data.bins().count(column);
+    Arrays.fill(histogram, offset, 2 * data.offset(column + 1), 0);
     for (int at = node.start; at < node.end; at++) {
       int code = codes[rows[at]] & 0xff;
       int to = offset + 2 * (code == Bins.MISSING ? missing : code);

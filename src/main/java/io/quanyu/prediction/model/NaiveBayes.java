@@ -65,7 +65,8 @@ public final class NaiveBayes implements Learner {
     for (int bin = 0; bin < cells; bin++) {
       double yes = (counts[1][bin] + alpha) / positives;
       double no = (counts[0][bin] + alpha) / negatives;
-      odds[bin] = (float) (Math.log(yes) - Math.log(no));
+      boolean met = counts[0][bin] + counts[1][bin] > 0;
+      odds[bin] = met ? (float) (Math.log(yes) - Math.log(no)) : 0;
     }
     return odds;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * follows (4 bytes each); then the columns: their number, and of each its name (UTF-8 behind its
  * length), 1 or 0 for categorical, the sign of its constraint, and its categories' number and
  * names; then the kind of the model (1 trees, 2 linear, 3 score table, 4 network, 5 calibrated, 6
- * mean) and what that kind writes. Arrays stand behind their length (4 bytes). Trees are flat
+ * blend) and what that kind writes. Arrays stand behind their length (4 bytes). Trees are flat
  * arrays with a place for each node, all trees in one: column (−1 for a leaf), threshold, left
  * child (the right one is next to it), place of its category set (−1 for none), whether missing
  * goes left, value, cover; then the sets, each its number of categories and a bit for each that
@@ -63,6 +63,7 @@ public final class PredictorCodec {
       case LinearModel.KIND -> LinearModel.read(in, schema);
       case ScoreTable.KIND -> ScoreTable.read(in, schema);
       case Network.KIND -> Network.read(in, schema);
+      case Blend.KIND -> Blend.read(in, schema);
       case Calibrated.KIND -> Calibrated.read(in, schema);
       default -> throw ArtifactInput.damaged("it holds a model of the unknown kind " + kind);
     };

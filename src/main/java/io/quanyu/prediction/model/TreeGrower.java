@@ -20,6 +20,7 @@ final class TreeGrower {
   private final GrowthRules rules;
   private final SplitFinder finder;
   private final TreeNodes nodes;
+  private final double[] scratch;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(
           Comparator.comparingDouble(Node::gain).reversed().thenComparingInt(node -> node.id));
@@ -37,6 +38,7 @@ final class TreeGrower {
     this.data = data;
     this.rules = rules;
     this.nodes = nodes;
+    scratch = new double[rules.perNode() ? 2 * data.size() : 0];
     finder = new SplitFinder(data, rules.penalty());
   }
 
@@ -85,7 +87,7 @@ final class TreeGrower {
     root.columns = drawn;
     nodes.setValue(root.id, root.value);
     if (isSplittable(root)) {
-      root.histogram = histograms.of(root);
+      root.histogram = histogram(root);
     }
     consider(root);
     return root;
@@ -131,12 +133,33 @@ final class TreeGrower {
     Node right = new Node(leftId + 1, node.depth + 1, middle, node.end);
     setSums(node, left, right);
     write(node, leftId);
+    if (rules.perNode()) {
+      considerAnew(left);
+      considerAnew(right);
+      return;
+    }
     if (isSplittable(left) || isSplittable(right)) {
       setHistograms(node, left, right);
     }
     node.histogram = null;
     consider(left);
     consider(right);
+  }
+
+  private void considerAnew(Node node) {
+    node.columns = draw();
+    if (isSplittable(node)) {
+      node.histogram = histogram(node);
+    }
+    consider(node);
+    node.histogram = null;
+  }
+
+  /** Where columns are drawn anew, no histogram outlives the search, and one array will do. */
+  private double[] histogram(Node node) {
+    double[] histogram = rules.perNode() ? scratch : new double[2 * data.size()];
+    histograms.sum(node, histogram);
+    return histogram;
   }
 
   private void setSums(Node node, Node left, Node right) {
@@ -180,18 +203,11 @@ final class TreeGrower {
   }
 
   private void setHistograms(Node node, Node left, Node right) {
-    if (rules.perNode()) {
-      left.columns = draw();
-      right.columns = draw();
-      left.histogram = isSplittable(left) ? histograms.of(left) : null;
-      right.histogram = isSplittable(right) ? histograms.of(right) : null;
-      return;
-    }
     left.columns = drawn;
     right.columns = drawn;
     Node smaller = left.size() <= right.size() ? left : right;
     Node larger = smaller == left ? right : left;
-    smaller.histogram = histograms.of(smaller);
+    smaller.histogram = histogram(smaller);
     larger.histogram = node.histogram;
     Histograms.subtract(larger.histogram, smaller.histogram);
   }

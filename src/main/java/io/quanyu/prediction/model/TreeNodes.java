@@ -97,6 +97,18 @@ final class TreeNodes {
     value[node] = newValue;
   }
 
+  /** Draws the values of all nodes of the only tree to their parents', from the root down. */
+  void smooth(double examples) {
+    for (int node = 0; node < size; node++) {
+      if (column[node] != LEAF) {
+        for (int child = left[node]; child < left[node] + 2; child++) {
+          double weight = cover[child] / (cover[child] + examples);
+          value[child] = weight * value[child] + (1 - weight) * value[node];
+        }
+      }
+    }
+  }
+
   /** The child that a value leads to. */
   int next(int node, float x) {
     return left[node] + (goesLeft(node, x) ? 0 : 1);
