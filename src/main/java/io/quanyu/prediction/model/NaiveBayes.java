@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Naive Bayes: P(B | H, U, S) ∝ P(B) Π P(column | B), each column on its own given the label, in log
  * space (Domingos and Pazzani 1997). Numbers are cut into bins by quantiles; a bin's probability is
- * (count + α) ÷ (examples + α × bins) (Laplace). Missing values are a bin like another where
+ * (count + α) ÷ (examples + α × bins) (Laplace), of the bins that training met. Missing values are a bin like another where
  * training has any, and say nothing otherwise; so do categories that training never met.
  */
 public final class NaiveBayes implements Learner {
@@ -57,12 +57,14 @@ public final class NaiveBayes implements Learner {
       int bin = bins.bin(column, data.value(row, column));
       counts[data.label(row)][bin == Bins.MISSING ? count : bin]++;
     }
-    boolean lacks = counts[0][count] + counts[1][count] > 0;
-    int cells = count + (lacks ? 1 : 0);
+    int cells = 0;
+    for (int bin = 0; bin <= count; bin++) {
+      cells += counts[0][bin] + counts[1][bin] > 0 ? 1 : 0;
+    }
     double positives = data.positives() + alpha * cells;
     double negatives = data.rows() - data.positives() + alpha * cells;
     float[] odds = new float[count + 1];
-    for (int bin = 0; bin < cells; bin++) {
+    for (int bin = 0; bin <= count; bin++) {
       double yes = (counts[1][bin] + alpha) / positives;
       double no = (counts[0][bin] + alpha) / negatives;
       boolean met = counts[0][bin] + counts[1][bin] > 0;
