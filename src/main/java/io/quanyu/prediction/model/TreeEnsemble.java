@@ -1,8 +1,11 @@
 package io.quanyu.prediction.model;
 
+import java.util.stream.IntStream;
+
 /**
  * The sum of trees and a base. Immutable and thread-safe. Takes 29 bytes a node, and 4 bytes for 32
- * categories of a split by them.
+ * categories of a split by them; and what {@link PerfectTrees} take, as which trees are scored that
+ * can be.
  */
 public final class TreeEnsemble implements StoredPredictor {
   static final int KIND = 1;
@@ -12,6 +15,8 @@ public final class TreeEnsemble implements StoredPredictor {
   private final int[] roots;
   private final double base;
   private final Link link;
+  private final PerfectTrees perfect;
+  private final int[] others;
 
   TreeEnsemble(Schema schema, TreeNodes nodes, int[] roots, double base, Link link) {
     this.schema = schema;
@@ -19,6 +24,12 @@ public final class TreeEnsemble implements StoredPredictor {
     this.roots = roots.clone();
     this.base = base;
     this.link = link;
+    perfect = new PerfectTrees(nodes, some(true));
+    others = some(false);
+  }
+
+  private int[] some(boolean fitting) {
+    return IntStream.of(roots).filter(root -> PerfectTrees.fits(nodes, root) == fitting).toArray();
   }
 
   @Override
@@ -28,8 +39,8 @@ public final class TreeEnsemble implements StoredPredictor {
 
   @Override
   public double margin(float[] row) {
-    double sum = base;
-    for (int root : roots) {
+    double sum = base + perfect.sum(row);
+    for (int root : others) {
       sum += nodes.value(root, row);
     }
     return sum;

@@ -83,6 +83,30 @@ final class TreeNodes {
     return value[node];
   }
 
+  float threshold(int node) {
+    return threshold[node];
+  }
+
+  boolean missingLeft(int node) {
+    return missingLeft[node];
+  }
+
+  /** How deep the tree is below a node, or so much where it is deeper. */
+  int depth(int node, int most) {
+    if (most == 0 || column[node] == LEAF) {
+      return 0;
+    }
+    return 1 + Math.max(depth(left[node], most - 1), depth(left[node] + 1, most - 1));
+  }
+
+  /** Whether no split below a node is by categories. */
+  boolean splitsByNumbers(int node) {
+    return column[node] == LEAF
+        || (set[node] == NO_SET
+            && splitsByNumbers(left[node])
+            && splitsByNumbers(left[node] + 1));
+  }
+
   double cover(int node) {
     return cover[node];
   }
