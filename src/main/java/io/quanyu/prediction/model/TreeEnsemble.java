@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  */
 public final class TreeEnsemble implements StoredPredictor {
   static final int KIND = 1;
+  private static final int BLOCK = 64;
 
   private final Schema schema;
   private final TreeNodes nodes;
@@ -49,6 +50,28 @@ public final class TreeEnsemble implements StoredPredictor {
   @Override
   public double probability(float[] row) {
     return link.probability(margin(row));
+  }
+
+  @Override
+  public void probabilities(float[][] rows, double[] probabilities) {
+    int columns = schema.size();
+    int[] keys = new int[2 * columns * Math.min(BLOCK, rows.length)];
+    double[] sums = new double[BLOCK];
+    for (int start = 0; start < rows.length; start += BLOCK) {
+      int size = Math.min(BLOCK, rows.length - start);
+      for (int at = 0; at < size; at++) {
+        float[] row = rows[start + at];
+        PerfectTrees.keys(row, columns, keys, 2 * columns * at);
+        sums[at] = base;
+        for (int root : others) {
+          sums[at] += nodes.value(root, row);
+        }
+      }
+      perfect.addSums(keys, columns, size, sums);
+      for (int at = 0; at < size; at++) {
+        probabilities[start + at] = link.probability(sums[at]);
+      }
+    }
   }
 
   /** How many trees there are. */

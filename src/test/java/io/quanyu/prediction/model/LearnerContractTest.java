@@ -2,6 +2,7 @@ package io.quanyu.prediction.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -110,6 +111,25 @@ class LearnerContractTest {
             assertThatThrownBy(() -> train(learner, same))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 examples of each label"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answersManyRowsAsItAnswersEach() {
+    float[] odd = {Float.NaN, -0f, 0, Float.NEGATIVE_INFINITY, 1e30f, Float.intBitsToFloat(-1)};
+    return each(
+        learner -> {
+          Predictor model = train(learner, VISITS);
+          float[][] rows = new float[VISITS.rows()][4];
+          for (int at = 0; at < rows.length; at++) {
+            VISITS.copyRow(at, rows[at]);
+            rows[at][at % 2] = at < 50 ? odd[at % odd.length] : rows[at][at % 2];
+          }
+          double[] many = new double[rows.length];
+          model.probabilities(rows, many);
+          for (int at = 0; at < rows.length; at++) {
+            assertThat(many[at]).isCloseTo(model.probability(rows[at]), within(1e-12));
+          }
+        });
   }
 
   @TestFactory

@@ -43,6 +43,7 @@ public class TreeScoringBenchmark {
   private final Dataset data = data();
   private final float[][] rows = rows();
   private final float[] flat = flat();
+  private final double[] probabilities = new double[ROWS];
   private final Predictor own = own();
   private final Booster xgboost = xgboost();
 
@@ -111,6 +112,13 @@ public class TreeScoringBenchmark {
       sum += own.probability(row);
     }
     return sum;
+  }
+
+  /** Our trees, all rows at once. */
+  @Benchmark
+  public double[] ownAllAtOnce() {
+    own.probabilities(rows, probabilities);
+    return probabilities;
   }
 
   /** XGBoost's trees, all rows at once, from raw floats. */
