@@ -87,8 +87,7 @@ record BehaviorReport(BehaviorEvaluation evaluation, List<String> warnings) {
 
   private static String candidate(Candidate each) {
     return "%s %-44s %10.4f %8.4f"
-        .formatted(
-            each.chosen() ? "*" : " ", each.name(), each.validationAuc(), each.testAuc());
+        .formatted(each.chosen() ? "*" : " ", each.name(), each.validationAuc(), each.testAuc());
   }
 
   private static String text(Interval interval) {

@@ -49,7 +49,9 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  /** The values of the next row that isn't blank, which the next call overwrites; null at the end. */
+  /**
+   * The values of the next row that isn't blank, which the next call overwrites; null at the end.
+   */
   List<String> next() {
     try {
       String read = text.readLine();
@@ -127,7 +129,9 @@ final class CsvRows implements AutoCloseable {
 
   private UserError unreadable(IOException e) {
     String reason =
-        e instanceof CharacterCodingException ? "it is not in UTF-8" : String.valueOf(e.getMessage());
+        e instanceof CharacterCodingException
+            ? "it is not in UTF-8"
+            : String.valueOf(e.getMessage());
     return new UserError(file + ":" + (lines + 1) + ": It can't be read: " + reason + ".");
   }
 

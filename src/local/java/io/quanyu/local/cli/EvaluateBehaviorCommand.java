@@ -63,8 +63,7 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
       names = "--calibration",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description =
-          "platt, isotonic, none or auto (the default): Platt's for models that need it.")
+      description = "platt, isotonic, none or auto (the default): Platt's for models that need it.")
   private String calibration;
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
     description = "Say how good a model is, on files. Nothing is stored.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateRecommendCommand.class, EvaluatePolicyCommand.class, EvaluateBehaviorCommand.class})
+    subcommands = {
+      EvaluateRecommendCommand.class,
+      EvaluatePolicyCommand.class,
+      EvaluateBehaviorCommand.class
+    })
 public final class EvaluateCommand {}

@@ -20,8 +20,8 @@ import java.util.List;
 /**
  * Chooses inside what is trained on, by the rule of docs/adr/0052: each candidate is validated on
  * the newest fifths by models of what was before them (where rows have no order, on a part drawn
- * from them), and all that are not worse than the best by more than two standard errors are blended.
- * Thread-safe.
+ * from them), and all that are not worse than the best by more than two standard errors are
+ * blended. Thread-safe.
  */
 public final class Auto implements Way {
   /** What it is asked for by. */
@@ -120,8 +120,7 @@ public final class Auto implements Way {
   }
 
   /** The best F1 on the newest examples asked, by the chosen ones' mean log-odds. */
-  private static double threshold(
-      double[][] answers, boolean[] chosen, List<Origin> origins) {
+  private static double threshold(double[][] answers, boolean[] chosen, List<Origin> origins) {
     Dataset asked = origins.get(origins.size() - 1).asked();
     double[] blended = new double[asked.rows()];
     int members = 0;

@@ -4,8 +4,8 @@ import io.quanyu.prediction.model.Logit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Whether probabilities are true: log-odds of the label = intercept + slope × log-odds predicted, by
- * maximum likelihood, with Wald intervals (Cox 1958; Van Calster et al. 2016). Probabilities are
+ * Whether probabilities are true: log-odds of the label = intercept + slope × log-odds predicted,
+ * by maximum likelihood, with Wald intervals (Cox 1958; Van Calster et al. 2016). Probabilities are
  * kept 1e-12 away from 0 and 1.
  *
  * @param slope 1 where they are; below 1 where they are too extreme

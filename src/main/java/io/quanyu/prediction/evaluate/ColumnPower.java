@@ -5,8 +5,8 @@ import io.quanyu.prediction.model.Dataset;
 
 /**
  * How well one column alone tells labels apart, from .5 to 1: AUC by its values, missing ones
- * lowest, in the better direction; for categories by their rates among every second example for
- * the others, so that rare ones don't tell themselves.
+ * lowest, in the better direction; for categories by their rates among every second example for the
+ * others, so that rare ones don't tell themselves.
  */
 public final class ColumnPower {
   private ColumnPower() {}

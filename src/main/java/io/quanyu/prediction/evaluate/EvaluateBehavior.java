@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Trains on a part of examples and asks about the others. Whatever is fitted or chosen is so on what
- * is trained on: the labels of the others decide nothing but the figures. Thread-safe.
+ * Trains on a part of examples and asks about the others. Whatever is fitted or chosen is so on
+ * what is trained on: the labels of the others decide nothing but the figures. Thread-safe.
  */
 public final class EvaluateBehavior {
   private static final int PARTS = 10;

@@ -19,7 +19,8 @@ record Origin(Dataset before, Dataset asked) {
   private static final int LAST = 2;
 
   /**
-   * The last two fifths, each from all before it; where rows have no order one fifth drawn from all.
+   * The last two fifths, each from all before it; where rows have no order one fifth drawn from
+   * all.
    *
    * @throws IllegalArgumentException where neither fifth, or nothing before it, has both labels
    */

@@ -78,7 +78,9 @@ public final class DecisionTree implements Learner {
     return best;
   }
 
-  /** A node's children are numbered when it is split: ids below 2 L − 1 are the tree of L leaves. */
+  /**
+   * A node's children are numbered when it is split: ids below 2 L − 1 are the tree of L leaves.
+   */
   private static void addLosses(TreeNodes nodes, Dataset data, int row, double... losses) {
     int node = 0;
     int leaves = 1;

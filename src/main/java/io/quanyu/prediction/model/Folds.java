@@ -109,8 +109,7 @@ public final class Folds {
     int emptiest = 0;
     for (int part = 1; part < counts.length; part++) {
       long difference = counts[part][label] - counts[emptiest][label];
-      long all =
-          counts[part][0] + counts[part][1] - counts[emptiest][0] - counts[emptiest][1];
+      long all = counts[part][0] + counts[part][1] - counts[emptiest][0] - counts[emptiest][1];
       if (difference < 0 || (difference == 0 && all < 0)) {
         emptiest = part;
       }

@@ -3,10 +3,11 @@ package io.quanyu.prediction.model;
 import java.util.Map;
 
 /**
- * Naive Bayes: P(B | H, U, S) ∝ P(B) Π P(column | B), each column on its own given the label, in log
- * space (Domingos and Pazzani 1997). Numbers are cut into bins by quantiles; a bin's probability is
- * (count + α) ÷ (examples + α × bins) (Laplace), of the bins that training met. Missing values are a bin like another where
- * training has any, and say nothing otherwise; so do categories that training never met.
+ * Naive Bayes: P(B | H, U, S) ∝ P(B) Π P(column | B), each column on its own given the label, in
+ * log space (Domingos and Pazzani 1997). Numbers are cut into bins by quantiles; a bin's
+ * probability is (count + α) ÷ (examples + α × bins) (Laplace), of the bins that training met.
+ * Missing values are a bin like another where training has any, and say nothing otherwise; so do
+ * categories that training never met.
  */
 public final class NaiveBayes implements Learner {
   @Override

@@ -36,8 +36,7 @@ public final class Platt implements Calibrator {
       double lower = loss(a + move[0], (b + move[1]) / scale, margins, high, low, labels);
       while (lower > loss && size > 1e-10) {
         size /= 2;
-        lower =
-            loss(a + size * move[0], (b + size * move[1]) / scale, margins, high, low, labels);
+        lower = loss(a + size * move[0], (b + size * move[1]) / scale, margins, high, low, labels);
       }
       if (!(lower <= loss)) {
         break;
@@ -50,7 +49,9 @@ public final class Platt implements Calibrator {
         break;
       }
     }
-    return b > 0 ? new Platt(a, b / scale) : new Platt(Math.log((positives + 1) / (labels.length - positives + 1)), 0);
+    return b > 0
+        ? new Platt(a, b / scale)
+        : new Platt(Math.log((positives + 1) / (labels.length - positives + 1)), 0);
   }
 
   double slope() {
@@ -97,13 +98,7 @@ public final class Platt implements Calibrator {
   }
 
   private static double[] move(
-      double a,
-      double b,
-      double[] margins,
-      double scale,
-      double high,
-      double low,
-      byte... labels) {
+      double a, double b, double[] margins, double scale, double high, double low, byte... labels) {
     double first = 0;
     double times = 0;
     double weight = 1e-12;

@@ -102,9 +102,7 @@ final class TreeNodes {
   /** Whether no split below a node is by categories. */
   boolean splitsByNumbers(int node) {
     return column[node] == LEAF
-        || (set[node] == NO_SET
-            && splitsByNumbers(left[node])
-            && splitsByNumbers(left[node] + 1));
+        || (set[node] == NO_SET && splitsByNumbers(left[node]) && splitsByNumbers(left[node] + 1));
   }
 
   double cover(int node) {

@@ -41,8 +41,7 @@ class EvaluateBehaviorCommandTest {
       String text = String.join("\r\n", lines).replace(',', ';');
       out.write(("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
     }
-    Cli packed =
-        run(file, "--model", "naive-bayes", "--protocol", "time80", "--separator", ";");
+    Cli packed = run(file, "--model", "naive-bayes", "--protocol", "time80", "--separator", ";");
 
     assertThat(figures(packed)).isEqualTo(figures(plain)).contains("60 examples");
   }
@@ -79,8 +78,8 @@ class EvaluateBehaviorCommandTest {
 
   @Test
   void whatCannotBeReadIsToldWithLineAndColumn() throws IOException {
-    assertThat(refusal("a,bought", "1,yes", "inf,no")).endsWith(
-        ":3:1: An infinite value can't be learned from.");
+    assertThat(refusal("a,bought", "1,yes", "inf,no"))
+        .endsWith(":3:1: An infinite value can't be learned from.");
     assertThat(refusal("a,bought", "1,yes", "2,")).endsWith(":3:3: The label is missing.");
     assertThat(refusal("a,bought", "1,yes", "2"))
         .endsWith(":3: It has 1 values where the first line names 2.");
@@ -121,8 +120,7 @@ class EvaluateBehaviorCommandTest {
     assertThat(run(visits(), "--model", "oracle", "--protocol", "cv10").err())
         .contains("There is no model oracle, only auto, naive-bayes, logistic");
     assertThat(run(visits(), "--protocol", "loo").err()).contains("cv10 or time80");
-    assertThat(
-            run(visits(), "--model", "tree", "--protocol", "cv10", "--param", "luck=7").err())
+    assertThat(run(visits(), "--model", "tree", "--protocol", "cv10", "--param", "luck=7").err())
         .contains("tree has no luck");
   }
 

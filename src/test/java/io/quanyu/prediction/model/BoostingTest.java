@@ -11,8 +11,22 @@ import org.junit.jupiter.api.Test;
 class BoostingTest {
   private static final Map<String, Double> ONE_STEP =
       Map.of(
-          "trees", 1.0, "held-out", 0.0, "rate", 1.0, "rows", 1.0, "columns", 1.0, "l2", 2.0,
-          "least-weight", .001, "leaves", 2.0);
+          "trees",
+          1.0,
+          "held-out",
+          0.0,
+          "rate",
+          1.0,
+          "rows",
+          1.0,
+          "columns",
+          1.0,
+          "l2",
+          2.0,
+          "least-weight",
+          .001,
+          "leaves",
+          2.0);
 
   @Test
   void oneSplitIsTheBestNewtonStepOfAllCuts() {

@@ -55,8 +55,7 @@ class ClosedFormTest {
     Dataset many = TABLE.select(tenTimes(TABLE.rows()));
     Learner learner = new Logistic();
     Predictor model =
-        learner.train(
-            new Training(many, false, 1), Parameters.of(learner, Map.of("l2", 1e-5)));
+        learner.train(new Training(many, false, 1), Parameters.of(learner, Map.of("l2", 1e-5)));
     assertThat(model.probability(new float[] {0})).isCloseTo(.75, within(1e-4));
     assertThat(model.probability(new float[] {1})).isCloseTo(1 / 6.0, within(1e-4));
   }
@@ -99,7 +98,8 @@ class ClosedFormTest {
   @Test
   void isotonicRegressionPoolsWhatFalls() {
     double[] margins = {1, 2, 3, 4, 5, 6};
-    Isotonic isotonic = Isotonic.fit(margins, (byte) 0, (byte) 1, (byte) 0, (byte) 0, (byte) 1, (byte) 1);
+    Isotonic isotonic =
+        Isotonic.fit(margins, (byte) 0, (byte) 1, (byte) 0, (byte) 0, (byte) 1, (byte) 1);
     assertThat(isotonic.probability(1)).isZero();
     assertThat(isotonic.probability(3)).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(isotonic.probability(2)).isCloseTo(1 / 6.0, within(1e-12));

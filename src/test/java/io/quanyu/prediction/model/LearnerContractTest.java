@@ -49,9 +49,7 @@ class LearnerContractTest {
         learner -> {
           for (Fitting fitting : Fitting.values()) {
             Predictor model =
-                fitting
-                    .fit(learner, new Training(VISITS, false, 3), few(learner))
-                    .predictor();
+                fitting.fit(learner, new Training(VISITS, false, 3), few(learner)).predictor();
             Predictor read = PredictorCodec.decode(PredictorCodec.encode(model));
             assertThat(read.schema()).isEqualTo(model.schema());
             float[] row = new float[4];

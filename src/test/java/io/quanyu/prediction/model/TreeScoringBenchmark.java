@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Rows a second on one processor: 200 trees of depth 6 from raw floats, beside XGBoost4J, which gets
- * all rows at once and one thread. Run it with
+ * Rows a second on one processor: 200 trees of depth 6 from raw floats, beside XGBoost4J, which
+ * gets all rows at once and one thread. Run it with
  *
  * <pre>{@code
  * ./mvnw -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
@@ -84,8 +84,7 @@ public class TreeScoringBenchmark {
 
   private Predictor own() {
     Map<String, Double> parameters =
-        Map.of(
-            "trees", 200.0, "held-out", 0.0, "leaves", 64.0, "depth", 6.0, "least-weight", 1.0);
+        Map.of("trees", 200.0, "held-out", 0.0, "leaves", 64.0, "depth", 6.0, "least-weight", 1.0);
     return new Boosting()
         .train(new Training(data, false, 1), Parameters.of(new Boosting(), parameters));
   }

@@ -40,8 +40,24 @@ class XgboostTest {
 
   private static Map<String, Double> parameters() {
     return Map.of(
-        "trees", (double) TREES, "held-out", 0.0, "rate", .1, "rows", 1.0, "columns", 1.0,
-        "l2", 1.0, "least-weight", 1.0, "leaves", 64.0, "depth", 4.0);
+        "trees",
+        (double) TREES,
+        "held-out",
+        0.0,
+        "rate",
+        .1,
+        "rows",
+        1.0,
+        "columns",
+        1.0,
+        "l2",
+        1.0,
+        "least-weight",
+        1.0,
+        "leaves",
+        64.0,
+        "depth",
+        4.0);
   }
 
   /** Without categories, which both treat in ways of their own. */
