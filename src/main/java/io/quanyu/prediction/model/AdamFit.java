@@ -104,8 +104,8 @@ final class AdamFit {
 
   private void step() {
     steps++;
-    double first = 1 - Math.pow(BETA1, steps);
-    double second = 1 - Math.pow(BETA2, steps);
+    double first = 1 - Math.pow(BETA1, (double) steps);
+    double second = 1 - Math.pow(BETA2, (double) steps);
     for (int at = 0; at < weights.length; at++) {
       double slope = gradient[at];
       mean[at] = BETA1 * mean[at] + (1 - BETA1) * slope;

@@ -3,7 +3,6 @@ package io.quanyu.prediction.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** Bytes of a model, as {@link PredictorCodec} documents them. Not thread-safe. */
@@ -58,7 +57,8 @@ final class ArtifactOutput {
 
   /** All of it, with magic number, version and checksum before it. */
   byte[] whole(int magic, int version) {
-    byte[] whole = Arrays.copyOf(bytes.array(), bytes.position());
+    byte[] whole = new byte[bytes.position()];
+    bytes.duplicate().flip().get(whole);
     CRC32C checksum = new CRC32C();
     checksum.update(whole, HEADER, whole.length - HEADER);
     ByteBuffer.wrap(whole)

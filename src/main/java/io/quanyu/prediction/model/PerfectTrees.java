@@ -48,7 +48,7 @@ final class PerfectTrees {
     } else {
       int turned = from.missingLeft(node) ? 1 : 0;
       // Without −0, which would sort below 0.
-      long threshold = sortable(from.threshold(node) + 0f) + turned * TURN;
+      long threshold = sortable(from.threshold(node) + 0f) + (long) turned * TURN;
       nodes[offset + place] = threshold << Integer.SIZE | (from.column(node) << 1 | turned);
       fill(from, from.left(node), offset, 2 * place);
       fill(from, from.left(node) + 1, offset, 2 * place + 1);
@@ -104,7 +104,7 @@ final class PerfectTrees {
     int code = (int) node;
     int value = sortable(row[code >>> 1]) + (-(code & 1) & TURN);
     // The sign of the difference: 1 where the value is above the threshold.
-    return 2 * at + (int) ((node >> Integer.SIZE) - value >>> 63);
+    return 2 * at + (int) (((node >> Integer.SIZE) - value) >>> 63);
   }
 
   /**
@@ -148,7 +148,7 @@ final class PerfectTrees {
 
   private int next(int[] keys, int from, int offset, int at) {
     long node = nodes[offset + at];
-    return 2 * at + (int) ((node >> Integer.SIZE) - keys[from + (int) node] >>> 63);
+    return 2 * at + (int) (((node >> Integer.SIZE) - keys[from + (int) node]) >>> 63);
   }
 
   /** A row as the integers that are compared: of each value its plain one, then the turned one. */

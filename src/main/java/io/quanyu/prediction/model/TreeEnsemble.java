@@ -98,7 +98,7 @@ public final class TreeEnsemble implements StoredPredictor {
 
   @Override
   public void write(ArtifactOutput out) {
-    out.integer(link.ordinal()).number(base).integers(roots);
+    out.integer(link == Link.LOGIT ? 0 : 1).number(base).integers(roots);
     nodes.write(out);
   }
 
@@ -107,7 +107,7 @@ public final class TreeEnsemble implements StoredPredictor {
     double base = in.number();
     int[] roots = in.integers();
     TreeNodes nodes = TreeNodes.read(in, schema);
-    if (link < 0 || link >= Link.values().length) {
+    if (link < 0 || link > 1) {
       throw ArtifactInput.damaged("its link is unknown");
     }
     for (int root : roots) {
@@ -115,6 +115,6 @@ public final class TreeEnsemble implements StoredPredictor {
         throw ArtifactInput.damaged("a tree has no root");
       }
     }
-    return new TreeEnsemble(schema, nodes, roots, base, Link.values()[link]);
+    return new TreeEnsemble(schema, nodes, roots, base, link == 0 ? Link.LOGIT : Link.SHARE);
   }
 }
