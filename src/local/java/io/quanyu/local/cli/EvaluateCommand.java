@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       EvaluateRecommendCommand.class,
       EvaluatePolicyCommand.class,
-      EvaluateValueCommand.class
+      EvaluateValueCommand.class,
+      EvaluateBehaviorCommand.class
     })
 public final class EvaluateCommand {}

@@ -1,0 +1,58 @@
+package io.quanyu.local.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which file holds examples, and what its columns are. */
+final class ExampleOptions {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV whose first line names the columns, plain or gzip, in UTF-8.")
+  private Path file;
+
+  @Option(
+      names = "--label",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "The column that tells what happened; it must have two values.")
+  private String label;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "VALUE",
+      description =
+          "The label's value that is predicted, all others being the opposite; by default 1, true or"
+              + " yes of two.")
+  private String positive;
+
+  @Option(
+      names = "--drop",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns to leave out, such as those that are known only afterwards.")
+  private List<String> dropped = List.of();
+
+  @Option(
+      names = "--separator",
+      paramLabel = "CHARACTER",
+      defaultValue = ",",
+      description = "What separates values: a character, or tab (default ${DEFAULT-VALUE}).")
+  private String separator;
+
+  /**
+   * Reads the file.
+   *
+   * @throws UserError where it can't be used
+   */
+  Examples read() {
+    String character = "tab".equals(separator) || "\\t".equals(separator) ? "\t" : separator;
+    if (character.length() != 1 || "\"\n\r".contains(character)) {
+      throw new UserError("--separator must be one character, or tab.");
+    }
+    ExampleFile examples = new ExampleFile(file, character.charAt(0));
+    return examples.read(new ExampleColumns(label, positive, dropped));
+  }
+}
