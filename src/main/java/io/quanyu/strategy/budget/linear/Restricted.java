@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.linear;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.linear.LinearSolver;
 import org.ojalgo.structure.Mutate1D;
@@ -19,6 +20,7 @@ final class Restricted {
   private final int[] free;
   private final int[] cellOf;
   private final double[] base;
+  private final BitSet watched;
   private final double[] least;
   private final double[] most;
   private double[] filled;
@@ -30,12 +32,14 @@ final class Restricted {
    *
    * @param cellOf the cell of each free piece
    * @param base what the pieces that stand at their upper bound add to each row
+   * @param watched rows that count; others are looked at afterwards
    */
-  Restricted(CellProgram program, int[] free, int[] cellOf, double[] base) {
+  Restricted(CellProgram program, int[] free, int[] cellOf, double[] base, BitSet watched) {
     this.program = program;
     this.free = free;
     this.cellOf = cellOf;
     this.base = base;
+    this.watched = watched;
     this.least = base.clone();
     this.most = base.clone();
     for (int j = 0; j < free.length; j++) {
@@ -48,13 +52,14 @@ final class Restricted {
     }
   }
 
-  /** Solves it; a unit of slack costs the penalty. */
-  void solve(double penalty) {
+  /** Solves it; a unit of slack in a row costs that row's penalty. */
+  void solve(double[] penalties) {
     int[] place = new int[program.rows];
     int slacks = 0;
     int kept = 0;
     for (int i = 0; i < program.rows; i++) {
-      boolean breakable = most[i] > program.hi[i] || least[i] < program.lo[i];
+      boolean breakable =
+          watched.get(i) && (most[i] > program.hi[i] || least[i] < program.lo[i]);
       place[i] = breakable ? kept++ : LEFT_OUT;
       slacks += breakable && isBroken(i) ? 1 : 0;
     }
@@ -64,7 +69,7 @@ final class Restricted {
     if (kept == 0) {
       fillWhatPays();
     } else {
-      new Tableau(place, kept, slacks, penalty).solve();
+      new Tableau(place, kept, slacks, penalties).solve();
     }
   }
 
@@ -109,7 +114,7 @@ final class Restricted {
     private final LinearSolver.Builder builder;
     private int nextSlack = free.length;
 
-    Tableau(int[] place, int kept, int slacks, double penalty) {
+    Tableau(int[] place, int kept, int slacks, double[] penalties) {
       this.place = place;
       this.kept = kept;
       costs = new double[free.length + slacks];
@@ -118,7 +123,12 @@ final class Restricted {
         costs[j] = -gain(j);
         upper[j] = program.width[free[j]];
       }
-      Arrays.fill(costs, free.length, costs.length, penalty);
+      int at = free.length;
+      for (int i = 0; i < program.rows; i++) {
+        if (place[i] != LEFT_OUT && isBroken(i)) {
+          costs[at++] = penalties[i];
+        }
+      }
       Arrays.fill(upper, free.length, upper.length, Double.POSITIVE_INFINITY);
       builder = LinearSolver.newBuilder(costs).lower(new double[costs.length]).upper(upper);
     }

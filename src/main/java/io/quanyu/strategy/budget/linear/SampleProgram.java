@@ -85,14 +85,14 @@ public final class SampleProgram {
     }
     int keep = draft.cell(0, 0);
     draft.piece(Arrays.stream(end).sum(), 0);
-    double total = 0.8 * Arrays.stream(usual).sum();
+    double total = 0.72 * Arrays.stream(usual).sum();
     addRows(draft, Kind.TOTAL, total, total);
     draft.entry(keep, 1, 0);
     addCaps(draft, Kind.CHANNEL, 0.7, 1.1);
-    addCaps(draft, Kind.SEGMENT, 0.75, 1.1);
-    addCaps(draft, Kind.DAY, 0.77, 1.0);
-    addCaps(draft, Kind.CHANNEL_DAY, 0.6, 1.1);
-    addCaps(draft, Kind.CHANNEL_SEGMENT, 0.6, 1.1);
+    addCaps(draft, Kind.SEGMENT, 0.66, 0.9);
+    addCaps(draft, Kind.DAY, 0.68, 0.9);
+    addCaps(draft, Kind.CHANNEL_DAY, 0.55, 1.05);
+    addCaps(draft, Kind.CHANNEL_SEGMENT, 0.55, 1.05);
     addCaps(draft, Kind.GROUP, 0.7, 1.0);
     addReturns(draft);
     return draft.program();
