@@ -83,6 +83,17 @@ final class Sifting {
     return new Plan(program, spends, prices, iterations);
   }
 
+  /** The plan with all columns free at once. */
+  Plan solveWhole() {
+    price();
+    free.set(0, columns);
+    watched.set(0, program.rows());
+    Restricted whole = restricted();
+    whole.solve(penalties(1 / NEAR));
+    take(whole);
+    return new Plan(program, spends, whole.prices(), 1);
+  }
+
   private int wanted(double perRow) {
     return Math.max(LEAST_COLUMNS, (int) (perRow * watched.cardinality()));
   }
