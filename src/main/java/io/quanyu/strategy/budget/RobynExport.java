@@ -49,7 +49,7 @@ public final class RobynExport {
   public List<Channel> channels(int lastPeriods) {
     List<Channel> channels = new ArrayList<>();
     inputs
-        .path("paid_media_vars")
+        .path("paid_media_spends")
         .forEach(name -> channels.add(channel(name.asText(), lastPeriods)));
     return channels;
   }

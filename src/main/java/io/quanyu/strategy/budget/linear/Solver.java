@@ -7,6 +7,7 @@ package io.quanyu.strategy.budget.linear;
  */
 public final class Solver {
   private static final int ROUNDS = 50;
+  private static final int NEAR_ROUNDS = 4;
   private static final double SETTLED = 1e-6;
   private static final int MOST_COLUMNS = 10_000;
   private static final int MOST_ROWS = 1_000;
@@ -22,7 +23,8 @@ public final class Solver {
 
   /** The same from the prices of a similar program, such as the one before a change of limits. */
   public static Plan solveAgain(CellProgram program, double[] prices) {
-    Plan plan = new Sifting(program, prices).solve();
+    double[] near = new PriceEstimate(program, prices).after(NEAR_ROUNDS, SETTLED);
+    Plan plan = new Sifting(program, near).solve();
     return plan.proof().proves() ? plan : solve(program);
   }
 

@@ -143,7 +143,7 @@ public final class PlanSearch {
       double above = relaxation.hull(k, spends[k]) - model.cells().get(k).curve().response(spends[k]);
       boolean isOff = spends[k] == 0 || spends[k] >= model.cells().get(k).floor();
       boolean isCut = spends[k] > part.from(k) && spends[k] < part.to(k);
-      double size = isOff ? above : Math.max(above, Double.MIN_NORMAL + most);
+      double size = isOff ? above : Math.max(above, 2 * most);
       if (isCut && size > most) {
         most = size;
         cell = k;
