@@ -47,8 +47,13 @@ public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double margi
     return most;
   }
 
-  /** The same with other rows. */
-  PlanModel withRows(List<ModelRow> other) {
-    return new PlanModel(cells, other, marginalReturn);
+  /** A row's sum for spends, by the true curves. */
+  public double sum(ModelRow row, double[] spends) {
+    return row.sum(cells, spends);
+  }
+
+  /** What no plan exceeds on the true curves, whatever the prices of the rows. */
+  public double bound(double[] prices) {
+    return TrueBound.of(this, Part.whole(this), prices);
   }
 }

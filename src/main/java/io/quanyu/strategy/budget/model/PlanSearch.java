@@ -2,7 +2,6 @@ package io.quanyu.strategy.budget.model;
 
 import io.quanyu.strategy.budget.linear.LinearProof;
 import io.quanyu.strategy.budget.linear.Plan;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -167,17 +166,11 @@ public final class PlanSearch {
   }
 
   private void solveBounded(Part part, Node parent) {
-    if (isEnough(Math.min(parent.bound, TrueBound.of(model, part, parent.prices)))) {
-      closedBound = Math.max(closedBound, Math.min(parent.bound, TrueBound.of(model, part, parent.prices)));
-      return;
+    double bound = Math.min(parent.bound, TrueBound.of(model, part, parent.prices));
+    if (isEnough(bound)) {
+      closedBound = Math.max(closedBound, bound);
+    } else {
+      solve(part);
     }
-    solve(part);
-  }
-
-  /** How many parts wait to be cut; for tests of effort. */
-  List<Double> waiting() {
-    List<Double> bounds = new ArrayList<>();
-    open.forEach(node -> bounds.add(node.bound));
-    return bounds;
   }
 }
