@@ -46,7 +46,8 @@ final class CellPlanTable {
   }
 
   private String price(JsonNode row) {
-    String held = view.path("certificate").path("bySearch").asBoolean() ? ", with these cells on" : "";
+    String held =
+        view.path("certificate").path("bySearch").asBoolean() ? ", with these cells on" : "";
     return String.format(
         Locale.ROOT,
         "One more unit of the limit of %s is worth %.4g%s.",

@@ -34,7 +34,8 @@ public record CellProof(
     double stated = said.path("bound").asDouble(Double.NaN);
     // Where plans were cut in parts, one set of prices does not bound them all.
     double bound = said.path("bySearch").asBoolean() ? stated : own;
-    double drift = Math.max(apart(objective, said.path("primal").asDouble(Double.NaN)), apart(bound, stated));
+    double drift =
+        Math.max(apart(objective, said.path("primal").asDouble(Double.NaN)), apart(bound, stated));
     drift = Math.max(drift, apart(own, said.path("boundAtPrices").asDouble(Double.NaN)));
     for (int k = 0; k < spends.length; k++) {
       double response = model.cells().get(k).curve().response(spends[k]);

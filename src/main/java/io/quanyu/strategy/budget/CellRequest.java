@@ -37,8 +37,7 @@ final class CellRequest {
       request.addSpend(TOTAL, body.path(TOTAL), Json.object());
     }
     body.path("rows").forEach(request::addRow);
-    return new PlanModel(
-        request.cells, request.rows, body.path("marginalReturn").asDouble(0));
+    return new PlanModel(request.cells, request.rows, body.path("marginalReturn").asDouble(0));
   }
 
   private static ModelCell cell(JsonNode cell) {
@@ -58,7 +57,8 @@ final class CellRequest {
     ResponseCurve plain =
         switch (curve.path("type").asText()) {
           case "hill" ->
-              new HillCurve(number(curve, "ceiling"), number(curve, "half"), number(curve, "shape"));
+              new HillCurve(
+                  number(curve, "ceiling"), number(curve, "half"), number(curve, "shape"));
           case "logistic" ->
               new LogisticCurve(
                   number(curve, "ceiling"), number(curve, "rate"), number(curve, "middle"));
@@ -81,8 +81,7 @@ final class CellRequest {
     } else if (row.has("minRoas") || row.has("maxCpa")) {
       double rate =
           row.has("minRoas") ? row.path("minRoas").asDouble() : 1 / row.path("maxCpa").asDouble();
-      rows.add(
-          new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
+      rows.add(new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
     } else if (row.has("minResponse")) {
       rows.add(
           new ModelRow(
@@ -112,7 +111,8 @@ final class CellRequest {
         double share = row.path(side).asDouble();
         List<ModelRow.Term> terms = new ArrayList<>();
         for (int k = 0; k < cells.size(); k++) {
-          double factor = (matches(k, row.path("where")) ? 1 : 0) - (matches(k, row.path("of")) ? share : 0);
+          double factor =
+              (matches(k, row.path("where")) ? 1 : 0) - (matches(k, row.path("of")) ? share : 0);
           if (factor != 0) {
             terms.add(new ModelRow.Term(k, factor, 0));
           }

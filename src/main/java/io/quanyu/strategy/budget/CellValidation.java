@@ -27,8 +27,7 @@ final class CellValidation {
           "points", List.of());
 
   private static final List<String> LIMITS =
-      List.of(
-          "min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "pacing");
+      List.of("min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "pacing");
 
   private CellValidation() {}
 
@@ -93,7 +92,8 @@ final class CellValidation {
         .or(
             () ->
                 row.has("maxCpa") && row.path("maxCpa").asDouble() == 0
-                    ? Optional.of(Rejection.of("number_not_positive", at + "/maxCpa", "field", "maxCpa"))
+                    ? Optional.of(
+                        Rejection.of("number_not_positive", at + "/maxCpa", "field", "maxCpa"))
                     : Optional.empty());
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @EnabledIfEnvironmentVariable(named = "QUANYU_DATA", matches = ".+")
 class RobynExportTest {
-  private static final Path FOLDER = Path.of(System.getenv().getOrDefault("QUANYU_DATA", ""), "robyn");
+  private static final Path FOLDER =
+      Path.of(System.getenv().getOrDefault("QUANYU_DATA", ""), "robyn");
 
   @Test
   void thePublishedModelGivesThePublishedResponsesAtInitialSpend() throws IOException {

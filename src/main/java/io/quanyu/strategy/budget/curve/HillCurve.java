@@ -26,9 +26,7 @@ public record HillCurve(double ceiling, double half, double shape) implements Re
       return shape > 1 ? 0 : shape == 1 ? ceiling / half : Double.POSITIVE_INFINITY;
     }
     double odds = Math.pow(half / spend, shape);
-    return Double.isInfinite(odds)
-        ? 0
-        : ceiling * shape * odds / (spend * (1 + odds) * (1 + odds));
+    return Double.isInfinite(odds) ? 0 : ceiling * shape * odds / (spend * (1 + odds) * (1 + odds));
   }
 
   @Override

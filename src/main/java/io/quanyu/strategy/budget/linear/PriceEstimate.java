@@ -199,8 +199,6 @@ final class PriceEstimate {
         high = middle;
       }
     }
-    return high <= low
-        ? 0
-        : value[low + cell] + program.slope[low] * (spend - knot[low + cell]);
+    return high <= low ? 0 : value[low + cell] + program.slope[low] * (spend - knot[low + cell]);
   }
 }

@@ -58,8 +58,7 @@ final class Restricted {
     int slacks = 0;
     int kept = 0;
     for (int i = 0; i < program.rows; i++) {
-      boolean breakable =
-          watched.get(i) && (most[i] > program.hi[i] || least[i] < program.lo[i]);
+      boolean breakable = watched.get(i) && (most[i] > program.hi[i] || least[i] < program.lo[i]);
       place[i] = breakable ? kept++ : LEFT_OUT;
       slacks += breakable && isBroken(i) ? 1 : 0;
     }

@@ -134,8 +134,7 @@ public final class SampleProgram {
     }
     int[][] members = members(kind);
     for (int i = 0; i < sums.length; i++) {
-      draft.row(
-          Double.NEGATIVE_INFINITY, sums[i] * (least + (most - least) * random.nextDouble()));
+      draft.row(Double.NEGATIVE_INFINITY, sums[i] * (least + (most - least) * random.nextDouble()));
       for (int k : members[i]) {
         draft.entry(k, 1, 0);
       }

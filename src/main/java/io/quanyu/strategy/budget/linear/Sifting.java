@@ -164,8 +164,7 @@ final class Sifting {
       int k = program.byRow.index[e];
       for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
         if (Math.abs(reduced[p]) <= near) {
-          double factor =
-              program.byRow.spend[e] + program.byRow.response[e] * program.slope[p];
+          double factor = program.byRow.spend[e] + program.byRow.response[e] * program.slope[p];
           boolean helps = (factor > 0) == (reduced[p] > 0) == down;
           reach += helps ? Math.abs(factor) * program.width[p] : 0;
           if (freeing) {

@@ -108,7 +108,8 @@ public final class Conflicts {
     }
     for (int i = 0; i < rows.size(); i++) {
       draft.cell(-1, 0);
-      draft.piece(4.0 * (1 + worth.length), 0);
+      double limit = Math.max(finite(rows.get(i).lo()), finite(rows.get(i).hi()));
+      draft.piece(4.0 * (1 + worth.length) + 2 * limit / money / factor(rows.get(i)), 0);
     }
     for (int i = 0; i < rows.size(); i++) {
       addRow(draft, rows.get(i), money, worth);
@@ -135,17 +136,21 @@ public final class Conflicts {
     return money;
   }
 
-  private static void addRow(ProgramDraft draft, ModelRow row, double money, double[] worth) {
-    double scale = 1e-300;
+  /** The largest factor of a row. */
+  private static double factor(ModelRow row) {
+    double factor = 0;
     for (ModelRow.Term term : row.terms()) {
-      scale = Math.max(scale, Math.max(Math.abs(term.spend()), Math.abs(term.response())));
+      factor = Math.max(factor, Math.max(Math.abs(term.spend()), Math.abs(term.response())));
     }
+    return factor > 0 ? factor : 1;
+  }
+
+  private static void addRow(ProgramDraft draft, ModelRow row, double money, double[] worth) {
+    double scale = factor(row);
     draft.row(row.lo() / money / scale, row.hi() / money / scale);
     for (ModelRow.Term term : row.terms()) {
       draft.entry(
-          term.cell(),
-          term.spend() / scale,
-          term.response() * worth[term.cell()] / money / scale);
+          term.cell(), term.spend() / scale, term.response() * worth[term.cell()] / money / scale);
     }
   }
 }

@@ -24,8 +24,7 @@ final class Peak {
     return worth * cell.curve().response(spend) - cost * spend;
   }
 
-  private static double better(
-      ModelCell cell, double worth, double cost, double... spends) {
+  private static double better(ModelCell cell, double worth, double cost, double... spends) {
     double best = spends[0];
     for (double spend : spends) {
       if (value(cell, worth, cost, spend) > value(cell, worth, cost, best)) {

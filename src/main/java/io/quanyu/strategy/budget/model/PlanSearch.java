@@ -139,7 +139,8 @@ public final class PlanSearch {
     int cell = -1;
     double most = 1e-12 * Math.max(1, Math.abs(model.objective(spends)));
     for (int k = 0; k < spends.length; k++) {
-      double above = relaxation.hull(k, spends[k]) - model.cells().get(k).curve().response(spends[k]);
+      double above =
+          relaxation.hull(k, spends[k]) - model.cells().get(k).curve().response(spends[k]);
       boolean isOff = spends[k] == 0 || spends[k] >= model.cells().get(k).floor();
       boolean isCut = spends[k] > part.from(k) && spends[k] < part.to(k);
       double size = isOff ? above : Math.max(above, 2 * most);

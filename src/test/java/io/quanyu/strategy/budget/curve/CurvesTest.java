@@ -85,8 +85,7 @@ class CurvesTest {
   @Test
   void theTailCountsSoThatLateSpendIsNotWorthLess() {
     FlightResponse linear =
-        new FlightResponse(
-            new PowerCurve(1, 1), WindowCarryover.geometric(0.6, 5, true), false);
+        new FlightResponse(new PowerCurve(1, 1), WindowCarryover.geometric(0.6, 5, true), false);
     assertThat(linear.response(new double[] {10, 0, 0}, new double[0], 0))
         .isCloseTo(linear.response(new double[] {0, 0, 10}, new double[0], 0), within(1e-12));
   }

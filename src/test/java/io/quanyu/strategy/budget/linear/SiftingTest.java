@@ -28,7 +28,9 @@ class SiftingTest {
     for (int k = 0; k < program.cells(); k++) {
       double[] spends = plan.spends();
       spends[k] += 1e-4;
-      assertThat(LinearProof.of(program, spends, plan.prices()).proves()).as("cell %d", k).isFalse();
+      assertThat(LinearProof.of(program, spends, plan.prices()).proves())
+          .as("cell %d", k)
+          .isFalse();
       spends[k] = Double.NaN;
       assertThat(LinearProof.of(program, spends, plan.prices()).proves()).isFalse();
     }

@@ -30,7 +30,9 @@ class PlanSearchTest {
 
       CellPlan plan = new PlanSearch(model, 1e-8, 20_000).best().orElseThrow();
 
-      assertThat(plan.objective()).as("seed %d", seed).isCloseTo(dynamic(cells, budget), relative(1e-7, plan.objective()));
+      assertThat(plan.objective())
+          .as("seed %d", seed)
+          .isCloseTo(dynamic(cells, budget), relative(1e-7, plan.objective()));
       assertThat(plan.gap()).isBetween(-1e-12, 1e-7);
       assertThat(plan.violation()).isLessThan(1e-9);
     }
