@@ -126,8 +126,8 @@ public final class BenchPlanCommand implements Callable<Integer> {
       return;
     }
     report
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field ->
                 spec.commandLine()
                     .getOut()

@@ -35,7 +35,7 @@ final class CellValidation {
     Set<String> names = new HashSet<>(Set.of(CellRequest.TOTAL));
     return Fields.text(body, "label", "/label", false)
         .or(() -> Fields.currency(body, "/currency"))
-        .or(() -> Fields.optionalNumber(body, "marginalReturn", "/marginalReturn"))
+        .or(() -> numbers(body, List.of("marginalReturn", "gap"), ""))
         .or(() -> numbers(body.path("total"), List.of("min", "max"), "/total"))
         .or(() -> size(body.path("cells")))
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))

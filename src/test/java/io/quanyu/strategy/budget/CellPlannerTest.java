@@ -91,6 +91,8 @@ class CellPlannerTest {
                 .reason()
                 .pointer())
         .isEqualTo("/rows/0/maxResponse");
+    assertThat(plan("{\"name\":\"r\",\"where\":{\"channel\":\"radio\"},\"max\":1}", 9).problem().reason().code())
+        .isEqualTo("row_without_cells");
     ObjectNode negative = body("", 250);
     ((ObjectNode) negative.at("/cells/0/curve")).put("half", -1);
     assertThat(CellPlanner.plan(negative).problem().reason().pointer())

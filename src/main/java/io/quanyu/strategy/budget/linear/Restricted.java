@@ -68,7 +68,7 @@ final class Restricted {
     if (kept == 0) {
       fillWhatPays();
     } else {
-      new Tableau(place, kept, slacks, penalties).solve();
+      new Tableau(place, slacks, penalties).solve();
     }
   }
 
@@ -107,15 +107,13 @@ final class Restricted {
   /** The program as ojAlgo takes it: rows by upper limits, or equal where both limits are. */
   private final class Tableau {
     private final int[] place;
-    private final int kept;
     private final double[] costs;
     private final double[] upper;
     private final LinearSolver.Builder builder;
     private int nextSlack = free.length;
 
-    Tableau(int[] place, int kept, int slacks, double[] penalties) {
+    Tableau(int[] place, int slacks, double[] penalties) {
       this.place = place;
-      this.kept = kept;
       costs = new double[free.length + slacks];
       upper = new double[costs.length];
       for (int j = 0; j < free.length; j++) {
@@ -168,19 +166,18 @@ final class Restricted {
       addColumns(up, low);
       Optimisation.Options options = new Optimisation.Options();
       options.sparse = Boolean.FALSE;
-      Optimisation.Result result = builder.build(options).solve();
+      LinearSolver solver = builder.build(options);
+      Optimisation.Result result = solver.solve();
       take(result);
-      double[] multipliers =
-          result.getMultipliers().map(one -> one.toRawCopy1D()).orElse(new double[0]);
       for (int i = 0; i < program.rows; i++) {
         if (equalAt[i] >= 0) {
-          prices[i] = multipliers[inequalities + equalAt[i]];
+          prices[i] = solver.getDualMultiplier(inequalities + equalAt[i)];
         }
         if (upperAt[i] >= 0) {
-          prices[i] += multipliers[upperAt[i]];
+          prices[i] += solver.getDualMultiplier(upperAt[i)];
         }
         if (lowerAt[i] >= 0) {
-          prices[i] -= multipliers[lowerAt[i]];
+          prices[i] -= solver.getDualMultiplier(lowerAt[i)];
         }
       }
     }

@@ -66,7 +66,7 @@ final class Sifting {
       boolean slack = small.slack() > 0;
       if (slack && iterations <= PATIENCE) {
         // Prices that hold slack down say little about the rest: more columns instead.
-        freeNearest(wanted(1 << iterations + 1));
+        freeNearest(wanted(1 << (iterations + 1)));
         continue;
       }
       prices = LinearProof.kept(program, small.prices());
