@@ -171,13 +171,13 @@ final class Restricted {
       take(result);
       for (int i = 0; i < program.rows; i++) {
         if (equalAt[i] >= 0) {
-          prices[i] = solver.getDualMultiplier(inequalities + equalAt[i)];
+          prices[i] = solver.getDualMultiplier(inequalities + equalAt[i]);
         }
         if (upperAt[i] >= 0) {
-          prices[i] += solver.getDualMultiplier(upperAt[i)];
+          prices[i] += solver.getDualMultiplier(upperAt[i]);
         }
         if (lowerAt[i] >= 0) {
-          prices[i] -= solver.getDualMultiplier(lowerAt[i)];
+          prices[i] -= solver.getDualMultiplier(lowerAt[i]);
         }
       }
     }
