@@ -49,11 +49,11 @@ public final class CellPlanner {
       return Outcome.refused(new Problem(400, rejection.get()));
     }
     PlanModel model = CellRequest.model(body);
-    Optional<ModelRow> empty = model.rows().stream().filter(row -> row.terms().isEmpty()).findFirst();
+    Optional<ModelRow> empty =
+        model.rows().stream().filter(row -> row.terms().isEmpty()).findFirst();
     if (empty.isPresent()) {
       return Outcome.refused(
-          new Problem(
-              400, Rejection.of("row_without_cells", "/rows", "name", empty.get().name())));
+          new Problem(400, Rejection.of("row_without_cells", "/rows", "name", empty.get().name())));
     }
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Optional<CellPlan> plan =

@@ -91,7 +91,11 @@ class CellPlannerTest {
                 .reason()
                 .pointer())
         .isEqualTo("/rows/0/maxResponse");
-    assertThat(plan("{\"name\":\"r\",\"where\":{\"channel\":\"radio\"},\"max\":1}", 9).problem().reason().code())
+    assertThat(
+            plan("{\"name\":\"r\",\"where\":{\"channel\":\"radio\"},\"max\":1}", 9)
+                .problem()
+                .reason()
+                .code())
         .isEqualTo("row_without_cells");
     ObjectNode negative = body("", 250);
     ((ObjectNode) negative.at("/cells/0/curve")).put("half", -1);
