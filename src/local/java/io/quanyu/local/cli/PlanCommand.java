@@ -4,6 +4,7 @@ import io.quanyu.event.Json;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Sentences;
+import io.quanyu.strategy.budget.CellPlanner;
 import io.quanyu.strategy.budget.PlanRows;
 import io.quanyu.strategy.budget.PlanView;
 import io.quanyu.strategy.budget.Planner;
@@ -44,6 +45,9 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       JsonBody body = JsonBody.read(Files.readAllBytes(file));
+      if (body.problem() == null && CellPlanner.takes(body.object())) {
+        return reportCells(CellPlanner.plan(body.object()));
+      }
       return body.problem() == null
           ? report(Planner.plan(body.object(), request -> Map.of()))
           : refuse(body.problem());
@@ -51,6 +55,20 @@ public final class PlanCommand implements Callable<Integer> {
       err().println("There is no file " + file + " that can be read.");
       return ExitCode.SOFTWARE;
     }
+  }
+
+  private int reportCells(CellPlanner.Outcome outcome) {
+    if (outcome.problem() != null) {
+      outcome.conflict().forEach(row -> err().println("  " + row.asText()));
+      return refuse(outcome.problem());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new String(Json.write(outcome.view()), StandardCharsets.UTF_8));
+    } else {
+      new CellPlanTable(outcome.view()).lines().forEach(out::println);
+    }
+    return ExitCode.OK;
   }
 
   private int report(Planning planning) {

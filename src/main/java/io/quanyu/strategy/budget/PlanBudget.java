@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,12 +48,31 @@ public class PlanBudget {
     return new Outcome(planning, plan);
   }
 
+  /** The same for a request over cells. */
+  public CellPlanner.Outcome planCells(ObjectNode body) {
+    CellPlanner.Outcome outcome = CellPlanner.plan(body);
+    if (outcome.problem() != null) {
+      return outcome;
+    }
+    ObjectNode plan = dated(outcome.view());
+    plans.put(plan);
+    return new CellPlanner.Outcome(plan, null, outcome.conflict());
+  }
+
   /** Plans the newest request again, with what is known by now; empty if there is none yet. */
   public Optional<Outcome> planAgain() {
     return plans.newest(1, Optional.empty()).heads().stream()
         .findFirst()
         .flatMap(head -> plans.find(head.get("id").asText()))
-        .map(newest -> plan((ObjectNode) newest.get("request")));
+        .map(newest -> again((ObjectNode) newest.get("request")));
+  }
+
+  private Outcome again(ObjectNode body) {
+    if (!CellPlanner.takes(body)) {
+      return plan(body);
+    }
+    CellPlanner.Outcome outcome = planCells(body);
+    return new Outcome(Planning.refused(null, outcome.problem(), List.of()), outcome.view());
   }
 
   private ObjectNode dated(ObjectNode view) {

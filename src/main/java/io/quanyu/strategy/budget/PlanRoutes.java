@@ -35,6 +35,9 @@ public class PlanRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
+    if (CellPlanner.takes(body.object())) {
+      return cells(request, planBudget.planCells(body.object()));
+    }
     PlanBudget.Outcome outcome = planBudget.plan(body.object());
     return outcome.stored() == null
         ? refused(request, outcome.planning())
@@ -64,6 +67,17 @@ public class PlanRoutes {
     ObjectNode reply = Json.object();
     reply.putArray("plans").addAll(page.heads());
     return replies.ok(request, reply.put("next", page.next()));
+  }
+
+  private APIGatewayV2HTTPResponse cells(HttpRequest request, CellPlanner.Outcome outcome) {
+    if (outcome.problem() == null) {
+      return replies.ok(request, outcome.view());
+    }
+    ObjectNode extension = Json.object();
+    if (!outcome.conflict().isEmpty()) {
+      extension.set("conflict", outcome.conflict());
+    }
+    return replies.problem(request, outcome.problem(), extension);
   }
 
   private APIGatewayV2HTTPResponse refused(HttpRequest request, Planning planning) {

@@ -1,0 +1,67 @@
+package io.quanyu.strategy.budget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.strategy.budget.model.PlanModel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The proof of a plan over cells, rebuilt from the request's JSON and the plan's JSON: anyone who
+ * has both can repeat it. No number of it comes from a solver.
+ *
+ * @param objective what the plan is worth on the true curves
+ * @param bound what no plan exceeds on them
+ * @param gap (bound − objective) / max(1, |bound|)
+ * @param violation the largest violation of a bound or a row, in parts of its scale
+ * @param drift how far the plan's own figures are from these, in parts of them
+ * @param enough the gap that was asked for
+ */
+@RegisterForReflection
+public record CellProof(
+    double objective, double bound, double gap, double violation, double drift, double enough) {
+  /** The true gap that is enough where the request names none. */
+  static final double MOST_GAP = 1e-4;
+
+  private static final double ROUNDING = 1e-9;
+
+  /** Rebuilds it. */
+  public static CellProof of(JsonNode body, JsonNode view) {
+    PlanModel model = CellRequest.model(body);
+    double[] spends = column(view.path("cells"), "spend");
+    double[] prices = column(view.path("rows"), "price");
+    JsonNode said = view.path("certificate");
+    double objective = model.objective(spends);
+    double own = model.bound(prices);
+    double stated = said.path("bound").asDouble(Double.NaN);
+    // Where plans were cut in parts, one set of prices does not bound them all.
+    double bound = said.path("bySearch").asBoolean() ? stated : own;
+    double drift =
+        Math.max(apart(objective, said.path("primal").asDouble(Double.NaN)), apart(bound, stated));
+    drift = Math.max(drift, apart(own, said.path("boundAtPrices").asDouble(Double.NaN)));
+    for (int k = 0; k < spends.length; k++) {
+      double response = model.cells().get(k).curve().response(spends[k]);
+      double told = view.path("cells").get(k).path("response").asDouble(Double.NaN);
+      drift = Math.max(drift, apart(response, told));
+    }
+    double gap = (bound - objective) / Math.max(1, Math.abs(bound));
+    double enough = body.path("gap").asDouble(MOST_GAP);
+    return new CellProof(objective, bound, gap, model.violation(spends), drift, enough);
+  }
+
+  /** Whether the plan keeps all rows, its figures are true, and none can be better by the gap. */
+  public boolean proves() {
+    return gap <= enough && gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+  }
+
+  private static double[] column(JsonNode list, String field) {
+    double[] values = new double[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = list.get(i).path(field).asDouble(Double.NaN);
+    }
+    return values;
+  }
+
+  private static double apart(double one, double other) {
+    double apart = Math.abs(one - other) / Math.max(1, Math.abs(one));
+    return Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart;
+  }
+}

@@ -1,0 +1,182 @@
+package io.quanyu.strategy.budget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.Json;
+import io.quanyu.strategy.budget.curve.CellCurve;
+import io.quanyu.strategy.budget.curve.HillCurve;
+import io.quanyu.strategy.budget.curve.LogCurve;
+import io.quanyu.strategy.budget.curve.LogisticCurve;
+import io.quanyu.strategy.budget.curve.PiecewiseCurve;
+import io.quanyu.strategy.budget.curve.PowerCurve;
+import io.quanyu.strategy.budget.curve.ResponseCurve;
+import io.quanyu.strategy.budget.curve.ShiftedCurve;
+import io.quanyu.strategy.budget.model.ModelCell;
+import io.quanyu.strategy.budget.model.ModelRow;
+import io.quanyu.strategy.budget.model.PlanModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Makes the model of a request that {@link CellValidation} found nothing wrong with. */
+final class CellRequest {
+  static final String TOTAL = "total";
+
+  private final JsonNode body;
+  private final List<ModelCell> cells = new ArrayList<>();
+  private final List<ModelRow> rows = new ArrayList<>();
+
+  private CellRequest(JsonNode body) {
+    this.body = body;
+  }
+
+  /** The model, read anew from JSON at each call. */
+  static PlanModel model(JsonNode body) {
+    CellRequest request = new CellRequest(body);
+    body.path("cells").forEach(cell -> request.cells.add(cell(cell)));
+    if (body.path(TOTAL).isObject()) {
+      request.addSpend(TOTAL, body.path(TOTAL), Json.object());
+    }
+    body.path("rows").forEach(request::addRow);
+    return new PlanModel(request.cells, request.rows, body.path("marginalReturn").asDouble(0));
+  }
+
+  private static ModelCell cell(JsonNode cell) {
+    double max = cell.path("max").asDouble();
+    ResponseCurve curve = curve(cell.path("curve"));
+    double share = cell.path("share").asDouble(1);
+    return new ModelCell(
+        cell.path("name").asText(),
+        share == 1 ? curve : new CellCurve(curve, share),
+        cell.path("min").asDouble(0),
+        max,
+        cell.path("minOrZero").asDouble(0));
+  }
+
+  /** A curve by its type. */
+  static ResponseCurve curve(JsonNode curve) {
+    ResponseCurve plain =
+        switch (curve.path("type").asText()) {
+          case "hill" ->
+              new HillCurve(
+                  number(curve, "ceiling"), number(curve, "half"), number(curve, "shape"));
+          case "logistic" ->
+              new LogisticCurve(
+                  number(curve, "ceiling"), number(curve, "rate"), number(curve, "middle"));
+          case "power" -> new PowerCurve(number(curve, "factor"), number(curve, "exponent"));
+          case "log" -> new LogCurve(number(curve, "factor"), number(curve, "scale"));
+          default ->
+              new PiecewiseCurve(
+                  PlanReader.column(curve.path("points"), 0),
+                  PlanReader.column(curve.path("points"), 1));
+        };
+    double carryOver = number(curve, "carryOver");
+    return carryOver > 0 ? new ShiftedCurve(plain, carryOver) : plain;
+  }
+
+  private void addRow(JsonNode row) {
+    String name = row.path("name").asText();
+    JsonNode where = row.path("where");
+    if (row.has("pacing")) {
+      addPacing(name, where, row.path("pacing").asDouble());
+    } else if (row.has("minRoas") || row.has("maxCpa")) {
+      double rate =
+          row.has("minRoas") ? row.path("minRoas").asDouble() : 1 / row.path("maxCpa").asDouble();
+      rows.add(new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
+    } else if (row.has("minResponse")) {
+      rows.add(
+          new ModelRow(
+              name,
+              terms(where, 0, 1),
+              row.path("minResponse").asDouble(),
+              Double.POSITIVE_INFINITY));
+    } else if (row.has("minShare") || row.has("maxShare")) {
+      addShare(name, row);
+    } else {
+      addSpend(name, row, where);
+    }
+  }
+
+  private void addSpend(String name, JsonNode row, JsonNode where) {
+    rows.add(
+        new ModelRow(
+            name,
+            terms(where, 1, 0),
+            row.path("min").asDouble(Double.NEGATIVE_INFINITY),
+            row.path("max").asDouble(Double.POSITIVE_INFINITY)));
+  }
+
+  private void addShare(String name, JsonNode row) {
+    for (String side : new String[] {"minShare", "maxShare"}) {
+      if (row.has(side)) {
+        double share = row.path(side).asDouble();
+        List<ModelRow.Term> terms = new ArrayList<>();
+        for (int k = 0; k < cells.size(); k++) {
+          double factor =
+              (matches(k, row.path("where")) ? 1 : 0) - (matches(k, row.path("of")) ? share : 0);
+          if (factor != 0) {
+            terms.add(new ModelRow.Term(k, factor, 0));
+          }
+        }
+        boolean least = side.equals("minShare");
+        rows.add(
+            new ModelRow(
+                name + " " + side,
+                terms,
+                least ? 0 : Double.NEGATIVE_INFINITY,
+                least ? Double.POSITIVE_INFINITY : 0));
+      }
+    }
+  }
+
+  /** Days in the order of their text; the spend of one may differ from the next by so much. */
+  private void addPacing(String name, JsonNode where, double most) {
+    TreeMap<String, List<Integer>> days = new TreeMap<>();
+    for (int k = 0; k < cells.size(); k++) {
+      if (matches(k, where)) {
+        String day = body.path("cells").get(k).path("day").asText();
+        days.computeIfAbsent(day, one -> new ArrayList<>()).add(k);
+      }
+    }
+    String before = null;
+    for (String day : days.keySet()) {
+      if (before != null) {
+        List<ModelRow.Term> terms = new ArrayList<>();
+        days.get(before).forEach(k -> terms.add(new ModelRow.Term(k, -1, 0)));
+        days.get(day).forEach(k -> terms.add(new ModelRow.Term(k, 1, 0)));
+        rows.add(new ModelRow(name + " " + before + " to " + day, terms, -most, most));
+      }
+      before = day;
+    }
+  }
+
+  private List<ModelRow.Term> terms(JsonNode where, double spend, double response) {
+    List<ModelRow.Term> terms = new ArrayList<>();
+    for (int k = 0; k < cells.size(); k++) {
+      if (matches(k, where)) {
+        terms.add(new ModelRow.Term(k, spend, response));
+      }
+    }
+    return terms;
+  }
+
+  /** Whether a cell has all that is asked for; a list asks for one of its values. */
+  private boolean matches(int cell, JsonNode where) {
+    JsonNode labels = body.path("cells").get(cell);
+    for (String field : CellValidation.LABELS) {
+      JsonNode wanted = where.path(field);
+      String label = labels.path(field).asText();
+      boolean fits = wanted.isMissingNode() || wanted.asText().equals(label);
+      for (JsonNode one : wanted) {
+        fits |= one.asText().equals(label);
+      }
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double number(JsonNode node, String field) {
+    return node.path(field).asDouble(0);
+  }
+}

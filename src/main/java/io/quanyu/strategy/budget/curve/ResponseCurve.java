@@ -1,0 +1,24 @@
+package io.quanyu.strategy.budget.curve;
+
+/**
+ * What a period's spend returns. Spend is in units of currency and not negative; a response is in
+ * units of what the plan is about, rises with spend and is bent downwards from {@link #inflection}
+ * on, upwards before it. Implementations are immutable and thread-safe.
+ */
+public interface ResponseCurve {
+  /** The response to a spend; {@code response(0)} need not be 0. */
+  double response(double spend);
+
+  /** What the next unit from this spend on returns; may be infinite at 0. */
+  double slope(double spend);
+
+  /** Up to here the curve is bent upwards, from here on downwards; 0 for a concave curve. */
+  default double inflection() {
+    return 0;
+  }
+
+  /** Whether it is bent downwards everywhere. */
+  default boolean isConcave() {
+    return inflection() <= 0;
+  }
+}

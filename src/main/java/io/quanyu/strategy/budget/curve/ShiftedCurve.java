@@ -1,0 +1,27 @@
+package io.quanyu.strategy.budget.curve;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * f(x + c): the response to a spend on top of what earlier spend carries over.
+ *
+ * @param curve f
+ * @param carryOver c, not negative
+ */
+@RegisterForReflection
+public record ShiftedCurve(ResponseCurve curve, double carryOver) implements ResponseCurve {
+  @Override
+  public double response(double spend) {
+    return curve.response(spend + carryOver);
+  }
+
+  @Override
+  public double slope(double spend) {
+    return curve.slope(spend + carryOver);
+  }
+
+  @Override
+  public double inflection() {
+    return Math.max(0, curve.inflection() - carryOver);
+  }
+}

@@ -1,0 +1,68 @@
+package io.quanyu.strategy.budget.model;
+
+import java.util.Arrays;
+
+/**
+ * Spends of a model's cells, prices of its rows, and how good they are. Immutable.
+ *
+ * <p>A {@link #gap} says how much more any plan could return on the true curves, in parts of the
+ * upper bound; {@link #linearGap} is the linear program's own, on the straight pieces that the plan
+ * was found with.
+ */
+public final class CellPlan {
+  private final double[] spends;
+  private final double[] prices;
+  private final double objective;
+  private final double bound;
+  private final double linearGap;
+  private final double violation;
+
+  CellPlan(PlanModel model, double[] spends, double[] prices, double bound, double linearGap) {
+    this.spends = spends.clone();
+    this.prices = prices.clone();
+    this.objective = model.objective(spends);
+    this.violation = model.violation(spends);
+    this.bound = bound;
+    this.linearGap = linearGap;
+  }
+
+  /** A copy of the spends, one a cell. */
+  public double[] spends() {
+    return spends.clone();
+  }
+
+  /** A copy of the prices, one a row: what one more unit of its limit is worth. */
+  public double[] prices() {
+    return prices.clone();
+  }
+
+  /** What the spends are worth on the true curves. */
+  public double objective() {
+    return objective;
+  }
+
+  /** What no plan exceeds on the true curves. */
+  public double bound() {
+    return bound;
+  }
+
+  /** (bound − objective) / max(1, |bound|). */
+  public double gap() {
+    return (bound - objective) / Math.max(1, Math.abs(bound));
+  }
+
+  /** The gap of the linear program that gave the prices. */
+  public double linearGap() {
+    return linearGap;
+  }
+
+  /** The largest violation of a bound or row, in parts of its scale, on the true curves. */
+  public double violation() {
+    return violation;
+  }
+
+  @Override
+  public String toString() {
+    return objective + " of at most " + bound + " for " + Arrays.toString(spends);
+  }
+}

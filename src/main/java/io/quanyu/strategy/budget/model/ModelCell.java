@@ -1,0 +1,16 @@
+package io.quanyu.strategy.budget.model;
+
+import io.quanyu.strategy.budget.curve.ResponseCurve;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Something that money can go to: a channel, or one of its campaigns, audiences and days.
+ *
+ * @param name unique in its model
+ * @param curve its true response
+ * @param min the least spend
+ * @param max the most
+ * @param floor where above min, the spend is either 0 or at least this; else 0
+ */
+@RegisterForReflection
+public record ModelCell(String name, ResponseCurve curve, double min, double max, double floor) {}

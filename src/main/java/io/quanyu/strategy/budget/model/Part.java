@@ -1,0 +1,34 @@
+package io.quanyu.strategy.budget.model;
+
+/** A part of a model's plans: an interval of spend for each cell. Immutable. */
+final class Part {
+  private final double[] from;
+  private final double[] to;
+
+  private Part(double[] from, double[] to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  static Part whole(PlanModel model) {
+    return new Part(
+        model.cells().stream().mapToDouble(ModelCell::min).toArray(),
+        model.cells().stream().mapToDouble(ModelCell::max).toArray());
+  }
+
+  double from(int cell) {
+    return from[cell];
+  }
+
+  double to(int cell) {
+    return to[cell];
+  }
+
+  Part with(int cell, double least, double most) {
+    double[] newFrom = from.clone();
+    double[] newTo = to.clone();
+    newFrom[cell] = least;
+    newTo[cell] = most;
+    return new Part(newFrom, newTo);
+  }
+}

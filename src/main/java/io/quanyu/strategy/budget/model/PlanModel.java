@@ -1,0 +1,59 @@
+package io.quanyu.strategy.budget.model;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/**
+ * max Σ f(x) − m·Σ x subject to rows, with min ≤ x ≤ max in each cell.
+ *
+ * @param cells one or more
+ * @param rows also none
+ * @param marginalReturn m: what the last unit of money has to return; 0 for the most response
+ */
+@RegisterForReflection
+public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double marginalReturn) {
+  /** Copies the lists, so that the record can't change. */
+  public PlanModel {
+    cells = List.copyOf(cells);
+    rows = List.copyOf(rows);
+  }
+
+  /** What spends are worth, by the true curves. */
+  public double objective(double[] spends) {
+    double sum = 0;
+    for (int k = 0; k < spends.length; k++) {
+      sum += cells.get(k).curve().response(spends[k]) - marginalReturn * spends[k];
+    }
+    return sum;
+  }
+
+  /** The largest violation of a bound or a row, in parts of its scale, by the true curves. */
+  public double violation(double[] spends) {
+    double most = 0;
+    for (int k = 0; k < spends.length; k++) {
+      ModelCell cell = cells.get(k);
+      double scale = cell.max() > 0 ? cell.max() : 1;
+      most = Math.max(most, (spends[k] - cell.max()) / scale);
+      double below = (cell.min() - spends[k]) / scale;
+      boolean isOff = cell.floor() > 0 && cell.min() <= 0 && spends[k] == 0;
+      most = Math.max(most, isOff ? 0 : Math.max(below, (cell.floor() - spends[k]) / scale));
+      most = Double.isNaN(spends[k]) ? Double.POSITIVE_INFINITY : most;
+    }
+    for (ModelRow row : rows) {
+      double sum = row.sum(cells, spends);
+      double over = Math.max(sum - row.hi(), row.lo() - sum);
+      most = Math.max(most, over / row.scale(cells, spends));
+    }
+    return most;
+  }
+
+  /** A row's sum for spends, by the true curves. */
+  public double sum(ModelRow row, double[] spends) {
+    return row.sum(cells, spends);
+  }
+
+  /** What no plan exceeds on the true curves, whatever the prices of the rows. */
+  public double bound(double[] prices) {
+    return TrueBound.of(this, Part.whole(this), prices);
+  }
+}

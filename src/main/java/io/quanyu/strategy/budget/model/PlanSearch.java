@@ -1,0 +1,177 @@
+package io.quanyu.strategy.budget.model;
+
+import io.quanyu.strategy.budget.linear.LinearProof;
+import io.quanyu.strategy.budget.linear.Plan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The best plan of a model by branch and bound (Land and Doig, 1960; for separable curves Falk and
+ * Soland, 1969): a part of the plans is bounded on the true curves at the prices of its linear
+ * program, and is cut in two at the spend where the hull stands highest above the curve, or at a
+ * floor between nothing and it. Where all curves are concave there is one part, whose pieces are
+ * refined until the gap is small. Same model, same plan. Used once, by one thread.
+ */
+public final class PlanSearch {
+  private static final int MOST_REFINEMENTS = 30;
+  private static final double FEASIBLE = 1e-9;
+
+  private final PlanModel model;
+  private final double enough;
+  private final int mostParts;
+  private final List<Grid> grids;
+  private final PriorityQueue<Node> open =
+      new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
+  private Node best;
+  private double bestValue = Double.NEGATIVE_INFINITY;
+  private double closedBound = Double.NEGATIVE_INFINITY;
+  private double worstLinearGap;
+
+  /** A part that was solved. */
+  private static final class Node {
+    private final Part part;
+    private final double[] spends;
+    private final double[] prices;
+    private final double bound;
+    private final int cut;
+
+    Node(Part part, double[] spends, double[] prices, double bound, int cut) {
+      this.part = part;
+      this.spends = spends;
+      this.prices = prices;
+      this.bound = bound;
+      this.cut = cut;
+    }
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param enough the true gap that is small enough
+   * @param mostParts how many linear programs are solved at most
+   */
+  public PlanSearch(PlanModel model, double enough, int mostParts) {
+    this.model = model;
+    this.enough = enough;
+    this.mostParts = mostParts;
+    this.grids = model.cells().stream().map(Grid::new).toList();
+  }
+
+  /** The best plan found, with its gap; empty if none was found that keeps the rows. */
+  public Optional<CellPlan> best() {
+    solve(Part.whole(model));
+    for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
+      if (isEnough(open.peek().bound)) {
+        break;
+      }
+      split(open.poll());
+    }
+    if (best == null) {
+      return Optional.empty();
+    }
+    double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
+    double bound = Math.max(bestValue, left);
+    return Optional.of(new CellPlan(model, best.spends, best.prices, bound, worstLinearGap));
+  }
+
+  private boolean isEnough(double bound) {
+    return bound - bestValue <= enough * Math.max(1, Math.abs(bound));
+  }
+
+  private void solve(Part part) {
+    Node node = null;
+    for (int i = 0; i < MOST_REFINEMENTS; i++) {
+      node = relaxed(part, node);
+      if (node == null) {
+        return;
+      }
+      consider(node);
+      if (node.cut >= 0 || isEnough(node.bound)) {
+        break;
+      }
+      refine(node);
+    }
+    if (node.cut >= 0) {
+      open.add(node);
+    } else {
+      closedBound = Math.max(closedBound, node.bound);
+    }
+  }
+
+  private Node relaxed(Part part, Node before) {
+    Relaxation relaxation = new Relaxation(model, grids, part);
+    Plan plan = relaxation.solve();
+    LinearProof proof = plan.proof();
+    if (proof.violation() > 1e-7) {
+      // No plan keeps the rows with these pieces: they lie below concave curves, so one might.
+      return null;
+    }
+    worstLinearGap = Math.max(worstLinearGap, proof.gap());
+    double[] spends = relaxation.spends(plan);
+    double[] prices = relaxation.prices(plan);
+    double bound = TrueBound.of(model, part, prices);
+    if (before != null) {
+      bound = Math.min(bound, before.bound);
+    }
+    return new Node(part, spends, prices, bound, cut(relaxation, part, spends));
+  }
+
+  private void consider(Node node) {
+    double value = model.objective(node.spends);
+    if (value > bestValue && model.violation(node.spends) <= FEASIBLE) {
+      best = node;
+      bestValue = value;
+    }
+  }
+
+  private void refine(Node node) {
+    double[] peaks = TrueBound.peaks(model, node.part, node.prices);
+    for (int k = 0; k < peaks.length; k++) {
+      grids.get(k).refine(node.spends[k]);
+      grids.get(k).add(peaks[k]);
+    }
+  }
+
+  /** The cell whose hull is highest above its curve; −1 if none is so by more than rounding. */
+  private int cut(Relaxation relaxation, Part part, double[] spends) {
+    int cell = -1;
+    double most = 1e-12 * Math.max(1, Math.abs(model.objective(spends)));
+    for (int k = 0; k < spends.length; k++) {
+      double above =
+          relaxation.hull(k, spends[k]) - model.cells().get(k).curve().response(spends[k]);
+      boolean isOff = spends[k] == 0 || spends[k] >= model.cells().get(k).floor();
+      boolean isCut = spends[k] > part.from(k) && spends[k] < part.to(k);
+      double size = isOff ? above : Math.max(above, 2 * most);
+      if (isCut && size > most) {
+        most = size;
+        cell = k;
+      }
+    }
+    return cell;
+  }
+
+  private void split(Node node) {
+    ModelCell cell = model.cells().get(node.cut);
+    double from = node.part.from(node.cut);
+    double to = node.part.to(node.cut);
+    double at = node.spends[node.cut];
+    if (cell.floor() > from && from <= 0) {
+      solveBounded(node.part.with(node.cut, 0, 0), node);
+      solveBounded(node.part.with(node.cut, cell.floor(), to), node);
+    } else {
+      solveBounded(node.part.with(node.cut, from, at), node);
+      solveBounded(node.part.with(node.cut, at, to), node);
+    }
+  }
+
+  private void solveBounded(Part part, Node parent) {
+    double bound = Math.min(parent.bound, TrueBound.of(model, part, parent.prices));
+    if (isEnough(bound)) {
+      closedBound = Math.max(closedBound, bound);
+    } else {
+      solve(part);
+    }
+  }
+}

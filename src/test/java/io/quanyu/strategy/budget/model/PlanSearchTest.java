@@ -1,0 +1,140 @@
+package io.quanyu.strategy.budget.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.quanyu.strategy.budget.curve.HillCurve;
+import io.quanyu.strategy.budget.curve.LogisticCurve;
+import io.quanyu.strategy.budget.curve.PiecewiseCurve;
+import io.quanyu.strategy.budget.curve.PowerCurve;
+import io.quanyu.strategy.budget.curve.ResponseCurve;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlanSearchTest {
+  private static final double NONE = Double.NEGATIVE_INFINITY;
+
+  @Test
+  void twentyProgramsOfFifteenSCurvesAreSolvedAsDynamicProgrammingDoes() {
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      List<ModelCell> cells = new ArrayList<>();
+      for (int k = 0; k < 15; k++) {
+        cells.add(sCurve("c" + k, random));
+      }
+      int budget = 60 + random.nextInt(120);
+      PlanModel model = new PlanModel(cells, List.of(total(cells, budget)), 0);
+
+      CellPlan plan = new PlanSearch(model, 1e-8, 20_000).best().orElseThrow();
+
+      assertThat(plan.objective())
+          .as("seed %d", seed)
+          .isCloseTo(dynamic(cells, budget), relative(1e-7, plan.objective()));
+      assertThat(plan.gap()).isBetween(-1e-12, 1e-7);
+      assertThat(plan.violation()).isLessThan(1e-9);
+    }
+  }
+
+  @Test
+  void aConcavePlanHasEqualMarginalReturns() {
+    List<ModelCell> cells =
+        List.of(
+            new ModelCell("a", new PowerCurve(1, 0.5), 0, 100, 0),
+            new ModelCell("b", new PowerCurve(3, 0.5), 0, 100, 0));
+
+    CellPlan plan = plan(cells, total(cells, 100));
+
+    assertThat(plan.objective()).isCloseTo(Math.sqrt(10 * 100), within(1e-3));
+    assertThat(plan.gap()).isBetween(0.0, 1e-4);
+    assertThat(plan.linearGap()).isLessThan(1e-9);
+    assertThat(plan.prices()[0]).isCloseTo(Math.sqrt(10.0 / 100) / 2, within(5e-3));
+  }
+
+  @Test
+  void aMinimumThatNeedNotBeSpentIsSpentOnlyWhereItPays() {
+    List<ModelCell> cells =
+        List.of(
+            new ModelCell("a", new HillCurve(100, 20, 1), 0, 100, 30),
+            new ModelCell("b", new HillCurve(100, 10, 1), 0, 100, 30));
+
+    CellPlan small = plan(cells, total(cells, 40));
+
+    assertThat(small.spends()).containsExactly(0.0, 40.0);
+    assertThat(plan(cells, total(cells, 20)).spends()).containsExactly(0.0, 0.0);
+  }
+
+  @Test
+  void aReturnOnSpendHoldsOnTheTrueCurves() {
+    List<ModelCell> cells =
+        List.of(
+            new ModelCell("a", new LogisticCurve(100, 0.1, 0), 0, 100, 0),
+            new ModelCell("b", new HillCurve(50, 10, 0.7), 0, 100, 0));
+    ModelRow roas =
+        new ModelRow(
+            "roas",
+            List.of(new ModelRow.Term(0, -3, 1), new ModelRow.Term(1, -3, 1)),
+            0,
+            Double.POSITIVE_INFINITY);
+
+    CellPlan plan = plan(cells, total(cells, 150), roas);
+
+    double spend = Arrays.stream(plan.spends()).sum();
+    assertThat(plan.objective() / spend).isCloseTo(3, within(1e-3)).isGreaterThanOrEqualTo(3);
+    assertThat(plan.gap()).isBetween(0.0, 1e-4);
+    assertThat(plan.prices()[1]).isNegative();
+  }
+
+  private static CellPlan plan(List<ModelCell> cells, ModelRow... rows) {
+    return new PlanSearch(new PlanModel(cells, List.of(rows), 0), 1e-4, 20_000)
+        .best()
+        .orElseThrow();
+  }
+
+  static ModelRow total(List<ModelCell> cells, double most) {
+    List<ModelRow.Term> terms = new ArrayList<>();
+    for (int k = 0; k < cells.size(); k++) {
+      terms.add(new ModelRow.Term(k, 1, 0));
+    }
+    return new ModelRow("total", terms, NONE, most);
+  }
+
+  /** An S through whole spends; sometimes with a minimum that may be left. */
+  private static ModelCell sCurve(String name, Random random) {
+    int end = 20 + random.nextInt(21);
+    double middle = end * (0.2 + 0.4 * random.nextDouble());
+    ResponseCurve curve =
+        new HillCurve(10 + 90 * random.nextDouble(), middle, 1 + 3 * random.nextDouble());
+    double[] spends = new double[end + 1];
+    double[] responses = new double[end + 1];
+    for (int x = 0; x <= end; x++) {
+      spends[x] = x;
+      responses[x] = curve.response(x);
+    }
+    int floor = random.nextInt(3) == 0 ? 1 + random.nextInt(10) : 0;
+    return new ModelCell(name, new PiecewiseCurve(spends, responses), 0, end, floor);
+  }
+
+  private static double dynamic(List<ModelCell> cells, int budget) {
+    double[] best = new double[budget + 1];
+    for (ModelCell cell : cells) {
+      double[] next = new double[budget + 1];
+      Arrays.fill(next, NONE);
+      for (int money = 0; money <= budget; money++) {
+        for (int x = 0; x <= Math.min(money, (int) cell.max()); x++) {
+          if (x == 0 || x >= cell.floor()) {
+            next[money] = Math.max(next[money], best[money - x] + cell.curve().response(x));
+          }
+        }
+      }
+      best = next;
+    }
+    return best[budget];
+  }
+
+  private static org.assertj.core.data.Offset<Double> relative(double part, double of) {
+    return within(part * Math.abs(of));
+  }
+}
