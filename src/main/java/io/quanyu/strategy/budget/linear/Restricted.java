@@ -110,6 +110,12 @@ final class Restricted {
     private final double[] costs;
     private final double[] upper;
     private final LinearSolver.Builder builder;
+    private final Mutate1D[] up = new Mutate1D[program.rows];
+    private final Mutate1D[] low = new Mutate1D[program.rows];
+    private final int[] upperAt = new int[program.rows];
+    private final int[] lowerAt = new int[program.rows];
+    private final int[] equalAt = new int[program.rows];
+    private int inequalities;
     private int nextSlack = free.length;
 
     Tableau(int[] place, int slacks, double[] penalties) {
@@ -131,44 +137,47 @@ final class Restricted {
     }
 
     void solve() {
-      // Inequalities come before equations in ojAlgo's multipliers.
-      int[] upperAt = new int[program.rows];
-      int[] lowerAt = new int[program.rows];
-      int[] equalAt = new int[program.rows];
+      addRows();
+      addColumns();
+      Optimisation.Options options = new Optimisation.Options();
+      options.sparse = Boolean.FALSE;
+      LinearSolver solver = builder.build(options);
+      take(solver.solve());
+      takePrices(solver);
+    }
+
+    /** Inequalities come before equations in ojAlgo's multipliers. */
+    private void addRows() {
       Arrays.fill(upperAt, LEFT_OUT);
       Arrays.fill(lowerAt, LEFT_OUT);
       Arrays.fill(equalAt, LEFT_OUT);
-      Mutate1D[] up = new Mutate1D[program.rows];
-      Mutate1D[] low = new Mutate1D[program.rows];
-      int inequalities = 0;
       int equations = 0;
       for (int i = 0; i < program.rows; i++) {
         if (place[i] == LEFT_OUT) {
           continue;
         }
-        double hi = program.hi[i] - base[i];
-        double lo = program.lo[i] - base[i];
         if (program.hi[i] == program.lo[i]) {
-          up[i] = builder.equality(hi);
+          up[i] = builder.equality(program.hi[i] - base[i]);
           equalAt[i] = equations++;
         } else {
-          if (most[i] > program.hi[i]) {
-            up[i] = builder.inequality(hi);
-            upperAt[i] = inequalities++;
-          }
-          if (least[i] < program.lo[i]) {
-            low[i] = builder.inequality(-lo);
-            lowerAt[i] = inequalities++;
-          }
+          addInequalities(i);
         }
-        addSlack(i, up[i], low[i]);
+        addSlack(i);
       }
-      addColumns(up, low);
-      Optimisation.Options options = new Optimisation.Options();
-      options.sparse = Boolean.FALSE;
-      LinearSolver solver = builder.build(options);
-      Optimisation.Result result = solver.solve();
-      take(result);
+    }
+
+    private void addInequalities(int row) {
+      if (most[row] > program.hi[row]) {
+        up[row] = builder.inequality(program.hi[row] - base[row]);
+        upperAt[row] = inequalities++;
+      }
+      if (least[row] < program.lo[row]) {
+        low[row] = builder.inequality(base[row] - program.lo[row]);
+        lowerAt[row] = inequalities++;
+      }
+    }
+
+    private void takePrices(LinearSolver solver) {
       for (int i = 0; i < program.rows; i++) {
         if (equalAt[i] >= 0) {
           prices[i] = solver.getDualMultiplier(inequalities + equalAt[i]);
@@ -182,20 +191,20 @@ final class Restricted {
       }
     }
 
-    private void addSlack(int row, Mutate1D up, Mutate1D low) {
+    private void addSlack(int row) {
       if (isBroken(row)) {
         boolean over = base[row] > program.hi[row];
-        if (up != null) {
-          up.set(nextSlack, over ? -1.0 : 1.0);
+        if (up[row] != null) {
+          up[row].set(nextSlack, over ? -1.0 : 1.0);
         }
-        if (low != null) {
-          low.set(nextSlack, over ? 1.0 : -1.0);
+        if (low[row] != null) {
+          low[row].set(nextSlack, over ? 1.0 : -1.0);
         }
         nextSlack++;
       }
     }
 
-    private void addColumns(Mutate1D[] up, Mutate1D[] low) {
+    private void addColumns() {
       for (int j = 0; j < free.length; j++) {
         int k = cellOf[j];
         for (int e = program.byCell.start[k]; e < program.byCell.start[k + 1]; e++) {
