@@ -6,7 +6,7 @@ import { element, pairs } from "./dom.js";
 import { Panel } from "./panel.js";
 import { currencyAmount, number, percent, text } from "./texts.js";
 
-// The table has all channels, the chart those that a look takes in.
+// The table has all channels, or the cells of a plan over cells; the chart those that a look takes in.
 const MOST_BARS = 12;
 const BAR_HEIGHT = 38;
 const AXES_HEIGHT = 62;
@@ -43,7 +43,7 @@ function show(plan) {
     [text("budget.response"), number(plan.total.response)],
   ]);
   panel.find(".price").textContent = price(plan, amount);
-  const channels = [...plan.channels].sort((a, b) => b.spend - a.spend);
+  const channels = [...(plan.channels ?? plan.cells)].sort((a, b) => b.spend - a.spend);
   const bars = channels.slice(0, MOST_BARS);
   panel.find(".chart").style.height = `${AXES_HEIGHT + BAR_HEIGHT * bars.length}px`;
   chart ??= new Chart(panel.find(".chart"));
@@ -56,6 +56,9 @@ function show(plan) {
 function price(plan, amount) {
   const step = 10 ** Math.max(0, Math.round(Math.log10(Math.max(plan.total.spend, 1))) - 2);
   const value = plan.total.shadowPrice;
+  if (value == null) {
+    return "";
+  }
   const sentence = value > 0 ? "budget.price" : value < 0 ? "budget.forced" : "budget.enough";
   return text(sentence, { step: amount(step), more: number(Math.abs(value) * step) });
 }
@@ -124,9 +127,9 @@ function certificate(proof, amount) {
   const list = element("dl", { className: "facts" });
   pairs(list, [
     [text("proof.primal"), number(proof.primal)],
-    [text("proof.dual"), number(proof.dual)],
-    [text("proof.relativeGap"), number(proof.relativeGap)],
-    [text("proof.maxViolation"), amount(proof.maxViolation)],
+    [text("proof.dual"), number(proof.dual ?? proof.bound)],
+    [text("proof.relativeGap"), number(proof.relativeGap ?? proof.gap)],
+    [text("proof.maxViolation"), amount(proof.maxViolation ?? proof.violation)],
   ]);
   return [element("h3", {}, text("proof.title")), list];
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -115,6 +116,26 @@ class ConsoleIT {
       budget.locator("canvas").waitFor();
       assertThat(budget.innerText())
           .contains("Spring", "€1 more in total would bring about 3 more response", MARKUP)
+          .contains("€40", "200", "€60", "180", "Proof that no plan is better", "380");
+    }
+  }
+
+  @Test
+  void aPlanOverCellsIsDrawnToo() throws Exception {
+    String plan =
+        """
+        {"label":"Cells","currency":"EUR","total":{"max":100},"cells":[
+          {"name":"search-1","max":80,"curve":{"type":"points","points":[[0,0],[40,200],[80,280]]}},
+          {"name":"tv-1","max":90,"curve":{"type":"points","points":[[0,0],[90,270]]}}]}""";
+    HttpResponse<String> planned =
+        process.send("/v1/budgets/plans", plan, "authorization", "Bearer local-admin");
+    assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);
+
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      Locator budget = window.panel("budget", "ready");
+      budget.locator("canvas").waitFor();
+      assertThat(budget.innerText())
+          .contains("Cells", "€1 more in total would bring about 3 more response", "search-1")
           .contains("€40", "200", "€60", "180", "Proof that no plan is better", "380");
     }
   }

@@ -23,7 +23,7 @@ final class CellPlanTable {
               cell.path("name").asText(),
               number(cell.path("spend")),
               number(cell.path("response")),
-              String.format(Locale.ROOT, "%.4f", cell.path("marginalReturn").asDouble())));
+              String.format(Locale.ROOT, "%.4f", cell.at("/marginalReturn/right").asDouble())));
     }
     JsonNode total = view.path("total");
     lines.add(line("total", number(total.path("spend")), number(total.path("response")), ""));

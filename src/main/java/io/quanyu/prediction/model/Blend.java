@@ -43,11 +43,6 @@ public final class Blend implements StoredPredictor {
   }
 
   @Override
-  public double probability(float[] row) {
-    return Logit.probability(margin(row));
-  }
-
-  @Override
   public int kind() {
     return KIND;
   }

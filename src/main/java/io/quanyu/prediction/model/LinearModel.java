@@ -24,11 +24,6 @@ public final class LinearModel implements StoredPredictor {
     return intercept + design.dot(row, weights, 0);
   }
 
-  @Override
-  public double probability(float[] row) {
-    return Logit.probability(margin(row));
-  }
-
   /** What a column adds to the margin. */
   double part(int column, float value) {
     return design.part(column, value, weights, 0);

@@ -36,11 +36,6 @@ public final class Network implements StoredPredictor {
   }
 
   @Override
-  public double probability(float[] row) {
-    return Logit.probability(margin(row));
-  }
-
-  @Override
   public int kind() {
     return KIND;
   }

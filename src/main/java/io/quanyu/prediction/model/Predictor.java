@@ -17,8 +17,10 @@ public interface Predictor {
    */
   double margin(float[] row);
 
-  /** The probability, from 0 to 1, never NaN. */
-  double probability(float[] row);
+  /** The probability, from 0 to 1, never NaN: by the margin's log-odds, unless told otherwise. */
+  default double probability(float[] row) {
+    return Logit.probability(margin(row));
+  }
 
   /**
    * The probabilities of many rows, which is faster than one by one; they may differ from {@link

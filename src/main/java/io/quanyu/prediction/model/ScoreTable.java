@@ -55,11 +55,6 @@ public final class ScoreTable implements StoredPredictor {
   }
 
   @Override
-  public double probability(float[] row) {
-    return Logit.probability(margin(row));
-  }
-
-  @Override
   public int kind() {
     return KIND;
   }

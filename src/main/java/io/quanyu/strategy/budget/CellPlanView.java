@@ -16,6 +16,7 @@ final class CellPlanView {
 
   static ObjectNode of(JsonNode body, PlanModel model, CellPlan plan) {
     ObjectNode view = Json.object();
+    view.put("status", "optimal");
     view.put("label", body.path("label").asText());
     view.put("currency", body.path("currency").asText());
     double[] spends = plan.spends();
@@ -23,6 +24,11 @@ final class CellPlanView {
     ObjectNode total = view.putObject("total");
     total.put("spend", Arrays.stream(spends).sum());
     total.put("response", response(model, spends));
+    for (int i = 0; i < prices.length; i++) {
+      if (model.rows().get(i).name().equals(CellRequest.TOTAL)) {
+        total.put("shadowPrice", prices[i]);
+      }
+    }
     ArrayNode cells = view.putArray("cells");
     for (int k = 0; k < spends.length; k++) {
       cells.add(cell(model.cells().get(k), spends[k]));
@@ -50,7 +56,9 @@ final class CellPlanView {
     view.put("name", cell.name());
     view.put("spend", spend);
     view.put("response", cell.curve().response(spend));
-    return view.put("marginalReturn", Double.isInfinite(slope) ? null : Double.valueOf(slope));
+    view.putObject("marginalReturn")
+        .put("right", Double.isInfinite(slope) ? null : Double.valueOf(slope));
+    return view.put("min", cell.min()).put("max", cell.max());
   }
 
   private static ObjectNode row(PlanModel model, ModelRow row, double[] spends, double price) {
