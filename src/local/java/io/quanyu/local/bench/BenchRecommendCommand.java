@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class BenchRecommendCommand implements Callable<Integer> {
+  private static final double SETTLING_SECONDS = 5;
+
   @Mixin private LoadOptions options;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -53,23 +55,24 @@ public final class BenchRecommendCommand implements Callable<Integer> {
     try {
       ShopSeed seed = new ShopSeed(options.shop(), options.factors(), Clock.systemUTC());
       seed.write(directory, (what, count) -> say("Writing %,d %s".formatted(count, what)));
-      List<String> pinned = Processors.only(0);
-      boolean apart = !pinned.isEmpty() && Processors.leave(0);
-      try (ServedProcess served = ServedProcess.start(directory, pinned)) {
-        return measured(served, apart);
+      try (ServedProcess served = ServedProcess.start(directory)) {
+        return measured(served);
       }
     } finally {
       options.clean(directory);
     }
   }
 
-  private LoadReport measured(ServedProcess served, boolean apart) throws IOException {
+  private LoadReport measured(ServedProcess served) throws IOException {
     RecommendCalls calls =
         new RecommendCalls(served.api(), options.shop(), options.query(), options.places());
     calls.putRules();
     OpenLoop load = new OpenLoop(calls);
     say("Warming up for %d s".formatted(options.warmUpSeconds()));
-    load.warmUp(options.rate(), options.warmUpSeconds());
+    load.warmUp(options.warmUpSeconds());
+    // Compiled code comes of calls, so the warm-up may use what processors there are.
+    boolean apart = served.hold() && Processors.leave(0);
+    load.run(options.rate(), SETTLING_SECONDS);
     say("Asking for %d s".formatted(options.seconds()));
     long before = served.cpu().toNanos();
     LoadFigures steady = load.run(options.rate(), options.seconds());

@@ -27,8 +27,9 @@ final class LoadOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "40",
-      description = "Seconds of calls before that, which don't count (default: ${DEFAULT-VALUE}).")
+      defaultValue = "90",
+      description =
+          "Seconds of calls before that, on all processors; they don't count (default: ${DEFAULT-VALUE}).")
   private int warmUpSeconds;
 
   @Option(

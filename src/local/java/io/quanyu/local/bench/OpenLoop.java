@@ -18,7 +18,7 @@ final class OpenLoop {
   /** One call of so many has an event before it. */
   static final int CALLS_AN_EVENT = 10;
 
-  private static final int WARM_UP_STEPS = 8;
+  private static final int WARM_UP_AT_ONCE = 4;
   private static final double SECOND = 1e9;
 
   private final RecommendCalls calls;
@@ -51,10 +51,19 @@ final class OpenLoop {
     return tally.figures(rate);
   }
 
-  /** Calls that don't count, at a rate that rises to the one that will be measured. */
-  void warmUp(double rate, double seconds) {
-    for (int step = 1; step <= WARM_UP_STEPS; step++) {
-      run(rate * step / WARM_UP_STEPS, seconds / WARM_UP_STEPS);
+  /** Calls that don't count, some at once and each after another, for so many seconds. */
+  void warmUp(double seconds) {
+    LoadTally tally = new LoadTally();
+    long end = System.nanoTime() + (long) (seconds * SECOND);
+    while (System.nanoTime() < end) {
+      List<CompletableFuture<Void>> open = new ArrayList<>();
+      for (int i = 0; i < WARM_UP_AT_ONCE; i++, next++) {
+        if (next % CALLS_AN_EVENT == 0) {
+          open.add(calls.event(next, tally));
+        }
+        open.add(calls.ask(next, System.nanoTime(), tally));
+      }
+      open.forEach(CompletableFuture::join);
     }
   }
 

@@ -13,11 +13,9 @@ final class Processors {
 
   private Processors() {}
 
-  /** What to put before a command so that it runs on one processor; empty where that can't be. */
-  static List<String> only(int processor) {
-    return works(List.of(SET, "-c", Integer.toString(processor), "true"))
-        ? List.of(SET, "-c", Integer.toString(processor))
-        : List.of();
+  /** Holds a process, with all its threads, to one processor; false where that can't be. */
+  static boolean hold(long process, int processor) {
+    return set(Integer.toString(processor), process);
   }
 
   /** Leaves the processor to others, with all threads of this process; false where it can't. */
@@ -27,8 +25,7 @@ final class Processors {
       return false;
     }
     String rest = processor == 0 ? "1-" + (count - 1) : "0";
-    String self = Long.toString(ProcessHandle.current().pid());
-    return works(List.of(SET, "-a", "-c", "-p", rest, self));
+    return set(rest, ProcessHandle.current().pid());
   }
 
   /** What the processor calls itself. */
@@ -42,6 +39,10 @@ final class Processors {
     } catch (IOException e) {
       return System.getProperty("os.arch");
     }
+  }
+
+  private static boolean set(String processors, long process) {
+    return works(List.of(SET, "-a", "-c", "-p", processors, Long.toString(process)));
   }
 
   private static boolean works(List<String> command) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The local runtime in a process of its own, with one processor; closing it ends it. */
+/** The local runtime in a process of its own, sized for one processor; closing it ends it. */
 final class ServedProcess implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final List<String> OPTIONS =
@@ -28,9 +28,9 @@ final class ServedProcess implements AutoCloseable {
   }
 
   /** Starts it on a data directory; returns once it serves. */
-  static ServedProcess start(Path directory, List<String> pinned) throws IOException {
+  static ServedProcess start(Path directory) throws IOException {
     Process process =
-        new ProcessBuilder(command(directory, pinned))
+        new ProcessBuilder(command(directory))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("bench.log").toFile())
             .start();
@@ -53,8 +53,8 @@ final class ServedProcess implements AutoCloseable {
     return new ServedProcess(process, URI.create(values.get("ApiUrl")));
   }
 
-  private static List<String> command(Path directory, List<String> pinned) {
-    List<String> command = new ArrayList<>(pinned);
+  private static List<String> command(Path directory) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
@@ -70,6 +70,11 @@ final class ServedProcess implements AutoCloseable {
 
   URI api() {
     return api;
+  }
+
+  /** Holds it to the first processor from now on; false where the machine can't. */
+  boolean hold() {
+    return Processors.hold(process.pid(), 0);
   }
 
   /** CPU time that it has used. */
