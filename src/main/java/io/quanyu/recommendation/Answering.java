@@ -66,6 +66,11 @@ final class Answering {
         : rules.trial().strategy(wish.variation()).orElse(null);
   }
 
+  private String missingStrategy() {
+    String preferred = preferred();
+    return preferred == null || Strategies.exists(preferred, known) ? null : preferred;
+  }
+
   /** Names of the strategies, in the order of their numbers. */
   List<String> strategies() {
     return strategies.stream().map(Strategies.Strategy::name).toList();
@@ -93,7 +98,12 @@ final class Answering {
     }
     List<Recommendation.Pick> picks = new Picks(index, live, reasons).of(chosen, lists, pins);
     return new Recommendation(
-        known.version(), fallback(picks), picks, leftOut(picks, live), chosen.explored());
+        known.version(),
+        fallback(picks),
+        missingStrategy(),
+        picks,
+        leftOut(picks, live),
+        chosen.explored());
   }
 
   /** The catalog at large is gone through only where the rest does not suffice. */

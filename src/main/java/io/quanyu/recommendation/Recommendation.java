@@ -10,6 +10,8 @@ import java.util.SortedMap;
  *
  * @param model version of the model, or null where there is none
  * @param fallback why nothing is personal, or null
+ * @param missingStrategy what the rules give the variation, where the model has no such strategy,
+ *     so that the usual ones stood in; or null
  * @param picks best first
  * @param leftOut where there are fewer picks than were asked for: why others are not among them,
  *     with how many
@@ -19,6 +21,7 @@ import java.util.SortedMap;
 public record Recommendation(
     String model,
     Fallback fallback,
+    String missingStrategy,
     List<Pick> picks,
     SortedMap<LeftOut, Integer> leftOut,
     boolean explored) {

@@ -34,6 +34,10 @@ final class RecommendationView {
     if (ask.wish().variation() != null) {
       view.put("variation", ask.wish().variation());
     }
+    if (found.missingStrategy() != null) {
+      String detail = language.apply(missing(found.missingStrategy()));
+      view.put("missingStrategy", found.missingStrategy()).put("missingDetail", detail);
+    }
     view.put("explored", found.explored());
     ArrayNode items = view.putArray("items");
     found.picks().forEach(pick -> items.add(of(pick)));
@@ -41,6 +45,10 @@ final class RecommendationView {
       leftOut(ask, found, view);
     }
     return view;
+  }
+
+  private static Rejection missing(String strategy) {
+    return Rejection.of("variation_strategy_missing", "", "strategy", strategy);
   }
 
   private ObjectNode of(Recommendation.Pick pick) {

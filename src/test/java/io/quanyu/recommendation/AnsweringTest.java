@@ -193,6 +193,16 @@ class AnsweringTest {
   }
 
   @Test
+  void aVariationWhoseStrategyTheModelLacksIsAnsweredByTheUsualOneWhichTheAnswerTells() {
+    variation = "b";
+    Recommendation found = home(1, "{\"strategies\":{\"b\":\"als\"}}");
+    assertThat(found.missingStrategy()).isEqualTo("als");
+    assertThat(found.picks().get(0).from().strategy()).isEqualTo("personal");
+    variation = "a";
+    assertThat(home(1, "{\"strategies\":{\"b\":\"als\"}}").missingStrategy()).isNull();
+  }
+
+  @Test
   void withoutAModelTheCatalogIsShown() {
     state("late", "{}");
     CatalogIndex index = CatalogIndex.of(List.of(item("early"), item("late")));

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -32,8 +33,6 @@ record TextFile(Path path) {
           reader.read(line, number);
         }
       }
-    } catch (CharacterCodingException e) {
-      throw refused(number + 1, 0, "The text is not in UTF-8.");
     } catch (IOException e) {
       throw refused(number == 0 ? 0 : number + 1, 0, "It can't be read: " + reason(e) + ".");
     }
@@ -55,10 +54,12 @@ record TextFile(Path path) {
   }
 
   static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : text(e);
-  }
-
-  private static String text(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not in UTF-8";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

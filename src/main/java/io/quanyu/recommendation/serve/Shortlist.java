@@ -14,6 +14,10 @@ import java.util.function.IntPredicate;
  */
 @RegisterForReflection
 public record Shortlist(String strategy, List<Scored> items) {
+  private static final int BLOCK = 64;
+
+  // A prime above the number of blocks of any catalog here, so that each block's turn comes.
+  private static final int LEAP = 1_618_033_999;
 
   /**
    * An item with its score.
@@ -41,17 +45,30 @@ public record Shortlist(String strategy, List<Scored> items) {
   public static Shortlist of(
       String strategy, float[] scores, float[] factors, int most, IntPredicate allowed) {
     Heap heap = new Heap(Math.min(most, scores.length));
-    for (int item = 0; item < scores.length; item++) {
-      float score = factors.length == 0 ? scores[item] : boosted(scores[item], factors[item]);
-      if (heap.takes(score) && allowed.test(item)) {
-        heap.add(((long) rising(score) << 32) | (~item & 0xffffffffL));
-      }
+    int blocks = (scores.length + BLOCK - 1) / BLOCK;
+    for (int block = 0; block < blocks; block++) {
+      // Scores often rise with the number, and in that order each item would enter.
+      int first = (int) ((long) block * LEAP % blocks) * BLOCK;
+      add(scores, factors, first, Math.min(scores.length, first + BLOCK), allowed, heap);
     }
     List<Scored> best = new ArrayList<>();
     for (long key : heap.falling()) {
       best.add(new Scored(~(int) key, score(key)));
     }
     return new Shortlist(strategy, best);
+  }
+
+  private static void add(
+      float[] scores, float[] factors, int first, int end, IntPredicate allowed, Heap heap) {
+    for (int item = first; item < end; item++) {
+      float score = factors.length == 0 ? scores[item] : boosted(scores[item], factors[item]);
+      if (heap.mayTake(score)) {
+        long key = ((long) rising(score) << 32) | (~item & 0xffffffffL);
+        if (heap.takes(key) && allowed.test(item)) {
+          heap.add(key);
+        }
+      }
+    }
   }
 
   private static float boosted(float score, float factor) {
@@ -79,9 +96,13 @@ public record Shortlist(String strategy, List<Scored> items) {
       keys = new long[most];
     }
 
-    /** Not NaN. Behind the least, an item with the same score has a higher number. */
-    boolean takes(float score) {
-      return size < keys.length ? !Float.isNaN(score) : score > least;
+    /** Whether any item of this score may enter; never NaN. */
+    boolean mayTake(float score) {
+      return size < keys.length ? !Float.isNaN(score) : score >= least;
+    }
+
+    boolean takes(long key) {
+      return size < keys.length || key > keys[0];
     }
 
     void add(long key) {

@@ -191,7 +191,7 @@ class FormatTest {
         .endsWith("short: It holds no answers of anybody who has a history.");
     byte[] latin = "u1 caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(refusal(Format.LISTS, texts.bytes("latin", latin), fine))
-        .endsWith("latin:1: The text is not in UTF-8.");
+        .endsWith("latin:1: It can't be read: it is not in UTF-8.");
   }
 
   @Test

@@ -16,7 +16,7 @@ class ShortlistTest {
   @Property(tries = 200)
   void holdsTheBestOfWhatIsAllowedInOrder(
       @ForAll long seed,
-      @ForAll @IntRange(max = 60) int count,
+      @ForAll @IntRange(max = 400) int count,
       @ForAll @IntRange(min = 1) int any) {
     SplittableRandom random = new SplittableRandom(seed);
     int most = 1 + any % 20;
