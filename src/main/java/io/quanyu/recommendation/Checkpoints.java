@@ -4,6 +4,7 @@ import io.quanyu.event.Compression;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.profile.TimelinePage;
+import io.quanyu.recommendation.evaluate.Evaluation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons met,
- * without any name ({@code training#job}, {@code trails#00#000000}), in the table artifacts. A part
- * of trails and the progress behind it are one transaction, on the condition that the segment has
- * not moved, so a part is kept once whatever dies or runs twice. Kept for a week unless removed
- * before. Thread-safe; exceptions of the SDK are let through.
+ * without any name ({@code training#job}, {@code trails#00#000000}), and what they found of models
+ * ({@code training#job}, {@code evaluation#key}), in the table artifacts. A part of trails and the
+ * progress behind it are one transaction, on the condition that the segment has not moved, so a
+ * part is kept once whatever dies or runs twice. Kept for a week unless removed before.
+ * Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class Checkpoints {
@@ -41,6 +43,7 @@ public class Checkpoints {
   private static final Duration KEPT = Duration.ofDays(7);
   private static final String SEGMENT = "segment#";
   private static final String TRAILS = "trails#";
+  private static final String EVALUATION = "evaluation#";
 
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
@@ -107,9 +110,30 @@ public class Checkpoints {
     }
   }
 
+  /** Keeps what the job found of a candidate. */
+  void keep(String job, String key, Evaluation found) {
+    Map<String, AttributeValue> item = item(job, EVALUATION + key);
+    item.put("body", text(new String(Json.write(found), StandardCharsets.UTF_8)));
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /** What the job found of candidates, by their keys. */
+  Map<String, Evaluation> evaluations(String job) {
+    Map<String, Evaluation> found = new HashMap<>();
+    query(
+        job,
+        EVALUATION,
+        item -> {
+          byte[] body = item.get("body").s().getBytes(StandardCharsets.UTF_8);
+          String key = item.get("sk").s().substring(EVALUATION.length());
+          found.put(key, Json.read(body, Evaluation.class));
+        });
+    return found;
+  }
+
   /** Removes all that was kept for a job; a repeat changes nothing. */
   void remove(String job) {
-    for (String kind : List.of(TRAILS, SEGMENT)) {
+    for (String kind : List.of(TRAILS, SEGMENT, EVALUATION)) {
       query(
           job,
           kind,

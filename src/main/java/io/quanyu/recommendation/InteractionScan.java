@@ -87,6 +87,11 @@ public class InteractionScan {
     return all;
   }
 
+  /** What the job found of its candidates before, and finds until a deadline. */
+  Evaluations evaluations(String job, long deadline) {
+    return new Evaluations(stores.checkpoints(), job, clock, deadline);
+  }
+
   /** Drops what was kept for the job. */
   void forget(String job) {
     stores.checkpoints().remove(job);

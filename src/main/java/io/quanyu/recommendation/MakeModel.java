@@ -3,6 +3,8 @@ package io.quanyu.recommendation;
 import io.quanyu.event.Json;
 import io.quanyu.function.ArtifactDraft;
 import io.quanyu.function.Artifacts;
+import io.quanyu.recommendation.evaluate.Evaluated;
+import io.quanyu.recommendation.evaluate.TimeWindow;
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -70,13 +73,31 @@ public class MakeModel {
    *     of a trainer's range
    */
   public Made make(String version, Interactions.Builder met, TrainingCounts read) {
+    return make(version, met, read, window -> Evaluated.nothing()).orElseThrow();
+  }
+
+  /**
+   * The same as far as the time goes.
+   *
+   * @param evaluated what was found before of the candidates, by the window that is held out
+   * @return empty where the time is over
+   */
+  Optional<Made> make(
+      String version,
+      Interactions.Builder met,
+      TrainingCounts read,
+      Function<TimeWindow, Evaluated> evaluated) {
     Map<String, CatalogItem> known = known(catalog);
     Interactions interactions = met.build(known.keySet());
     TrainingCounts counts = read.withItems(interactions.items().size());
     ModelSettings settings = book.of(ServedModel.NAME);
     Optional<ServedModel> current = current(artifacts);
     ModelMaker maker = new ModelMaker(settings, interactions, clock.instant().getEpochSecond());
-    ModelMaker.Chosen chosen = maker.choose(current);
+    Optional<ModelMaker.Chosen> choice = maker.choose(current, evaluated);
+    if (choice.isEmpty()) {
+      return Optional.empty();
+    }
+    ModelMaker.Chosen chosen = choice.get();
     Fitting fitting = new Fitting(settings, interactions, maker.all(), current);
     ModelWinner winner =
         new ModelWinner(chosen.winner().trainer().name(), chosen.parameters(), chosen.figures());
@@ -91,7 +112,7 @@ public class MakeModel {
     ArtifactDraft draft =
         new ArtifactDraft(ServedModel.NAME, version, counts.toMap(), text(report));
     artifacts.put(draft, model.encode(), report.promotion().promotes());
-    return new Made(counts, report.promotion().promotes());
+    return Optional.of(new Made(counts, report.promotion().promotes()));
   }
 
   private Map<String, byte[]> sections(

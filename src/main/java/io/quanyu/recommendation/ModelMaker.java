@@ -2,6 +2,7 @@ package io.quanyu.recommendation;
 
 import io.quanyu.recommendation.evaluate.Choice;
 import io.quanyu.recommendation.evaluate.Comparison;
+import io.quanyu.recommendation.evaluate.Evaluated;
 import io.quanyu.recommendation.evaluate.Evaluation;
 import io.quanyu.recommendation.evaluate.ModelSelection;
 import io.quanyu.recommendation.evaluate.Split;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Chooses what becomes {@code personal}, and judges it beside the current model. Times decide what
@@ -84,20 +86,30 @@ final class ModelMaker {
     return end - 1;
   }
 
-  /** Chooses, and judges beside the current model where there is one. */
-  Chosen choose(Optional<ServedModel> current) {
+  /**
+   * Chooses, and judges beside the current model where there is one.
+   *
+   * @param evaluated what was found before of the candidates, by the window that is held out
+   * @return empty where the time is over
+   */
+  Optional<Chosen> choose(
+      Optional<ServedModel> current, Function<TimeWindow, Evaluated> evaluated) {
     long from = judgedFrom(current);
     TimeWindow window = new TimeWindow(from, end);
     boolean judged = current.isPresent() && split(window).cases().size() >= FEWEST_CASES;
-    Chosen chosen = select(judged ? from : end);
-    if (current.isEmpty()) {
-      return with(chosen, ModelReport.Promotion.without(ModelReport.Outcome.FIRST));
-    }
-    return with(
-        chosen,
-        judged
-            ? judge(chosen.winner(), window, current.get())
-            : ModelReport.Promotion.without(ModelReport.Outcome.TOO_FEW_CASES));
+    return select(judged ? from : end, evaluated)
+        .map(
+            chosen ->
+                with(
+                    chosen,
+                    judged
+                        ? judge(chosen.winner(), window, current.get())
+                        : unjudged(current.isEmpty())));
+  }
+
+  private static ModelReport.Promotion unjudged(boolean first) {
+    return ModelReport.Promotion.without(
+        first ? ModelReport.Outcome.FIRST : ModelReport.Outcome.TOO_FEW_CASES);
   }
 
   private static Chosen with(Chosen chosen, ModelReport.Promotion promotion) {
@@ -110,7 +122,7 @@ final class ModelMaker {
   }
 
   /** Looks further back, up to eight times as far, until enough cases are there. */
-  private Chosen select(long until) {
+  private Optional<Chosen> select(long until, Function<TimeWindow, Evaluated> evaluated) {
     List<ModelSelection.Candidate> candidates =
         settings.candidates().stream().map(ModelSettings.Candidate::trained).toList();
     for (int doubled = 0; doubled <= LONGER; doubled++) {
@@ -118,11 +130,12 @@ final class ModelMaker {
       TimeWindow window = new TimeWindow(until - days * DAY, until);
       Split split = split(window);
       if (split.cases().size() >= FEWEST_CASES) {
-        return chosen(
-            new ModelSelection(settings.judge()).choose(split, candidates), window, split);
+        return new ModelSelection(settings.judge())
+            .choose(split, candidates, evaluated.apply(window))
+            .map(choice -> chosen(choice, window, split));
       }
     }
-    return new Chosen(candidates.get(0), Map.of(), null, null);
+    return Optional.of(new Chosen(candidates.get(0), Map.of(), null, null));
   }
 
   private Chosen chosen(Choice choice, TimeWindow window, Split split) {

@@ -9,8 +9,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Trains the recommender: reads what all persons met, as far as the time goes, then makes the model
- * and puts it in use unless it is worse. What was read is kept, so another call with the same job
- * goes on where this one was, whether its time was over or it died. Thread-safe.
+ * and puts it in use unless it is worse. What was read is kept, and what was found of each
+ * candidate, so another call with the same job goes on where this one was, whether its time was
+ * over or it died. Thread-safe.
  */
 @ApplicationScoped
 public class TrainRecommender {
@@ -65,21 +66,25 @@ public class TrainRecommender {
     if (!scan.readUntil(job.id(), deadline) || clock.millis() >= deadline) {
       return job;
     }
-    TrainingJob after = made(job);
-    jobs.save(after);
-    scan.forget(job.id());
+    TrainingJob after = made(job, deadline);
+    if (after.state() != TrainingJob.State.RUNNING) {
+      jobs.save(after);
+      scan.forget(job.id());
+    }
     return after;
   }
 
-  private TrainingJob made(TrainingJob job) {
+  private TrainingJob made(TrainingJob job, long deadline) {
     Interactions.Builder met = scan.interactions(job.id());
     if (met.size() == 0) {
       return job.failed(clock.millis(), Rejection.of("training_no_interactions", ""));
     }
     try {
       TrainingCounts read = TrainingCounts.of(scan.progress(job.id()), 0);
-      MakeModel.Made made = makeModel.make(job.id(), met, read);
-      return job.done(clock.millis(), made.counts(), made.isCurrent());
+      return makeModel
+          .make(job.id(), met, read, scan.evaluations(job.id(), deadline)::of)
+          .map(made -> job.done(clock.millis(), made.counts(), made.isCurrent()))
+          .orElse(job);
     } catch (IllegalArgumentException e) {
       // Another try would find the same.
       return job.failed(

@@ -2,6 +2,9 @@ package io.quanyu.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.recommendation.evaluate.Evaluated;
+import io.quanyu.recommendation.evaluate.Evaluation;
+import io.quanyu.recommendation.evaluate.ModelSelection;
 import io.quanyu.recommendation.evaluate.TimeWindow;
 import io.quanyu.recommendation.model.ItemKnn;
 import io.quanyu.recommendation.model.Parameters;
@@ -10,6 +13,7 @@ import io.quanyu.recommendation.model.Recommender;
 import io.quanyu.recommendation.model.Sequences;
 import io.quanyu.recommendation.model.Trainer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,8 @@ class ModelMakerTest {
 
   @Test
   void theBestOfTheHeldOutDaysWins() {
-    ModelMaker.Chosen chosen = maker(persons(200), NOW).choose(Optional.empty());
+    ModelMaker.Chosen chosen =
+        maker(persons(200), NOW).choose(Optional.empty(), ModelMakerTest::nothing).orElseThrow();
     assertThat(chosen.winner().trainer().name()).isEqualTo("item-knn");
     ModelReport.Selection selection = chosen.selection();
     assertThat(selection.window()).isEqualTo(new TimeWindow(93 * DAY + 1, NOW + 1));
@@ -39,15 +44,55 @@ class ModelMakerTest {
 
   @Test
   void theSameInteractionsGiveTheSameChoice() {
-    ModelMaker.Chosen once = maker(persons(100), NOW).choose(Optional.empty());
-    ModelMaker.Chosen again = maker(persons(100), NOW).choose(Optional.empty());
+    ModelMaker.Chosen once =
+        maker(persons(100), NOW).choose(Optional.empty(), ModelMakerTest::nothing).orElseThrow();
+    ModelMaker.Chosen again =
+        maker(persons(100), NOW).choose(Optional.empty(), ModelMakerTest::nothing).orElseThrow();
     assertThat(again.figures()).isEqualTo(once.figures());
     assertThat(again.selection().window()).isEqualTo(once.selection().window());
   }
 
   @Test
+  void aChoiceThatIsCutOffGoesOnWithTheCandidatesThatAreLeft() {
+    Map<String, Evaluation> kept = new HashMap<>();
+    Optional<ModelMaker.Chosen> chosen = Optional.empty();
+    int calls = 0;
+    while (chosen.isEmpty()) {
+      int before = kept.size();
+      chosen = maker(persons(100), NOW).choose(Optional.empty(), window -> oneACall(kept, before));
+      calls++;
+      assertThat(kept).hasSize(Math.min(2, calls));
+    }
+    assertThat(calls).isEqualTo(3);
+    ModelMaker.Chosen atOnce =
+        maker(persons(100), NOW).choose(Optional.empty(), ModelMakerTest::nothing).orElseThrow();
+    assertThat(chosen.get().figures()).isEqualTo(atOnce.figures());
+    assertThat(chosen.get().selection().cases()).isEqualTo(atOnce.selection().cases());
+  }
+
+  private static Evaluated oneACall(Map<String, Evaluation> kept, int before) {
+    return new Evaluated() {
+      @Override
+      public Optional<Evaluation> find(ModelSelection.Candidate candidate) {
+        return Optional.ofNullable(kept.get(candidate.trainer().name()));
+      }
+
+      @Override
+      public void keep(ModelSelection.Candidate candidate, Evaluation found) {
+        kept.put(candidate.trainer().name(), found);
+      }
+
+      @Override
+      public boolean hasTime() {
+        return kept.size() == before;
+      }
+    };
+  }
+
+  @Test
   void withTooFewPersonsTheFirstCandidateIsTaken() {
-    ModelMaker.Chosen chosen = maker(persons(20), NOW).choose(Optional.empty());
+    ModelMaker.Chosen chosen =
+        maker(persons(20), NOW).choose(Optional.empty(), ModelMakerTest::nothing).orElseThrow();
     assertThat(chosen.winner().trainer().name()).isEqualTo("popularity");
     assertThat(chosen.selection()).isNull();
     assertThat(chosen.figures()).isEmpty();
@@ -57,7 +102,10 @@ class ModelMakerTest {
   void bothAreJudgedOnWhatCameAfterTheCurrentOneWasTrained() {
     Interactions interactions = persons(200);
     ServedModel current = trainedUntil(new Popularity(), interactions, 96 * DAY);
-    ModelMaker.Chosen chosen = maker(interactions, NOW).choose(Optional.of(current));
+    ModelMaker.Chosen chosen =
+        maker(interactions, NOW)
+            .choose(Optional.of(current), ModelMakerTest::nothing)
+            .orElseThrow();
     ModelReport.Promotion promotion = chosen.promotion();
     assertThat(promotion.outcome()).isEqualTo(ModelReport.Outcome.NOT_WORSE);
     assertThat(promotion.window()).isEqualTo(new TimeWindow(96 * DAY + 1, NOW + 1));
@@ -70,7 +118,10 @@ class ModelMakerTest {
     Interactions interactions = persons(200);
     ServedModel current = trainedUntil(new ItemKnn(), interactions, 96 * DAY);
     ModelSettings bad = settings(new ModelSettings.Candidate("popularity", Map.of()));
-    ModelMaker.Chosen chosen = new ModelMaker(bad, interactions, NOW).choose(Optional.of(current));
+    ModelMaker.Chosen chosen =
+        new ModelMaker(bad, interactions, NOW)
+            .choose(Optional.of(current), ModelMakerTest::nothing)
+            .orElseThrow();
     assertThat(chosen.promotion().outcome()).isEqualTo(ModelReport.Outcome.WORSE);
     assertThat(chosen.promotion().promotes()).isFalse();
   }
@@ -80,7 +131,10 @@ class ModelMakerTest {
     Interactions interactions = persons(200);
     ServedModel current = trainedUntil(new ItemKnn(), interactions, 96 * DAY);
     ModelReport.Promotion promotion =
-        maker(interactions, NOW).choose(Optional.of(current)).promotion();
+        maker(interactions, NOW)
+            .choose(Optional.of(current), ModelMakerTest::nothing)
+            .orElseThrow()
+            .promotion();
     assertThat(promotion.outcome()).isEqualTo(ModelReport.Outcome.NOT_WORSE);
     assertThat(promotion.comparison().one()).isEqualTo(promotion.comparison().other());
     assertThat(promotion.comparison().error()).isZero();
@@ -90,7 +144,10 @@ class ModelMakerTest {
   void whereNobodyCameBackSinceItIsPutInUse() {
     Interactions interactions = persons(200);
     ServedModel current = trainedUntil(new ItemKnn(), interactions, NOW);
-    ModelMaker.Chosen chosen = maker(interactions, NOW).choose(Optional.of(current));
+    ModelMaker.Chosen chosen =
+        maker(interactions, NOW)
+            .choose(Optional.of(current), ModelMakerTest::nothing)
+            .orElseThrow();
     assertThat(chosen.promotion().outcome()).isEqualTo(ModelReport.Outcome.TOO_FEW_CASES);
     assertThat(chosen.promotion().promotes()).isTrue();
   }
@@ -129,6 +186,11 @@ class ModelMakerTest {
     List<String> all = new ArrayList<>(ids);
     all.addAll(List.of(more));
     return all;
+  }
+
+  private static Evaluated nothing(TimeWindow window) {
+    assertThat(window.end()).isGreaterThan(window.from());
+    return Evaluated.nothing();
   }
 
   private static ModelMaker maker(Interactions interactions, long now) {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses a model by a metric, and compares one with another. Thread-safe. */
 public final class ModelSelection {
@@ -34,13 +35,25 @@ public final class ModelSelection {
    * Trains all on the split and asks them its cases; the best of those that answer in time wins.
    *
    * @param split with at least one case
+   * @param evaluated what is not evaluated again
+   * @return empty where the time is over
    */
-  public Choice choose(Split split, List<Candidate> candidates) {
+  public Optional<Choice> choose(Split split, List<Candidate> candidates, Evaluated evaluated) {
     List<Evaluation> found = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      found.add(evaluating.evaluate(split, candidate.trainer(), candidate.given()));
+      Evaluation evaluation = evaluated.find(candidate).orElse(null);
+      if (evaluation == null) {
+        if (!evaluated.hasTime()) {
+          return Optional.empty();
+        }
+        evaluation = evaluating.evaluate(split, candidate.trainer(), candidate.given());
+        evaluated.keep(candidate, evaluation);
+      }
+      found.add(evaluation);
     }
-    return Choice.of(metric.toString(), found);
+    return evaluated.hasTime()
+        ? Optional.of(Choice.of(metric.toString(), found))
+        : Optional.empty();
   }
 
   /** Asks both the same cases; what the split trains on is not looked at. */

@@ -34,7 +34,8 @@ record TextFile(Path path) {
         }
       }
     } catch (IOException e) {
-      throw refused(number == 0 ? 0 : number + 1, 0, "It can't be read: " + reason(e) + ".");
+      boolean begun = number > 0 || e instanceof CharacterCodingException;
+      throw refused(begun ? number + 1 : 0, 0, "It can't be read: " + reason(e) + ".");
     }
   }
 
