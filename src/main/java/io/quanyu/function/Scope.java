@@ -46,6 +46,12 @@ public final class Scope {
   /** Makes budget plans, and tells what was spent. */
   public static final String BUDGETS_WRITE = "budgets:write";
 
+  /** Reads experiments. */
+  public static final String EXPERIMENTS_READ = "experiments:read";
+
+  /** Defines, starts and stops experiments. */
+  public static final String EXPERIMENTS_WRITE = "experiments:write";
+
   /** Reads rates and newest profiles. */
   public static final String ACTIVITY_READ = "activity:read";
 
@@ -87,6 +93,8 @@ public final class Scope {
           MODELS_TRAIN,
           BUDGETS_READ,
           BUDGETS_WRITE,
+          EXPERIMENTS_READ,
+          EXPERIMENTS_WRITE,
           ACTIVITY_READ,
           SETTINGS_READ,
           SETTINGS_WRITE,
