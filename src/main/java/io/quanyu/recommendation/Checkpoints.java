@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons met,
+ * How far training jobs have read ({@code training#job}, {@code segment#00}) and what they found,
  * without any name ({@code training#job}, {@code trails#00#000000}), in the table artifacts. A part
  * of trails and the progress behind it are one transaction, on the condition that the segment has
  * not moved, so a part is kept once whatever dies or runs twice. Kept for a week unless removed
@@ -61,10 +61,11 @@ public class Checkpoints {
   }
 
   /** Another invocation works at the same job. */
-  static final class Overtaken extends RuntimeException {
+  public static final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    static boolean isCauseOf(Throwable failure) {
+    /** Whether a failure comes of it. */
+    public static boolean isCauseOf(Throwable failure) {
       return failure instanceof Overtaken || failure.getCause() instanceof Overtaken;
     }
   }
@@ -78,11 +79,15 @@ public class Checkpoints {
 
   /** Hands over what each person met, with their country, as far as the job has read. */
   void trails(String job, BiConsumer<List<Met>, String> trail) {
+    parts(job, part -> Trails.decode(part, trail));
+  }
+
+  /** Hands over what was kept, part by part, in the order of segments and steps. */
+  void parts(String job, Consumer<byte[]> part) {
     query(
         job,
         TRAILS,
-        item ->
-            Trails.decode(Compression.inflate(item.get("body").b().asByteArrayUnsafe()), trail));
+        item -> part.accept(Compression.inflate(item.get("body").b().asByteArrayUnsafe())));
   }
 
   /**

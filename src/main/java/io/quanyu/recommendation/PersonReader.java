@@ -12,13 +12,14 @@ import java.util.List;
  * Reads what one anchor's events say to training, in any order and with repeats: which items were
  * met, and whether that may be used. Not thread-safe.
  */
-public final class PersonReader {
+public final class PersonReader implements AnchorReader {
   private final Trail trail = new Trail();
   private Consents consents = Consents.NONE;
   private String country = "";
   private long located = Long.MIN_VALUE;
 
   /** Events that name no items and tell no consent are not read any further. */
+  @Override
   public void add(Received received) {
     consents = consents.plus(Consents.ofSource(received.source()));
     boolean counts = Trail.counts(received.payload().path("event").asText().strip());
@@ -55,7 +56,7 @@ public final class PersonReader {
     return country;
   }
 
-  /** How many events count, also where none may be used. */
+  @Override
   public int events() {
     return trail.events();
   }
@@ -65,5 +66,11 @@ public final class PersonReader {
     return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION)
         ? trail.entries()
         : List.of();
+  }
+
+  @Override
+  public byte[] found(ConsentCheck consentCheck) {
+    List<Met> met = entries(consentCheck);
+    return met.isEmpty() ? new byte[0] : Trails.encode(met, country);
   }
 }
