@@ -18,9 +18,15 @@ public final class PersonReader implements AnchorReader {
   private String country = "";
   private long located = Long.MIN_VALUE;
 
-  /** Events that name no items and tell no consent are not read any further. */
+  /**
+   * Events that name no items and tell no consent are not read any further; those that we make
+   * ourselves say nothing, and no source of them could grant anything.
+   */
   @Override
   public void add(Received received) {
+    if (received.source().equals(Received.OWN)) {
+      return;
+    }
     consents = consents.plus(Consents.ofSource(received.source()));
     boolean counts = Trail.counts(received.payload().path("event").asText().strip());
     if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
