@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads for a training what all persons did by scanning the timeline, its segments side by side, and
- * goes on where the job was. Thread-safe.
+ * Reads for a training what all persons did by scanning the timeline, its segments side by side,
+ * and goes on where the job was. Thread-safe.
  */
 @ApplicationScoped
 public class InteractionScan {

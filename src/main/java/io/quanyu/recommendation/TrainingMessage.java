@@ -32,8 +32,7 @@ public record TrainingMessage(int v, String model, String job) {
     try {
       TrainingMessage message =
           Json.read(text.getBytes(StandardCharsets.UTF_8), TrainingMessage.class);
-      return Optional.of(message)
-          .filter(read -> read.v == VERSION && model.equals(read.model));
+      return Optional.of(message).filter(read -> read.v == VERSION && model.equals(read.model));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

@@ -16,9 +16,9 @@ import java.util.zip.CRC32C;
 /**
  * The models of all targets, as the artifact {@value #NAME} holds them. Immutable and thread-safe.
  *
- * <p>Bytes, big-endian: "QYBM", the format version, the CRC-32C of what follows (4 bytes each); then
- * the facts and recalibrations as JSON, and of each target that has a model the predictor ({@link
- * PredictorCodec}) and the population, each behind its length (4 bytes).
+ * <p>Bytes, big-endian: "QYBM", the format version, the CRC-32C of what follows (4 bytes each);
+ * then the facts and recalibrations as JSON, and of each target that has a model the predictor
+ * ({@link PredictorCodec}) and the population, each behind its length (4 bytes).
  */
 public final class BehaviorModel {
   /** The name of the artifact. */

@@ -102,9 +102,7 @@ public class Predict {
   private Answer answer(TargetModel target, float[] row, boolean explained) {
     TargetFacts facts = target.facts();
     Rejection refusal =
-        facts.hasModel()
-            ? BehaviorModel.refusal(facts, features).orElse(null)
-            : facts.problem();
+        facts.hasModel() ? BehaviorModel.refusal(facts, features).orElse(null) : facts.problem();
     if (refusal != null) {
       return new Answer(facts, Double.NaN, null, refusal);
     }

@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param reason why nothing is predicted, or null
  */
 @RegisterForReflection
-record Prediction(
-    Identifier person, String model, long time, List<Answer> answers, Reason reason) {
+record Prediction(Identifier person, String model, long time, List<Answer> answers, Reason reason) {
 
   /**
    * The answer of a target.

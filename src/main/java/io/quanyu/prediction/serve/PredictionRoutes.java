@@ -69,8 +69,7 @@ public class PredictionRoutes {
     ObjectNode reply = Json.object();
     ArrayNode predictions = reply.putArray("predictions");
     for (Identifier identifier : asked) {
-      predictions.add(
-          view.of(found.get(identifier)).put("identifier", identifier.toString()));
+      predictions.add(view.of(found.get(identifier)).put("identifier", identifier.toString()));
     }
     return replies.ok(request, reply);
   }

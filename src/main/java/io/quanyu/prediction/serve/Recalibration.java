@@ -5,8 +5,8 @@ import io.quanyu.prediction.model.Platt;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Corrects a model's probabilities by what came of the newest that are known: log-odds = intercept +
- * slope × log-odds told (Platt 1999). The order of probabilities stays. Immutable.
+ * Corrects a model's probabilities by what came of the newest that are known: log-odds = intercept
+ * + slope × log-odds told (Platt 1999). The order of probabilities stays. Immutable.
  *
  * @param intercept 0 where they were true on average
  * @param slope 1 where they were as extreme as they should; never below 0

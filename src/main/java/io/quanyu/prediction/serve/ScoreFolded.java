@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Scores whoever did something, and keeps it on their profile, before audiences look at them. Where
- * there is no model that costs a look at a pointer now and then. What goes wrong here holds no event
- * up: scores can be made again. Thread-safe.
+ * there is no model that costs a look at a pointer now and then. What goes wrong here holds no
+ * event up: scores can be made again. Thread-safe.
  */
 @ApplicationScoped
 @Priority(1)
@@ -38,11 +38,7 @@ public class ScoreFolded implements FoldObserver {
 
   /** The model, who predicts whom, where scores are kept, and the threads. */
   public ScoreFolded(
-      LatestBehavior behavior,
-      Predict predict,
-      Persons persons,
-      Scores scores,
-      Parallel parallel) {
+      LatestBehavior behavior, Predict predict, Persons persons, Scores scores, Parallel parallel) {
     this.behavior = behavior;
     this.predict = predict;
     this.persons = persons;

@@ -3,10 +3,10 @@ package io.quanyu.prediction.serve;
 /**
  * The population stability index of counts in bins, and when it is more than chance. Stateless.
  *
- * <p>Index = Σ (a − e) × ln(a ÷ e) over the bins, with the shares e of then and a of now; each bin is
- * given half a count more, so that an empty one gives no infinity. Without any drift it is
- * distributed as χ²(bins − 1) × (1 ÷ n + 1 ÷ m), for n counts then and m now (Yurdakul, <i>Statistical
- * Properties of Population Stability Index</i>, 2018).
+ * <p>Index = Σ (a − e) × ln(a ÷ e) over the bins, with the shares e of then and a of now; each bin
+ * is given half a count more, so that an empty one gives no infinity. Without any drift it is
+ * distributed as χ²(bins − 1) × (1 ÷ n + 1 ÷ m), for n counts then and m now (Yurdakul,
+ * <i>Statistical Properties of Population Stability Index</i>, 2018).
  */
 public final class Stability {
   /** The index from which, by custom, a population has begun to shift (Siddiqi 2006). */

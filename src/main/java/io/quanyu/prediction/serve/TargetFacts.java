@@ -63,8 +63,8 @@ public record TargetFacts(
    * @param baseLogLoss of the share of positives among those asked: what knowing nothing costs
    * @param currentLogLoss of the model before, as it was trained; null where there was none
    * @param standardError of the difference of both; null where there was none before
-   * @param servedCalibrationError by tenths of persons, the mean distance of what was told from what
-   *     came, of the model that was in use; of the new one where there was none
+   * @param servedCalibrationError by tenths of persons, the mean distance of what was told from
+   *     what came, of the model that was in use; of the new one where there was none
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -37,8 +37,8 @@ final class Asked {
   }
 
   /**
-   * The expected calibration error (Naeini, Cooper and Hauskrecht 2015) in tenths of the examples by
-   * their probability: Σ share × |mean probability − share of positives|.
+   * The expected calibration error (Naeini, Cooper and Hauskrecht 2015) in tenths of the examples
+   * by their probability: Σ share × |mean probability − share of positives|.
    */
   static double calibrationError(double[] answers, byte... labels) {
     int[] order =

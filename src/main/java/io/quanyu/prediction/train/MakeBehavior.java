@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Makes a version of the model of behavior of the rows that a training has found: of each target the
- * new model or, where that is worse or can't be made, the one there was. Thread-safe.
+ * Makes a version of the model of behavior of the rows that a training has found: of each target
+ * the new model or, where that is worse or can't be made, the one there was. Thread-safe.
  */
 final class MakeBehavior {
   private static final Logger LOG = Logger.getLogger(MakeBehavior.class);
@@ -82,8 +82,7 @@ final class MakeBehavior {
     }
     BehaviorModel made = new BehaviorModel(targets);
     BehaviorReport report = made.report();
-    boolean anyNew =
-        report.targets().stream().anyMatch(facts -> version.equals(facts.version()));
+    boolean anyNew = report.targets().stream().anyMatch(facts -> version.equals(facts.version()));
     ArtifactDraft draft =
         new ArtifactDraft(
             BehaviorModel.NAME,

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a bit
- * for each label of the horizon (1) and the features (4 each); of a leak the feature's name. Not
- * thread-safe.
+ * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a
+ * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name.
+ * Not thread-safe.
  */
 final class RowBytes {
   static final int TRAINED = 0;

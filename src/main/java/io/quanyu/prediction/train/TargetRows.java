@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Collects the rows of one target: those trained on, in the order of time, and those judged by.
  * Where there are more than wanted, each is kept with the same chance, by a hash of its number.
- * Takes 4 bytes a feature and 9 bytes for each row, twice while it is put in order. Not thread-safe.
+ * Takes 4 bytes a feature and 9 bytes for each row, twice while it is put in order. Not
+ * thread-safe.
  */
 final class TargetRows implements RowBytes.Visitor {
   private final Label label;

@@ -62,10 +62,10 @@ final class TrainTarget {
           .orElseGet(() -> TargetModel.without(facts(null, null, problem.get())));
     }
     Learner learner = rarer(trained) < ENOUGH_FOR_TREES ? new Logistic() : new Boosting();
-    Predictor made =
-        learner.train(new Training(trained, true, SEED), Parameters.of(learner));
+    Predictor made = learner.train(new Training(trained, true, SEED), Parameters.of(learner));
     Judgement judgement = judge(made, current);
-    boolean isNew = judgement.outcome() == Outcome.FIRST || judgement.outcome() == Outcome.NOT_WORSE;
+    boolean isNew =
+        judgement.outcome() == Outcome.FIRST || judgement.outcome() == Outcome.NOT_WORSE;
     return recalibrated(
         isNew
             ? new TargetModel(

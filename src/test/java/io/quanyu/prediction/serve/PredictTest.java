@@ -99,8 +99,7 @@ class PredictTest {
   void newerScoresStayWhateverOrderWritersComeIn() {
     PersonScores newer = new PersonScores("one", 2_000, Map.of("buys_7d", .5));
     assertThat(served.scores().put(ANN, newer)).isTrue();
-    assertThat(served.scores().put(ANN, new PersonScores("one", 1_000, Map.of())))
-        .isFalse();
+    assertThat(served.scores().put(ANN, new PersonScores("one", 1_000, Map.of()))).isFalse();
     assertThat(served.scores().find(ANN)).contains(newer);
   }
 

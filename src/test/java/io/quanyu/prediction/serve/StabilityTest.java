@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class StabilityTest {
   @Test
   void percentilesAreThoseOfTheTables() {
-    double[] published = {6.635, 9.210, 11.345, 13.277, 15.086, 16.812, 18.475, 20.090, 21.666, 23.209};
+    double[] published = {
+      6.635, 9.210, 11.345, 13.277, 15.086, 16.812, 18.475, 20.090, 21.666, 23.209
+    };
     for (int freedom = 2; freedom <= 10; freedom++) {
       assertThat(Stability.chiSquare99(freedom))
           .isCloseTo(published[freedom - 1], Percentage.withPercentage(1.5));

@@ -93,7 +93,11 @@ final class Trade {
 
   TrainBehavior training(long budgetMillis, FeatureSet features) {
     return new TrainBehavior(
-        jobs(), scan(), artifacts(), clock, new TrainBehavior.Limits(budgetMillis, 1_500, features));
+        jobs(),
+        scan(),
+        artifacts(),
+        clock,
+        new TrainBehavior.Limits(budgetMillis, 1_500, features));
   }
 
   InteractionScan scan() {
