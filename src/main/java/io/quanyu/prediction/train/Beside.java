@@ -12,7 +12,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 record Beside(double one, double other, double error) {
-  private static final double ERRORS = 2;
+  private static final double ERRORS = 1.645;
 
   /** Of a probability of each model and a label for each example. */
   static Beside of(double[] one, double[] other, byte... labels) {
@@ -32,7 +32,7 @@ record Beside(double one, double other, double error) {
     return new Beside(first / size, second / size, Math.sqrt(variance / Math.max(1, size - 1)));
   }
 
-  /** Whether the first is worse by more than two standard errors: what chance rarely gives. */
+  /** Whether the first is worse by more than chance gives once in twenty times. */
   boolean saysWorse() {
     return one - other > ERRORS * error;
   }
