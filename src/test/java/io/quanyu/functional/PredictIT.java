@@ -116,7 +116,8 @@ class PredictIT {
     double yan = score("yan");
     assertThat(zoe).isGreaterThan(yan);
     String limit = Double.toString((zoe + yan) / 2);
-    shop.put("audiences/likely", "{\"condition\":{\"score\":\"buys_7d\",\"atLeast\":" + limit + "}}");
+    shop.put(
+        "audiences/likely", "{\"condition\":{\"score\":\"buys_7d\",\"atLeast\":" + limit + "}}");
     send(
         List.of(
             event("zoe", "Product Added", Duration.ofMinutes(1)),
