@@ -112,23 +112,20 @@ class PredictIT {
     send(keen);
     send(List.of(event("yan", "Product Viewed", Duration.ofDays(20))));
     new StoredEvents(process).awaitDrained();
-    double zoe = score("zoe");
-    double yan = score("yan");
-    assertThat(zoe).isGreaterThan(yan);
-    String limit = Double.toString((zoe + yan) / 2);
-    shop.put(
-        "audiences/likely", "{\"condition\":{\"score\":\"buys_7d\",\"atLeast\":" + limit + "}}");
+    double limit = (score("zoe") + score("yan")) / 2;
+    shop.put("audiences/likely", asking("atLeast", limit));
+    shop.put("audiences/scored", asking("greaterThan", 0));
+    shop.put("audiences/certain", asking("greaterThan", 1));
     send(
         List.of(
             event("zoe", "Product Added", Duration.ofMinutes(1)),
             event("yan", "Other", Duration.ofMinutes(1))));
     new StoredEvents(process).awaitDrained();
     for (String user : List.of("zoe", "yan")) {
-      boolean likely = score(user) >= Double.parseDouble(limit);
-      assertThat(shop.get("profiles/user_id:" + user + "/audiences").toString().contains("likely"))
-          .isEqualTo(likely);
+      String audiences = shop.get("profiles/user_id:" + user + "/audiences").toString();
+      assertThat(audiences).contains("scored").doesNotContain("certain");
+      assertThat(audiences.contains("likely")).isEqualTo(score(user) >= limit);
     }
-    assertThat(score("zoe")).isGreaterThan(Double.parseDouble(limit));
     JsonNode stored = shop.get("profiles/user_id:zoe").at("/scores/buys_7d");
     assertThat(Instant.parse(stored.get("asOf").asText()))
         .isBetween(Instant.now().minusSeconds(120), Instant.now());
@@ -141,6 +138,10 @@ class PredictIT {
     String body = "{\"version\":\"" + trained + "\"}";
     assertThat(shop.call("POST", "models/behavior/rollback", body).statusCode()).isEqualTo(200);
     assertThat(behavior().get("version").asText()).isEqualTo(trained);
+  }
+
+  private static String asking(String operator, double limit) {
+    return "{\"condition\":{\"score\":\"buys_7d\",\"" + operator + "\":" + limit + "}}";
   }
 
   /** One in three fills baskets and buys, the others look. */
@@ -164,8 +165,9 @@ class PredictIT {
   private static String event(String user, String name, Duration ago) {
     Instant time = Instant.now().minus(ago);
     return ("{\"type\":\"track\",\"event\":\"%s\",\"messageId\":\"%s\",\"userId\":\"%s\","
-            + "\"timestamp\":\"%s\",\"properties\":{\"revenue\":20,\"currency\":\"EUR\"}}")
-        .formatted(name, user + name + time, user, time);
+            + "\"timestamp\":\"%s\","
+            + "\"properties\":{\"order_id\":\"%s\",\"revenue\":20,\"currency\":\"EUR\"}}")
+        .formatted(name, user + name + time, user, time, user + time);
   }
 
   private static void send(List<String> events) throws Exception {

@@ -29,21 +29,28 @@ public final class BehaviorModel {
   private static final int HEADER = 3 * Integer.BYTES;
 
   private final List<TargetModel> targets;
+  private final CustomerValue value;
 
-  /** Of targets of different names. */
-  public BehaviorModel(List<TargetModel> targets) {
+  /** Of targets of different names, and what customers are worth; null where nobody knows. */
+  public BehaviorModel(List<TargetModel> targets, CustomerValue value) {
     this.targets = List.copyOf(targets);
+    this.value = value == null ? CustomerValue.NONE : value;
   }
 
   @RegisterForReflection
   record Entry(TargetFacts facts, Recalibration recalibration) {}
 
   @RegisterForReflection
-  record Head(List<Entry> targets) {}
+  record Head(List<Entry> targets, CustomerValue value) {}
 
   /** All targets, those without a model too. */
   public List<TargetModel> targets() {
     return targets;
+  }
+
+  /** What customers are worth. */
+  public CustomerValue value() {
+    return value;
   }
 
   /** The target of this name. */
@@ -53,7 +60,7 @@ public final class BehaviorModel {
 
   /** What is told of all targets. */
   public BehaviorReport report() {
-    return new BehaviorReport(targets.stream().map(TargetModel::facts).toList());
+    return new BehaviorReport(targets.stream().map(TargetModel::facts).toList(), value);
   }
 
   /** Why a target's model can't be asked with rows of these features; empty where it can. */
@@ -78,7 +85,8 @@ public final class BehaviorModel {
             new Head(
                 targets.stream()
                     .map(each -> new Entry(each.facts(), each.recalibration()))
-                    .toList())));
+                    .toList(),
+                value)));
     for (TargetModel each : targets) {
       if (each.predictor() != null) {
         parts.add(PredictorCodec.encode(each.predictor()));
@@ -113,7 +121,8 @@ public final class BehaviorModel {
       throw damaged("its checksum is not its bytes'");
     }
     List<TargetModel> targets = new ArrayList<>();
-    for (Entry entry : Json.read(part(bytes), Head.class).targets()) {
+    Head head = Json.read(part(bytes), Head.class);
+    for (Entry entry : head.targets()) {
       if (entry.facts().hasModel()) {
         Predictor predictor = PredictorCodec.decode(part(bytes));
         Population population = Population.decode(part(bytes));
@@ -125,7 +134,7 @@ public final class BehaviorModel {
     if (bytes.hasRemaining()) {
       throw damaged("more follows than belongs to it");
     }
-    return new BehaviorModel(targets);
+    return new BehaviorModel(targets, head.value());
   }
 
   private static byte[] part(ByteBuffer bytes) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,9 @@ public class Predict {
     float[] row = row(features.row(History.of(events), now));
     List<Answer> answers =
         model.value().targets().stream().map(target -> answer(target, row, explained)).toList();
-    return new Prediction(person.root(), model.manifest().version(), now, answers, null);
+    Map<String, Double> value =
+        OrderDays.of(events, now).map(model.value().value()::scores).orElse(Map.of());
+    return new Prediction(person.root(), model.manifest().version(), now, answers, value, null);
   }
 
   private List<Event> events(Person person) {

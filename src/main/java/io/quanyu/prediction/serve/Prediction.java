@@ -5,6 +5,7 @@ import io.quanyu.event.Rejection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a person will do, as far as models can tell; or why they can't.
@@ -13,10 +14,11 @@ import java.util.Locale;
  * @param model the version; null where there is none
  * @param time as of when, epoch milliseconds
  * @param answers of each target, in the order of the model; empty where there is a reason
+ * @param value the person as a customer, {@link CustomerValue#scores}; empty where they never bought
  * @param reason why nothing is predicted, or null
  */
 @RegisterForReflection
-record Prediction(Identifier person, String model, long time, List<Answer> answers, Reason reason) {
+record Prediction(Identifier person, String model, long time, List<Answer> answers, Map<String, Double> value, Reason reason) {
 
   /**
    * The answer of a target.
@@ -51,6 +53,6 @@ record Prediction(Identifier person, String model, long time, List<Answer> answe
   }
 
   static Prediction none(Identifier person, long time, Reason reason) {
-    return new Prediction(person, null, time, List.of(), reason);
+    return new Prediction(person, null, time, List.of(), Map.of(), reason);
   }
 }

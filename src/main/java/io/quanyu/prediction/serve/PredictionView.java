@@ -37,6 +37,8 @@ final class PredictionView {
         unavailable.add(refused(answer));
       }
     }
+    ObjectNode value = view.putObject("value");
+    prediction.value().forEach(value::put);
     return view;
   }
 

@@ -82,7 +82,7 @@ public class ScoreFolded implements FoldObserver {
   }
 
   private static PersonScores scores(Prediction found) {
-    Map<String, Double> values = new HashMap<>();
+    Map<String, Double> values = new HashMap<>(found.value());
     for (Answer answer : found.answers()) {
       if (answer.refusal() == null) {
         values.put(answer.facts().target().name(), answer.probability());

@@ -51,10 +51,10 @@ public class BehaviorTraining implements TrainedModel {
             .put("trainedAt", Times.iso(manifest.createdAt()))
             .put("persons", manifest.counts().getOrDefault("persons", 0L));
     byte[] about = manifest.about().getBytes(StandardCharsets.UTF_8);
+    BehaviorReport report = Json.read(about, BehaviorReport.class);
     ArrayNode targets = view.putArray("targets");
-    Json.read(about, BehaviorReport.class)
-        .targets()
-        .forEach(facts -> targets.add(TargetView.of(facts)));
+    report.targets().forEach(facts -> targets.add(TargetView.of(facts)));
+    view.set("value", Json.tree(report.value()));
     return view;
   }
 }

@@ -80,7 +80,7 @@ final class MakeBehavior {
               .train(current.flatMap(each -> each.target(label.name())));
       targets.add(FeatureDrift.of(model, counts.now(), moments.now()));
     }
-    BehaviorModel made = new BehaviorModel(targets);
+    BehaviorModel made = new BehaviorModel(targets, counts.value().fit(version));
     BehaviorReport report = made.report();
     boolean anyNew = report.targets().stream().anyMatch(facts -> version.equals(facts.version()));
     ArtifactDraft draft =

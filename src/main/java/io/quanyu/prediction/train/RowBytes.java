@@ -1,5 +1,6 @@
 package io.quanyu.prediction.train;
 
+import io.quanyu.prediction.serve.OrderDays;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,14 +10,15 @@ import java.io.UncheckedIOException;
 
 /**
  * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a
- * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name.
- * Not thread-safe.
+ * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name;
+ * of a buyer the frequency (4), recency, age and mean value (8 each). Not thread-safe.
  */
 final class RowBytes {
   static final int TRAINED = 0;
   static final int JUDGED = 1;
   static final int NOW = 2;
   private static final int LEAK = 3;
+  private static final int BUYER = 4;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
@@ -28,6 +30,9 @@ final class RowBytes {
 
     /** A feature that reads what is to be predicted. */
     default void leak(String feature) {}
+
+    /** How somebody bought. */
+    default void buyer(OrderDays days) {}
   }
 
   void row(int kind, int horizon, long moment, int labels, double[] rows, int offset, int size) {
@@ -54,6 +59,18 @@ final class RowBytes {
     }
   }
 
+  void buyer(OrderDays days) {
+    try {
+      out.writeByte(BUYER);
+      out.writeInt(days.frequency());
+      out.writeDouble(days.recency());
+      out.writeDouble(days.age());
+      out.writeDouble(days.meanValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   byte[] all() {
     return bytes.toByteArray();
   }
@@ -66,6 +83,11 @@ final class RowBytes {
         int kind = in.readByte();
         if (kind == LEAK) {
           visitor.leak(in.readUTF());
+          continue;
+        }
+        if (kind == BUYER) {
+          visitor.buyer(
+              new OrderDays(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
           continue;
         }
         int horizon = in.readByte();

@@ -1,9 +1,10 @@
 package io.quanyu.prediction.train;
 
 import io.quanyu.prediction.model.Dataset;
+import io.quanyu.prediction.serve.OrderDays;
 import java.util.List;
 
-/** Counts rows, and collects those of now, for drift. Not thread-safe. */
+/** Counts rows, and collects those of now, for drift, and buyers, for value. Not thread-safe. */
 final class RowCounts implements RowBytes.Visitor {
   /** Persons that are enough to see a drift by. */
   private static final int MOST_NOW = 20_000;
@@ -11,6 +12,7 @@ final class RowCounts implements RowBytes.Visitor {
   private final long[] byHorizon = new long[Targets.HORIZONS.size()];
   private final Dataset.Builder now;
   private final List<String> features;
+  private final FitValue value = new FitValue();
   private int persons;
   private int kept;
   private String leak;
@@ -34,6 +36,11 @@ final class RowCounts implements RowBytes.Visitor {
   }
 
   @Override
+  public void buyer(OrderDays days) {
+    value.add(days);
+  }
+
+  @Override
   public void leak(String feature) {
     leak = feature;
   }
@@ -41,6 +48,11 @@ final class RowCounts implements RowBytes.Visitor {
   /** The feature that reads what is to be predicted; null where none does. */
   String leaking() {
     return leak;
+  }
+
+  /** What those who bought are worth. */
+  FitValue value() {
+    return value;
   }
 
   int persons() {

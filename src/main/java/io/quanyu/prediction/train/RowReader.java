@@ -7,6 +7,7 @@ import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.History;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.feature.TrainingRows;
+import io.quanyu.prediction.serve.OrderDays;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Consents;
 import io.quanyu.recommendation.AnchorReader;
@@ -75,6 +76,7 @@ final class RowReader implements AnchorReader {
       double[] row = features.row(history, moments.now());
       out.row(RowBytes.NOW, 0, moments.now(), 0, row, 0, row.length);
     }
+    OrderDays.of(all, moments.now()).ifPresent(out::buyer);
     return out.all();
   }
 

@@ -14,6 +14,8 @@ import io.quanyu.prediction.model.Parameters;
 import io.quanyu.prediction.model.Schema;
 import io.quanyu.prediction.model.Training;
 import io.quanyu.prediction.serve.TargetFacts.Learned;
+import io.quanyu.prediction.value.BetaGeometric;
+import io.quanyu.prediction.value.GammaGamma;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -94,6 +96,8 @@ class BehaviorModelTest {
                 learner.train(new Training(data, false, 1), Parameters.of(learner)),
                 new Recalibration(.1, .9),
                 Population.of(data)),
-            TargetModel.without(opens)));
+            TargetModel.without(opens)),
+        new CustomerValue(
+            "one", new BetaGeometric(.2, 4, .8, 2, false), new GammaGamma(6, 4, 15), 30, null));
   }
 }

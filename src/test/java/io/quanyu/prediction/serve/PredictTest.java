@@ -96,6 +96,16 @@ class PredictTest {
   }
 
   @Test
+  void whoeverBoughtHasAValueToo() {
+    served.putModel("one", FEATURES);
+    served.fold(told("shop", "ann", "Order Completed"), told("shop", "ben", "Product Viewed"));
+    assertThat(served.scores().find(ANN).orElseThrow().values())
+        .containsOnlyKeys("buys_7d", "active", "orders_90d", "value_365d")
+        .containsAllEntriesOf(served.predict().of(ANN, false).value());
+    assertThat(served.predict().of(BEN, false).value()).isEmpty();
+  }
+
+  @Test
   void newerScoresStayWhateverOrderWritersComeIn() {
     PersonScores newer = new PersonScores("one", 2_000, Map.of("buys_7d", .5));
     assertThat(served.scores().put(ANN, newer)).isTrue();

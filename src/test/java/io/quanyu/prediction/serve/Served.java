@@ -23,6 +23,8 @@ import io.quanyu.prediction.model.Predictor;
 import io.quanyu.prediction.model.Schema;
 import io.quanyu.prediction.model.Training;
 import io.quanyu.prediction.serve.TargetFacts.Learned;
+import io.quanyu.prediction.value.BetaGeometric;
+import io.quanyu.prediction.value.GammaGamma;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.ConsentHistory;
@@ -148,7 +150,14 @@ final class Served {
             null);
     TargetModel ready =
         new TargetModel(buys, predictor, new Recalibration(-.2, .9), Population.of(data));
-    byte[] bytes = new BehaviorModel(List.of(ready, TargetModel.without(opens))).encode();
+    CustomerValue value =
+        new CustomerValue(
+            version,
+            new BetaGeometric(.243, 4.414, .793, 2.426, false),
+            new GammaGamma(6.25, 3.74, 15.45),
+            946,
+            null);
+    byte[] bytes = new BehaviorModel(List.of(ready, TargetModel.without(opens)), value).encode();
     artifacts().put(BehaviorModel.NAME, version, bytes, Map.of());
   }
 

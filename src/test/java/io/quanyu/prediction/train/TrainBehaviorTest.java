@@ -55,6 +55,8 @@ class TrainBehaviorTest {
       assertThat(facts.learned().until()).isLessThanOrEqualTo(facts.judgement().from());
       assertThat(facts.drift().persons()).isEqualTo(260);
     }
+    assertThat(model.value().buying()).isNotNull();
+    assertThat(model.value().customers()).isBetween(50, 200);
     TargetFacts opens = model.target("opens_7d").orElseThrow().facts();
     assertThat(opens.hasModel()).isFalse();
     assertThat(opens.problem().code()).isEqualTo("insufficient_data");

@@ -72,8 +72,8 @@ class TrainTargetTest {
   void theSameRowsGiveTheSameBytes() {
     TargetModel one = train("one", NOW, 1, 0, Optional.empty());
     TargetModel same = train("one", NOW, 1, 0, Optional.empty());
-    assertThat(new BehaviorModel(List.of(one)).encode())
-        .isEqualTo(new BehaviorModel(List.of(same)).encode());
+    assertThat(new BehaviorModel(List.of(one), null).encode())
+        .isEqualTo(new BehaviorModel(List.of(same), null).encode());
   }
 
   private static TargetModel train(
