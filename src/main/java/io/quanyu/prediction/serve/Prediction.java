@@ -14,11 +14,18 @@ import java.util.Map;
  * @param model the version; null where there is none
  * @param time as of when, epoch milliseconds
  * @param answers of each target, in the order of the model; empty where there is a reason
- * @param value the person as a customer, {@link CustomerValue#scores}; empty where they never bought
+ * @param value the person as a customer, {@link CustomerValue#scores}; empty where they never
+ *     bought
  * @param reason why nothing is predicted, or null
  */
 @RegisterForReflection
-record Prediction(Identifier person, String model, long time, List<Answer> answers, Map<String, Double> value, Reason reason) {
+record Prediction(
+    Identifier person,
+    String model,
+    long time,
+    List<Answer> answers,
+    Map<String, Double> value,
+    Reason reason) {
 
   /**
    * The answer of a target.

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a
- * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name;
- * of a buyer the frequency (4), recency, age and mean value (8 each). Not thread-safe.
+ * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name; of
+ * a buyer the frequency (4), recency, age and mean value (8 each). Not thread-safe.
  */
 final class RowBytes {
   static final int TRAINED = 0;

@@ -27,8 +27,7 @@ class CustomerValueTest {
             order(START + 3 * DAY + 1_000, 20),
             order(START + 10 * DAY, 60),
             order(START + 30 * DAY, 1_000));
-    assertThat(OrderDays.of(events, START + 20 * DAY))
-        .contains(new OrderDays(2, 10, 20, 4_500));
+    assertThat(OrderDays.of(events, START + 20 * DAY)).contains(new OrderDays(2, 10, 20, 4_500));
     assertThat(OrderDays.of(events.subList(0, 1), START + 20 * DAY))
         .contains(new OrderDays(0, 0, 20, 0));
     assertThat(OrderDays.of(events, START)).isEmpty();
