@@ -25,6 +25,9 @@ public final class Scope {
   /** Asks for recommendations. */
   public static final String RECOMMENDATIONS_READ = "recommendations:read";
 
+  /** Asks what persons will do. */
+  public static final String PREDICTIONS_READ = "predictions:read";
+
   /** Has recommendations made for all of an audience, and reads whose they are. */
   public static final String RECOMMENDATIONS_BATCH = "recommendations:batch";
 
@@ -87,6 +90,7 @@ public final class Scope {
           CATALOG_WRITE,
           RECOMMENDATIONS_READ,
           RECOMMENDATIONS_BATCH,
+          PREDICTIONS_READ,
           RULES_READ,
           RULES_WRITE,
           MODELS_READ,

@@ -60,6 +60,7 @@ class DescribePerson {
     profile.set("groups", groupRoutes.groups(person));
     profile.set("features", figures.features(person));
     profile.set("computed", figures.computed(person));
+    profile.set("scores", figures.scores(person));
     entries.add(entry("profile", profile));
     List<MergeLog.Entry> log =
         figures.log(person).stream().filter(each -> isAbout(each, identifiers)).toList();

@@ -24,6 +24,7 @@ public class PersonFigures {
   private final Refresh refresh;
   private final ComputedTraits traits;
   private final FeatureSettings settings;
+  private final Scores scores;
   private final Clock clock;
 
   /** Who is looked up, by what, and as of when. */
@@ -32,11 +33,13 @@ public class PersonFigures {
       Refresh refresh,
       ComputedTraits traits,
       FeatureSettings settings,
+      Scores scores,
       Clock clock) {
     this.persons = persons;
     this.refresh = refresh;
     this.traits = traits;
     this.settings = settings;
+    this.scores = scores;
     this.clock = clock;
   }
 
@@ -74,6 +77,11 @@ public class PersonFigures {
   /** The features of a person as of now. */
   public ObjectNode features(Person person) {
     return FeatureView.of(person.summary(), clock.millis(), settings.rfm());
+  }
+
+  /** What models said of a person with their last event. */
+  public ObjectNode scores(Person person) {
+    return scores.view(person.root());
   }
 
   private ObjectNode figure(Person person, Aggregation aggregation) {

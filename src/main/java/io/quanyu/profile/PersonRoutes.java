@@ -48,6 +48,7 @@ public class PersonRoutes {
           view.set("groups", groups.groups(person));
           view.set("features", persons.features(person));
           view.set("computed", persons.computed(person));
+          view.set("scores", persons.scores(person));
           return replies.ok(request, view);
         });
   }

@@ -64,10 +64,11 @@ public class Checkpoints {
   }
 
   /** Another invocation works at the same job. */
-  static final class Overtaken extends RuntimeException {
+  public static final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    static boolean isCauseOf(Throwable failure) {
+    /** Whether a failure comes of it. */
+    public static boolean isCauseOf(Throwable failure) {
       return failure instanceof Overtaken || failure.getCause() instanceof Overtaken;
     }
   }
@@ -81,11 +82,15 @@ public class Checkpoints {
 
   /** Hands over what each person met, with their country, as far as the job has read. */
   void trails(String job, BiConsumer<List<Met>, String> trail) {
+    parts(job, part -> Trails.decode(part, trail));
+  }
+
+  /** Hands over what was kept, part by part, in the order of segments and steps. */
+  void parts(String job, Consumer<byte[]> part) {
     query(
         job,
         TRAILS,
-        item ->
-            Trails.decode(Compression.inflate(item.get("body").b().asByteArrayUnsafe()), trail));
+        item -> part.accept(Compression.inflate(item.get("body").b().asByteArrayUnsafe())));
   }
 
   /**

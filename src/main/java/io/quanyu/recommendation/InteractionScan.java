@@ -11,13 +11,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds what all persons met by scanning the timeline, its segments side by side, and goes on where
- * the job was. Thread-safe.
+ * Reads for a training what all persons did by scanning the timeline, its segments side by side,
+ * and goes on where the job was. Thread-safe.
  */
 @ApplicationScoped
 public class InteractionScan {
@@ -53,8 +55,17 @@ public class InteractionScan {
   @RegisterForReflection
   record Stores(Timeline timeline, Checkpoints checkpoints, ConsentCheck consentCheck, int packs) {}
 
-  /** Whether all is read; otherwise the time is over, and what was read is kept. */
+  /** Reads what all persons met; as {@link #readUntil(String, long, Supplier)}. */
   boolean readUntil(String job, long deadline) {
+    return readUntil(job, deadline, PersonReader::new);
+  }
+
+  /**
+   * Whether all is read; otherwise the time is over, and what was read is kept.
+   *
+   * @param readers gives a new one for each anchor, also to several threads at once
+   */
+  public boolean readUntil(String job, long deadline, Supplier<? extends AnchorReader> readers) {
     Map<Integer, SegmentProgress> begun =
         stores.checkpoints().progress(job).stream()
             .collect(
@@ -68,7 +79,7 @@ public class InteractionScan {
     parallel.forEach(
         left,
         progress -> {
-          if (!new SegmentReader(stores, clock, job, progress).readUntil(deadline)) {
+          if (!new SegmentReader(stores, clock, job, readers, progress).readUntil(deadline)) {
             all.set(false);
           }
         });
@@ -76,8 +87,18 @@ public class InteractionScan {
   }
 
   /** What the job has read so far. */
+  public TrainingCounts counts(String job) {
+    return TrainingCounts.of(progress(job), 0);
+  }
+
+  /** How far the job has read. */
   List<SegmentProgress> progress(String job) {
     return stores.checkpoints().progress(job);
+  }
+
+  /** Hands over what the job's readers have found, part by part, always in the same order. */
+  public void parts(String job, Consumer<byte[]> part) {
+    stores.checkpoints().parts(job, part);
   }
 
   /** All that the job has found. */
@@ -93,7 +114,7 @@ public class InteractionScan {
   }
 
   /** Drops what was kept for the job. */
-  void forget(String job) {
+  public void forget(String job) {
     stores.checkpoints().remove(job);
   }
 

@@ -50,10 +50,10 @@ public class ModelRoutes {
     return ofModel(
         request,
         name -> {
-          if (start.isElsewhere()) {
+          if (start.isElsewhere(name)) {
             return replies.problem(request, Problem.of(409, "training_elsewhere"));
           }
-          TrainingJob job = start.onRequest(request.id());
+          TrainingJob job = start.onRequest(name, request.id());
           String location = "/v1/models/" + name + "/jobs/" + job.id();
           return replies.accepted(request, location, view(request, job));
         });
@@ -67,6 +67,7 @@ public class ModelRoutes {
             Optional.of(request.path("id"))
                 .filter(id -> JOB.matcher(id).matches())
                 .flatMap(jobs::find)
+                .filter(job -> job.model().equals(name))
                 .map(job -> replies.ok(request, view(request, job)))
                 .orElseGet(() -> replies.problem(request, Problem.of(404, "job_unknown"))));
   }
@@ -75,11 +76,20 @@ public class ModelRoutes {
   public APIGatewayV2HTTPResponse models(HttpRequest request) {
     ObjectNode body = Json.object();
     ArrayNode models = body.putArray("models");
-    artifacts
-        .current(ServedModel.NAME)
-        .map(current -> ModelView.of(current, artifacts.versions(ServedModel.NAME)))
-        .ifPresent(models::add);
+    for (String name : start.names()) {
+      artifacts
+          .current(name)
+          .map(current -> view(name, current, artifacts.versions(name)))
+          .ifPresent(models::add);
+    }
     return replies.ok(request, body);
+  }
+
+  private ObjectNode view(String name, Manifest current, List<Manifest> versions) {
+    return start
+        .other(name)
+        .map(model -> model.view(current, versions))
+        .orElseGet(() -> ModelView.of(current, versions));
   }
 
   /** Puts another version in use: the one that the body names, or the one that was before. */
@@ -113,8 +123,9 @@ public class ModelRoutes {
   private APIGatewayV2HTTPResponse ofModel(
       HttpRequest request, Function<String, APIGatewayV2HTTPResponse> answer) {
     String name = request.path("name");
-    if (!name.equals(ServedModel.NAME)) {
-      Rejection reason = Rejection.of("model_unknown", "", "models", ServedModel.NAME);
+    List<String> names = start.names();
+    if (!names.contains(name)) {
+      Rejection reason = Rejection.of("model_unknown", "", "models", String.join(", ", names));
       return replies.problem(request, new Problem(404, reason));
     }
     return answer.apply(name);

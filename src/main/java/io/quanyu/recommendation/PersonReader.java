@@ -12,14 +12,21 @@ import java.util.List;
  * Reads what one anchor's events say to training, in any order and with repeats: which items were
  * met, and whether that may be used. Not thread-safe.
  */
-public final class PersonReader {
+public final class PersonReader implements AnchorReader {
   private final Trail trail = new Trail();
   private Consents consents = Consents.NONE;
   private String country = "";
   private long located = Long.MIN_VALUE;
 
-  /** Events that name no items and tell no consent are not read any further. */
+  /**
+   * Events that name no items and tell no consent are not read any further; those that we make
+   * ourselves say nothing, and no source of them could grant anything.
+   */
+  @Override
   public void add(Received received) {
+    if (received.source().equals(Received.OWN)) {
+      return;
+    }
     consents = consents.plus(Consents.ofSource(received.source()));
     boolean counts = Trail.counts(received.payload().path("event").asText().strip());
     if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
@@ -55,7 +62,7 @@ public final class PersonReader {
     return country;
   }
 
-  /** How many events count, also where none may be used. */
+  @Override
   public int events() {
     return trail.events();
   }
@@ -65,5 +72,11 @@ public final class PersonReader {
     return consentCheck.grants(consents, ConsentCheck.PERSONALIZATION)
         ? trail.entries()
         : List.of();
+  }
+
+  @Override
+  public byte[] found(ConsentCheck consentCheck) {
+    List<Met> met = entries(consentCheck);
+    return met.isEmpty() ? new byte[0] : Trails.encode(met, country);
   }
 }

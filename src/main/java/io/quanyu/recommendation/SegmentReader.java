@@ -6,16 +6,15 @@ import io.quanyu.profile.TimelinePage;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Reads one segment of the timeline, from where a job was, and keeps what its persons met. A person
- * is an anchor; one is kept only when all its packs were read, so after a crash the one that was
- * open is read again from its first pack. One who doesn't agree to personalization, by its own
- * events, is left out. Not thread-safe.
+ * Reads one segment of the timeline, from where a job was, and keeps what its persons say to the
+ * training. A person is an anchor; one is kept only when all its packs were read, so after a crash
+ * the one that was open is read again from its first pack. Not thread-safe.
  */
 final class SegmentReader {
-  /** Bytes of a part of trails before compression: an item may have 400 KB. */
+  /** Bytes of a part before compression: an item may have 400 KB. */
   private static final int PART_BYTES = 300_000;
 
   private static final long SAVE_AFTER_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -25,21 +24,28 @@ final class SegmentReader {
   private final ConsentCheck consentCheck;
   private final Clock clock;
   private final String job;
+  private final Supplier<? extends AnchorReader> readers;
   private final int packs;
   private final ByteArrayOutputStream part = new ByteArrayOutputStream();
   private SegmentProgress saved;
   private SegmentProgress closed;
   private TimelinePage.Entry last;
-  private PersonReader open;
+  private AnchorReader open;
 
   /** Goes on from the progress, with so many packs a page. */
-  SegmentReader(InteractionScan.Stores stores, Clock clock, String job, SegmentProgress from) {
+  SegmentReader(
+      InteractionScan.Stores stores,
+      Clock clock,
+      String job,
+      Supplier<? extends AnchorReader> readers,
+      SegmentProgress from) {
     this.timeline = stores.timeline();
     this.checkpoints = stores.checkpoints();
     this.consentCheck = stores.consentCheck();
     this.packs = stores.packs();
     this.clock = clock;
     this.job = job;
+    this.readers = readers;
     this.saved = from;
     this.closed = from;
   }
@@ -76,7 +82,7 @@ final class SegmentReader {
   private void take(TimelinePage.Entry entry) {
     if (last == null || !last.anchor().equals(entry.anchor())) {
       close();
-      open = new PersonReader();
+      open = readers.get();
     }
     last = entry;
     entry.pack().received().forEach(open::add);
@@ -86,15 +92,14 @@ final class SegmentReader {
     if (open == null) {
       return;
     }
-    List<Met> met = open.entries(consentCheck);
-    if (!met.isEmpty()) {
-      byte[] trail = Trails.encode(met, open.country());
-      if (part.size() + trail.length > PART_BYTES && part.size() > 0) {
+    byte[] found = open.found(consentCheck);
+    if (found.length > 0) {
+      if (part.size() + found.length > PART_BYTES && part.size() > 0) {
         save(false);
       }
-      part.writeBytes(trail);
+      part.writeBytes(found);
     }
-    closed = closed.plus(last.position(), open.events(), met.isEmpty() ? 0 : 1);
+    closed = closed.plus(last.position(), open.events(), found.length == 0 ? 0 : 1);
     open = null;
   }
 

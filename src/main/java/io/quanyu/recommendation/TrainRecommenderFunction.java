@@ -52,7 +52,8 @@ public class TrainRecommenderFunction {
   }
 
   private boolean isHandled(SQSEvent.SQSMessage message) {
-    TrainingMessage training = TrainingMessage.decode(message.getBody()).orElse(null);
+    TrainingMessage training =
+        TrainingMessage.decode(message.getBody(), ServedModel.NAME).orElse(null);
     if (training == null) {
       LOG.errorf("message %s is unreadable", message.getMessageId());
       return false;

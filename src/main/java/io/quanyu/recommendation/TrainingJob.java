@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TrainingJob(
+public record TrainingJob(
     String id,
     String model,
     State state,
@@ -32,7 +32,7 @@ record TrainingJob(
     Rejection failure) {
   /** How far a job is. */
   @RegisterForReflection
-  enum State {
+  public enum State {
     /** Waits in the queue. */
     QUEUED,
     /** Runs, or goes on soon. */
@@ -45,12 +45,12 @@ record TrainingJob(
     FAILED;
 
     /** The name outside Java, in lower case. */
-    String code() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether there is a model of it, and nothing left to do. */
-    boolean isOver() {
+    public boolean isOver() {
       return this == DONE || this == KEPT_CURRENT;
     }
   }
@@ -62,21 +62,29 @@ record TrainingJob(
         + Hashes.sha256Hex(cause).substring(0, 8);
   }
 
-  static TrainingJob queued(String id, String model, long now) {
+  /** A new one. */
+  public static TrainingJob queued(String id, String model, long now) {
     return new TrainingJob(id, model, State.QUEUED, now, null, null, TrainingCounts.NONE, null);
   }
 
-  TrainingJob running(long now) {
+  /** The same, as it begins or goes on. */
+  public TrainingJob running(long now) {
     Long first = startedAt == null ? Long.valueOf(now) : startedAt;
     return new TrainingJob(id, model, State.RUNNING, createdAt, first, null, counts, null);
   }
 
-  TrainingJob done(long now, TrainingCounts seen, boolean current) {
+  /**
+   * The same, done.
+   *
+   * @param current whether what it made is in use
+   */
+  public TrainingJob done(long now, TrainingCounts seen, boolean current) {
     State after = current ? State.DONE : State.KEPT_CURRENT;
     return new TrainingJob(id, model, after, createdAt, startedAt, now, seen, null);
   }
 
-  TrainingJob failed(long now, Rejection reason) {
+  /** The same, failed for a reason. */
+  public TrainingJob failed(long now, Rejection reason) {
     return new TrainingJob(id, model, State.FAILED, createdAt, startedAt, now, counts, reason);
   }
 }

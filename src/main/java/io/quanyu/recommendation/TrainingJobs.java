@@ -43,12 +43,12 @@ public class TrainingJobs {
   }
 
   /** Stores a new job; false where there is one of this id, which stays. */
-  boolean create(TrainingJob job) {
+  public boolean create(TrainingJob job) {
     return put(job, "attribute_not_exists(pk)", Map.of());
   }
 
   /** Stores the job as it is now; false where it is done already. */
-  boolean save(TrainingJob job) {
+  public boolean save(TrainingJob job) {
     return put(
         job,
         "attribute_not_exists(pk) OR done = :false",
@@ -56,7 +56,7 @@ public class TrainingJobs {
   }
 
   /** The job; empty where there is none of this id, or no longer. */
-  Optional<TrainingJob> find(String id) {
+  public Optional<TrainingJob> find(String id) {
     Map<String, AttributeValue> item =
         dynamoDb.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true)).item();
     return item.isEmpty()

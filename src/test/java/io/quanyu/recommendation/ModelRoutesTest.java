@@ -42,7 +42,7 @@ class ModelRoutesTest {
     shop = new Shop(tables.client(), "main", clock);
     models =
         new ModelRoutes(
-            new StartTraining(shop.jobs(), null, clock, TrainingPlace.LOCAL),
+            new StartTraining(shop.jobs(), null, clock, TrainingPlace.LOCAL, List.of()),
             shop.jobs(),
             shop.scan(),
             shop.artifacts(),

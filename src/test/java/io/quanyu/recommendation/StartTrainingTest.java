@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.local.MovableClock;
 import io.quanyu.testing.MemoryTables;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartTrainingTest {
@@ -13,8 +14,8 @@ class StartTrainingTest {
       MovableClock clock = new MovableClock();
       TrainingJobs jobs = new TrainingJobs(tables.client(), clock, "ArtifactsTable", "main");
       // Whoever sends nothing needs no queue.
-      StartTraining start = new StartTraining(jobs, null, clock, TrainingPlace.SPARK);
-      assertThat(start.isElsewhere()).isTrue();
+      StartTraining start = new StartTraining(jobs, null, clock, TrainingPlace.SPARK, List.of());
+      assertThat(start.isElsewhere(ServedModel.NAME)).isTrue();
       assertThat(start.onSchedule()).isEmpty();
       assertThat(tables.client().scan(scan -> scan.tableName("ArtifactsTable")).items()).isEmpty();
     }

@@ -206,6 +206,7 @@ class TemplateRulesTest {
             "ApproximateAgeOfOldestMessage of EventsQueue",
             "ApproximateNumberOfMessagesVisible of EventsDeadLetters",
             "ApproximateNumberOfMessagesVisible of TrainingDeadLetters",
+            "ApproximateNumberOfMessagesVisible of BehaviorTrainingDeadLetters",
             "ApproximateAgeOfOldestMessage of DestinationsQueue",
             "ApproximateNumberOfMessagesVisible of DestinationsDeadLetters",
             "ApproximateNumberOfMessagesVisible of Undelivered");

@@ -6,11 +6,11 @@ import io.quanyu.event.Item;
 import io.quanyu.event.Money;
 
 /** What an event was worth: its revenue, else its total, else its lines. */
-final class Amounts {
+public final class Amounts {
   private Amounts() {}
 
   /** In the currency's minor unit; 0 where nothing is told. */
-  static long minor(Event event) {
+  public static long minor(Event event) {
     JsonNode properties = event.payload().path("properties");
     JsonNode currency = properties.path("currency");
     return Money.of(properties.path("revenue"), currency)

@@ -54,11 +54,13 @@ public final class Platt implements Calibrator {
         : new Platt(Math.log((positives + 1) / (labels.length - positives + 1)), 0);
   }
 
-  double slope() {
+  /** What margins are multiplied by. */
+  public double slope() {
     return slope;
   }
 
-  double intercept() {
+  /** What is added to them. */
+  public double intercept() {
     return intercept;
   }
 

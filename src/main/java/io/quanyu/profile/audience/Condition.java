@@ -9,7 +9,13 @@ import java.util.function.Consumer;
  * the time alone. Immutable.
  */
 sealed interface Condition
-    permits Condition.All, Condition.Any, Condition.Not, TraitTest, ComputedTest, EventCount {
+    permits Condition.All,
+        Condition.Any,
+        Condition.Not,
+        TraitTest,
+        ComputedTest,
+        ScoreTest,
+        EventCount {
   /** Whether it holds, and the first moment at which that may change with no event. */
   Answer of(Facts facts);
 

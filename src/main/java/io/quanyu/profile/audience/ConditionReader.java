@@ -29,7 +29,7 @@ final class ConditionReader {
   private static final int DEEPEST = 10;
   private static final int LONGEST_NAME = 200;
   private static final List<String> KINDS =
-      List.of("all", "any", "not", "trait", "computed", "event", "none");
+      List.of("all", "any", "not", "trait", "computed", "score", "event", "none");
 
   private static final String WITHIN = "within";
   private static final String OLDER_THAN = "olderThan";
@@ -76,7 +76,7 @@ final class ConditionReader {
       case "all" -> list(object, pointer, depth, true);
       case "any" -> list(object, pointer, depth, false);
       case "not" -> not(object, pointer, depth);
-      case "trait", "computed" -> named(object, pointer, kind);
+      case "trait", "computed", "score" -> named(object, pointer, kind);
       default -> event(object, pointer, kind);
     };
   }
@@ -120,9 +120,12 @@ final class ConditionReader {
     if (tests.isEmpty()) {
       refuse("condition_operator_missing", pointer, "operators", OPERATORS);
     }
-    return kind.equals("trait")
-        ? new TraitTest(name, List.copyOf(tests))
-        : new ComputedTest(name, List.copyOf(tests));
+    List<ValueTest> all = List.copyOf(tests);
+    return switch (kind) {
+      case "trait" -> new TraitTest(name, all);
+      case "score" -> new ScoreTest(name, all);
+      default -> new ComputedTest(name, all);
+    };
   }
 
   private Condition event(ObjectNode object, String pointer, String kind) {

@@ -14,6 +14,9 @@ interface Facts {
   /** A computed trait's value, and until when it is that. */
   Reading computed(String name);
 
+  /** A score's value; a missing node where there is none. */
+  JsonNode score(String name);
+
   /** What an aggregation of the person's events is, and until when it is that. */
   Reading figure(Aggregation aggregation);
 }

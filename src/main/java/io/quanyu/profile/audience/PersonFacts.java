@@ -13,11 +13,15 @@ import java.util.function.Function;
  *
  * @param summary of a person, its aggregates those of the definitions in use
  * @param computedTraits what computed traits are made of, by their name
+ * @param scores what models said, by name; a missing node where they said nothing
  * @param now epoch milliseconds
  */
 @RegisterForReflection
 record PersonFacts(
-    Summary summary, Function<String, Optional<Aggregation>> computedTraits, long now)
+    Summary summary,
+    Function<String, Optional<Aggregation>> computedTraits,
+    Function<String, JsonNode> scores,
+    long now)
     implements Facts {
   @Override
   public JsonNode trait(String name) {
@@ -41,6 +45,11 @@ record PersonFacts(
   @Override
   public Reading computed(String name) {
     return computedTraits.apply(name).map(this::figure).orElse(Reading.NONE);
+  }
+
+  @Override
+  public JsonNode score(String name) {
+    return scores.apply(name);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.quanyu.profile.Persons;
 import io.quanyu.profile.ProfileDocument;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
+import io.quanyu.profile.Scores;
 import io.quanyu.profile.Summary;
 import io.quanyu.profile.aggregate.Aggregation;
 import io.quanyu.profile.aggregate.Definitions;
@@ -25,15 +26,22 @@ public class WantedAudiences {
   private final Profiles profiles;
   private final Refresh refresh;
   private final ComputedTraits traits;
+  private final Scores scores;
   private final Clock clock;
 
   /** What is known, and as of when. */
   public WantedAudiences(
-      Persons persons, Profiles profiles, Refresh refresh, ComputedTraits traits, Clock clock) {
+      Persons persons,
+      Profiles profiles,
+      Refresh refresh,
+      ComputedTraits traits,
+      Scores scores,
+      Clock clock) {
     this.persons = persons;
     this.profiles = profiles;
     this.refresh = refresh;
     this.traits = traits;
+    this.scores = scores;
     this.clock = clock;
   }
 
@@ -79,7 +87,8 @@ public class WantedAudiences {
   }
 
   private Facts facts(Person person, long now) {
-    return new PersonFacts(person.summary(), this::computed, now);
+    return new PersonFacts(
+        person.summary(), this::computed, new LazyScores(() -> scores.find(person.root())), now);
   }
 
   /** Whom nobody ever met is nobody's audience, whatever they have not done. */

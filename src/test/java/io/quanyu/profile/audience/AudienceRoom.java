@@ -19,6 +19,7 @@ import io.quanyu.profile.ProfileScan;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
 import io.quanyu.profile.RetentionSettings;
+import io.quanyu.profile.Scores;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.testing.Retentions;
@@ -62,7 +63,8 @@ public final class AudienceRoom {
         new ComputedTraits(client, clock, definitions, "SettingsTable", workspace);
     memberships = new Memberships(client, dueTimes, "AudiencesTable", workspace);
     Announcements told = new Announcements(new EventsQueue(outbox, "events"), clock);
-    WantedAudiences wanted = new WantedAudiences(persons, profiles, refresh, traits, clock);
+    Scores scores = new Scores(client, tables, backoff);
+    WantedAudiences wanted = new WantedAudiences(persons, profiles, refresh, traits, scores, clock);
     Settle settle = new Settle(audiences, wanted, memberships, told, backoff, clock);
     Parallel parallel = new Parallel(threads);
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);

@@ -51,6 +51,11 @@ final class GivenFacts implements Facts {
   }
 
   @Override
+  public JsonNode score(String name) {
+    return trait(name);
+  }
+
+  @Override
   public Reading figure(Aggregation aggregation) {
     long span = aggregation.window().isAllTime() ? 0 : aggregation.window().hours() * 3_600_000;
     long count = 0;

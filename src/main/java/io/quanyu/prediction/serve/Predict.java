@@ -1,0 +1,116 @@
+package io.quanyu.prediction.serve;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Received;
+import io.quanyu.event.Rejection;
+import io.quanyu.function.ArtifactReader.Loaded;
+import io.quanyu.prediction.feature.FeatureSet;
+import io.quanyu.prediction.feature.History;
+import io.quanyu.prediction.feature.StandardFeatures;
+import io.quanyu.prediction.serve.Prediction.Answer;
+import io.quanyu.prediction.serve.Prediction.Reason;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Person;
+import io.quanyu.profile.PersonTimeline;
+import io.quanyu.profile.Persons;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Predicts what a person will do next, by the newest {@value #MOST_EVENTS} events of all their
+ * identifiers as of now, for whoever agrees to personalization. Thread-safe.
+ */
+@ApplicationScoped
+public class Predict {
+  private static final int MOST_EVENTS = 5_000;
+
+  private final Persons persons;
+  private final PersonTimeline timeline;
+  private final ConsentCheck consentCheck;
+  private final LatestBehavior behavior;
+  private final Clock clock;
+  private final FeatureSet features = StandardFeatures.set();
+
+  /** Who is asked about, what they did, what they agree to, the model, and the time. */
+  public Predict(
+      Persons persons,
+      PersonTimeline timeline,
+      ConsentCheck consentCheck,
+      LatestBehavior behavior,
+      Clock clock) {
+    this.persons = persons;
+    this.timeline = timeline;
+    this.consentCheck = consentCheck;
+    this.behavior = behavior;
+    this.clock = clock;
+  }
+
+  /** The prediction, with explanations where they are asked for. */
+  Prediction of(Identifier identifier, boolean explained) {
+    long now = clock.millis();
+    Optional<Person> person = persons.find(identifier);
+    if (person.isEmpty()) {
+      return Prediction.none(identifier, now, Reason.PERSON_UNKNOWN);
+    }
+    Identifier root = person.get().root();
+    if (!consentCheck.grants(person.get().summary().consents(), ConsentCheck.PERSONALIZATION)) {
+      return Prediction.none(root, now, Reason.NO_CONSENT);
+    }
+    return behavior
+        .latest()
+        .map(model -> of(person.get(), model, now, explained))
+        .orElseGet(() -> Prediction.none(root, now, Reason.NO_MODEL));
+  }
+
+  private Prediction of(Person person, Loaded<BehaviorModel> model, long now, boolean explained) {
+    List<Event> events = events(person);
+    if (events.isEmpty()) {
+      return Prediction.none(person.root(), now, Reason.NO_EVENTS);
+    }
+    float[] row = row(features.row(History.of(events), now));
+    List<Answer> answers =
+        model.value().targets().stream().map(target -> answer(target, row, explained)).toList();
+    Map<String, Double> value =
+        OrderDays.of(events, now).map(model.value().value()::scores).orElse(Map.of());
+    return new Prediction(person.root(), model.manifest().version(), now, answers, value, null);
+  }
+
+  private List<Event> events(Person person) {
+    List<Event> events = new ArrayList<>();
+    timeline
+        .read(person.members(), null, MOST_EVENTS)
+        .arrivals()
+        .forEach(arrival -> events.add(arrival.event()));
+    // What we make ourselves is nobody's behavior, in training as here.
+    events.removeIf(event -> event.key().source().equals(Received.OWN));
+    Collections.reverse(events);
+    return events;
+  }
+
+  private static float[] row(double[] values) {
+    float[] row = new float[values.length];
+    for (int at = 0; at < row.length; at++) {
+      float value = (float) values[at];
+      row[at] = Float.isInfinite(value) ? Float.NaN : value;
+    }
+    return row;
+  }
+
+  private Answer answer(TargetModel target, float[] row, boolean explained) {
+    TargetFacts facts = target.facts();
+    Rejection refusal =
+        facts.hasModel() ? BehaviorModel.refusal(facts, features).orElse(null) : facts.problem();
+    if (refusal != null) {
+      return new Answer(facts, Double.NaN, null, refusal);
+    }
+    Explanation explanation =
+        explained ? Explanation.of(target.predictor(), row).orElse(null) : null;
+    return new Answer(facts, target.probability(row), explanation, null);
+  }
+}

@@ -1,0 +1,95 @@
+package io.quanyu.profile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Scores of persons under their root ({@code anchor}, {@code scores}) in the table profiles, beside
+ * the document and not in it: that one is the sum of events whatever their order, these are what a
+ * model said at a time. The newest time stays. Thread-safe; exceptions of the SDK are let through.
+ */
+@ApplicationScoped
+public class Scores {
+  private static final String SORT = "scores";
+  private static final String TIME = "time";
+
+  private final DynamoDbClient dynamoDb;
+  private final Tables tables;
+  private final Backoff backoff;
+
+  /** A client, the table's name, and how to wait for it. */
+  public Scores(DynamoDbClient dynamoDb, Tables tables, Backoff backoff) {
+    this.dynamoDb = dynamoDb;
+    this.tables = tables;
+    this.backoff = backoff;
+  }
+
+  /** Stores a root's scores; false where there are newer ones, which stay. */
+  public boolean put(Identifier root, PersonScores scores) {
+    Map<String, AttributeValue> item = new HashMap<>(key(root));
+    item.put("v", Items.SCHEMA);
+    item.put(TIME, Items.number(scores.time()));
+    item.put("body", Items.binary(Json.write(scores)));
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(tables.profiles())
+                  .item(item)
+                  .conditionExpression("attribute_not_exists(pk) OR #time <= :time")
+                  .expressionAttributeNames(Map.of("#time", TIME))
+                  .expressionAttributeValues(Map.of(":time", Items.number(scores.time()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** A root's scores; empty where nobody scored them. */
+  public Optional<PersonScores> find(Identifier root) {
+    KeysAndAttributes key =
+        KeysAndAttributes.builder().keys(List.of(key(root))).consistentRead(true).build();
+    for (int attempt = 0; ; attempt++) {
+      BatchGetItemResponse read =
+          dynamoDb.batchGetItem(get -> get.requestItems(Map.of(tables.profiles(), key)));
+      if (read.unprocessedKeys().isEmpty()) {
+        return read.responses().get(tables.profiles()).stream()
+            .findFirst()
+            .map(item -> Json.read(Items.bytesOf(item, "body"), PersonScores.class));
+      }
+      backoff.await(root, attempt + 1);
+    }
+  }
+
+  /** As the API shows them: of each its value, and which model said so when. */
+  ObjectNode view(Identifier root) {
+    ObjectNode view = Json.object();
+    find(root)
+        .ifPresent(
+            scores ->
+                scores
+                    .values()
+                    .forEach(
+                        (name, value) ->
+                            view.putObject(name)
+                                .put("value", value)
+                                .put("model", scores.model())
+                                .put("asOf", Times.iso(scores.time()))));
+    return view;
+  }
+
+  private Map<String, AttributeValue> key(Identifier root) {
+    return Items.key(tables.key(root), SORT);
+  }
+}
