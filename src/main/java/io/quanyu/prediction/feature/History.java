@@ -2,7 +2,9 @@ package io.quanyu.prediction.feature;
 
 import io.quanyu.event.Event;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A person's events in the order of time, as features and labels ask for them. Times are epoch
@@ -13,6 +15,7 @@ public final class History {
   private static final long SESSION_GAP = 30 * 60_000L;
 
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
+  private final Set<String> ordersOfNewest = new HashSet<>();
   private long newest = Long.MIN_VALUE;
 
   /** Of nothing yet. */
@@ -42,11 +45,25 @@ public final class History {
     if (newest == Long.MIN_VALUE || time - newest >= SESSION_GAP) {
       series.get(Kind.SESSION).add(time, 0);
     }
-    for (Kind kind : Kind.of(event)) {
-      boolean paid = kind == Kind.ORDER || kind == Kind.REFUND || kind == Kind.BASKET;
-      series.get(kind).add(time, paid ? Amounts.minor(event) : 0);
+    if (time > newest) {
+      ordersOfNewest.clear();
     }
     newest = time;
+    boolean another = isAnotherOrder(event);
+    for (Kind kind : Kind.of(event)) {
+      boolean paid = kind == Kind.ORDER || kind == Kind.REFUND || kind == Kind.BASKET;
+      if (kind == Kind.ORDER && !another) {
+        series.get(kind).raiseLast(Amounts.minor(event));
+      } else {
+        series.get(kind).add(time, paid ? Amounts.minor(event) : 0);
+      }
+    }
+  }
+
+  /** A long order comes as several messages of one moment. */
+  private boolean isAnotherOrder(Event event) {
+    String order = event.payload().path("properties").path("order_id").asText();
+    return order.isEmpty() || ordersOfNewest.add(event.name() + "\0" + order);
   }
 
   /** What can be asked; it says itself where a question reaches too far. */

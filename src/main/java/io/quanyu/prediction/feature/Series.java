@@ -17,6 +17,11 @@ final class Series {
     times[size++] = time;
   }
 
+  /** Adds an amount to the last one. */
+  void raiseLast(long amount) {
+    sums[size - 1] += amount;
+  }
+
   /** How many are before a time. */
   int before(long time) {
     int low = 0;

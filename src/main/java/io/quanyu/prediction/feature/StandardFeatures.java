@@ -100,7 +100,7 @@ public final class StandardFeatures {
     return Instant.ofEpochMilli(view.moment()).atZone(ZoneOffset.UTC);
   }
 
-  private static Feature of(String name, ToDoubleFunction<History.View> value) {
+  static Feature of(String name, ToDoubleFunction<History.View> value) {
     return new Named(name, value);
   }
 
