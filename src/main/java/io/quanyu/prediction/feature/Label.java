@@ -76,7 +76,7 @@ public record Label(String name, Kind kind, Duration horizon, boolean absent) {
 
   /** How often it was done before: what a prediction has to beat. */
   public Feature frequency() {
-    return StandardFeatures.of(
+    return new Named(
         "before", view -> view.count(kind, Long.MIN_VALUE, view.moment()));
   }
 

@@ -17,11 +17,6 @@ final class Series {
     times[size++] = time;
   }
 
-  /** Adds an amount to the last one. */
-  void raiseLast(long amount) {
-    sums[size - 1] += amount;
-  }
-
   /** How many are before a time. */
   int before(long time) {
     int low = 0;
@@ -44,5 +39,15 @@ final class Series {
   /** The sum of the first so many. */
   long sum(int count) {
     return count == 0 ? 0 : sums[count - 1];
+  }
+
+  /** How many a range has. */
+  int count(long from, long to) {
+    return Math.max(0, before(to) - before(from));
+  }
+
+  /** The sum of a range. */
+  long sum(long from, long to) {
+    return from >= to ? 0 : sum(before(to)) - sum(before(from));
   }
 }

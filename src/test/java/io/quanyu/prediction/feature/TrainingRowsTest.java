@@ -58,7 +58,7 @@ class TrainingRowsTest {
     assertThat(rows.size()).isEqualTo(2);
     assertThat(rows.values()).hasSize(2 * FEATURES.size());
     assertThat(rows.values()).endsWith(FEATURES.row(buyer, day(11)));
-    assertThat(rows.version()).isEqualTo(FEATURES.version()).startsWith("1-");
+    assertThat(rows.version()).isEqualTo(FEATURES.version()).startsWith("2-");
     assertThat(FEATURES.with(new Peeking()).version()).isNotEqualTo(FEATURES.version());
   }
 
