@@ -126,7 +126,7 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     BehaviorReport report;
     try {
       EvaluateBehavior evaluate = new EvaluateBehavior(way, System::nanoTime);
-      report = new BehaviorReport(evaluate.evaluate(read.data(), chosen), warnings);
+      report = new BehaviorReport(evaluate.evaluate(read.data(), chosen, read.groupings()), warnings);
     } catch (IllegalArgumentException e) {
       throw new UserError("It can't be evaluated: " + e.getMessage() + ".");
     }

@@ -37,6 +37,15 @@ final class ExampleOptions {
   private List<String> dropped = List.of();
 
   @Option(
+      names = "--group",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "examples: tells figures by the groups of these columns, as sex or age; numbers are taken"
+              + " for ages. Models see the columns, too, unless they are dropped.")
+  private List<String> groups = List.of();
+
+  @Option(
       names = "--separator",
       paramLabel = "CHARACTER",
       defaultValue = ",",
@@ -61,6 +70,6 @@ final class ExampleOptions {
       throw new UserError("--separator must be one character, or tab.");
     }
     ExampleFile examples = new ExampleFile(file, character.charAt(0));
-    return examples.read(new ExampleColumns(label, positive, dropped));
+    return examples.read(new ExampleColumns(label, positive, dropped, groups));
   }
 }
