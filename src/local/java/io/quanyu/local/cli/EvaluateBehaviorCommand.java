@@ -78,6 +78,13 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
       description = "platt, isotonic, none or auto (the default): Platt's for models that need it.")
   private String calibration;
 
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "cv10: over how many draws of parts (default ${DEFAULT-VALUE}).")
+  private int draws;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -101,7 +108,7 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
   private void evaluateEvents() {
     EvaluateHistories evaluate =
         new EvaluateHistories(
-            histories.labels(), histories.moments(), histories.step(), System::nanoTime);
+            histories.labels(), histories.moments(), histories::step, System::nanoTime);
     TargetReport report = evaluate.evaluate(histories.read(examples.file()), way());
     if (json) {
       spec.commandLine().getOut().println(report.json());
@@ -114,6 +121,9 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     Protocol chosen =
         Protocol.find(protocol == null ? "" : protocol)
             .orElseThrow(() -> new UserError("--protocol must be cv10 or time80."));
+    if (draws < 1) {
+      throw new UserError("--draws must be 1 or more.");
+    }
     Way way = way();
     Examples read = examples.read();
     Dataset trained =
@@ -125,7 +135,7 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     }
     BehaviorReport report;
     try {
-      EvaluateBehavior evaluate = new EvaluateBehavior(way, System::nanoTime);
+      EvaluateBehavior evaluate = new EvaluateBehavior(way, draws, System::nanoTime);
       report = new BehaviorReport(evaluate.evaluate(read.data(), chosen, read.groupings()), warnings);
     } catch (IllegalArgumentException e) {
       throw new UserError("It can't be evaluated: " + e.getMessage() + ".");

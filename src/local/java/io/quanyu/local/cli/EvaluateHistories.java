@@ -9,16 +9,19 @@ import io.quanyu.prediction.feature.StandardFeatures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Evaluates each target at each moment of a file of events. */
 final class EvaluateHistories {
   private final List<Label> labels;
   private final long[] moments;
-  private final Duration step;
+  private final Function<Label, Duration> step;
   private final LongSupplier nanos;
 
-  EvaluateHistories(List<Label> labels, long[] moments, Duration step, LongSupplier nanos) {
+  /** With a step between training rows for each label. */
+  EvaluateHistories(
+      List<Label> labels, long[] moments, Function<Label, Duration> step, LongSupplier nanos) {
     this.labels = List.copyOf(labels);
     this.moments = moments.clone();
     this.step = step;
@@ -38,8 +41,9 @@ final class EvaluateHistories {
       throw new UserError("The file has no event of anybody.");
     }
     TargetReport report = new TargetReport(way.name(), persons.size(), file.skipped());
-    EvaluateTarget evaluate = new EvaluateTarget(way, StandardFeatures.set(), step, nanos);
     for (Label label : labels) {
+      EvaluateTarget evaluate =
+          new EvaluateTarget(way, StandardFeatures.set(), step.apply(label), nanos);
       for (long moment : moments) {
         report.add(label.name(), evaluate.evaluate(persons, label, first, moment, now));
       }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** What of a file of events is predicted, and when. */
 final class HistoryOptions {
+  private static final int LEAST_STEP = 7;
+
   @Option(
       names = "--target",
       split = ",",
@@ -37,8 +39,9 @@ final class HistoryOptions {
   @Option(
       names = "--step-days",
       paramLabel = "N",
-      defaultValue = "7",
-      description = "events: between the moments of training rows (default ${DEFAULT-VALUE}).")
+      description =
+          "events: between the moments of training rows (default: the window of the target, at least"
+              + " 7).")
   private int stepDays;
 
   @Option(
@@ -99,11 +102,13 @@ final class HistoryOptions {
     }
   }
 
-  Duration step() {
-    if (stepDays < 1) {
+  Duration step(Label label) {
+    if (stepDays < 0) {
       throw new UserError("--step-days must be 1 or more.");
     }
-    return Duration.ofDays(stepDays);
+    // Windows that overlap tell the same again; a row a day would be too many.
+    long usual = Math.max(LEAST_STEP, label.horizon().toDays());
+    return Duration.ofDays(stepDays == 0 ? usual : stepDays);
   }
 
   private ZoneId zone() {

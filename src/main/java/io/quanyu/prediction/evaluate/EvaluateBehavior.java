@@ -17,15 +17,21 @@ import java.util.stream.IntStream;
  */
 public final class EvaluateBehavior {
   private static final int PARTS = 10;
-  private static final int DRAWS = 5;
   private static final double NANOS = 1e9;
 
   private final Way way;
+  private final int draws;
   private final LongSupplier nanos;
 
-  /** By a clock that counts nanoseconds. */
-  public EvaluateBehavior(Way way, LongSupplier nanos) {
+  /**
+   * By a way to train.
+   *
+   * @param draws of parts in cross-validation, 1 or more; fold seeds 1, 2…
+   * @param nanos a clock that counts nanoseconds
+   */
+  public EvaluateBehavior(Way way, int draws, LongSupplier nanos) {
     this.way = way;
+    this.draws = draws;
     this.nanos = nanos;
   }
 
@@ -69,7 +75,7 @@ public final class EvaluateBehavior {
     List<Figures> figures = new ArrayList<>();
     List<List<GroupFigures>> groups = new ArrayList<>();
     double f1 = 0;
-    for (int draw = 1; draw <= DRAWS; draw++) {
+    for (int draw = 1; draw <= draws; draw++) {
       Folds folds = Folds.of(data, PARTS, draw);
       double[] probabilities = new double[data.rows()];
       boolean[] said = new boolean[data.rows()];
@@ -84,7 +90,7 @@ public final class EvaluateBehavior {
               });
       figures.add(Figures.of(probabilities, labels));
       groups.add(groups(groupings, probabilities, said, labels));
-      f1 += f1(said, labels) / DRAWS;
+      f1 += f1(said, labels) / draws;
     }
     double seconds = (nanos.getAsLong() - start) / NANOS;
     Told told = new Told(Figures.mean(figures), f1, GroupFigures.mean(groups));

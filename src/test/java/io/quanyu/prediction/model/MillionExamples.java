@@ -1,5 +1,7 @@
 package io.quanyu.prediction.model;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ public final class MillionExamples {
   private static final int COLUMNS = 60;
   private static final int TREES = 200;
   private static final double NANOS = 1e9;
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final double MEGABYTE = 1 << 20;
 
   private MillionExamples() {}
@@ -107,9 +111,10 @@ public final class MillionExamples {
   private static void tell(String what, long start) {
     Runtime runtime = Runtime.getRuntime();
     System.out.printf(
-        "%s: %.1f s; heap %.0f MB, at most %.0f MB%n",
+        "%s: %.1f s, %.0f s of processors since the start; heap %.0f MB, at most %.0f MB%n",
         what,
         (System.nanoTime() - start) / NANOS,
+        SYSTEM.getProcessCpuTime() / NANOS,
         (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE,
         runtime.maxMemory() / MEGABYTE);
   }
