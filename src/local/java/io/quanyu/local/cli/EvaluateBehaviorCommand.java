@@ -136,7 +136,8 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     BehaviorReport report;
     try {
       EvaluateBehavior evaluate = new EvaluateBehavior(way, draws, System::nanoTime);
-      report = new BehaviorReport(evaluate.evaluate(read.data(), chosen, read.groupings()), warnings);
+      report =
+          new BehaviorReport(evaluate.evaluate(read.data(), chosen, read.groupings()), warnings);
     } catch (IllegalArgumentException e) {
       throw new UserError("It can't be evaluated: " + e.getMessage() + ".");
     }

@@ -9,8 +9,7 @@ import java.util.List;
  * @param positive null where the file must tell
  * @param groups by which figures are told
  */
-record ExampleColumns(
-    String label, String positive, List<String> dropped, List<String> groups) {
+record ExampleColumns(String label, String positive, List<String> dropped, List<String> groups) {
   ExampleColumns {
     groups = List.copyOf(groups);
     dropped = List.copyOf(dropped);

@@ -31,8 +31,7 @@ final class GroupCells {
               groups.stream()
                   .allMatch(cell -> ColumnGuess.isMissing(cell) || cell.matches("\\d+(\\.0*)?"));
           groupings.add(
-              Grouping.of(
-                  column, groups.stream().map(cell -> group(column, cell, ages)).toList()));
+              Grouping.of(column, groups.stream().map(cell -> group(column, cell, ages)).toList()));
         });
     return groupings;
   }
@@ -46,7 +45,8 @@ final class GroupCells {
     }
     double age = Double.parseDouble(cell);
     if (age > Age.OLDEST) {
-      throw new UserError("--group: numbers are taken for ages, and %s has %s.".formatted(column, cell));
+      throw new UserError(
+          "--group: numbers are taken for ages, and %s has %s.".formatted(column, cell));
     }
     return AgeGroup.of((int) age).code();
   }

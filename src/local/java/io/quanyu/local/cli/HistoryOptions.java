@@ -57,7 +57,8 @@ final class HistoryOptions {
       names = "--timezone",
       paramLabel = "ZONE",
       defaultValue = "UTC",
-      description = "events: of times without an offset, and of origins (default ${DEFAULT-VALUE}).")
+      description =
+          "events: of times without an offset, and of origins (default ${DEFAULT-VALUE}).")
   private String zone;
 
   HistoryFile read(Path file) {

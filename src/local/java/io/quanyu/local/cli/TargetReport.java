@@ -22,8 +22,15 @@ final class TargetReport {
     lines.add(
         "%-20s %-20s %9s %7s %8s %7s %9s %9s %8s"
             .formatted(
-                "target", "asked at", "trained", "asked", "positive", "AUC", "frequency",
-                "log-loss", "base"));
+                "target",
+                "asked at",
+                "trained",
+                "asked",
+                "positive",
+                "AUC",
+                "frequency",
+                "log-loss",
+                "base"));
   }
 
   void add(String target, OriginEvaluation found) {

@@ -103,11 +103,9 @@ public final class EvaluateTarget {
   }
 
   /** How often each has done it before, as something that rises with what is predicted. */
-  private static double[] frequencies(
-      List<History> persons, Label label, long origin, long now) {
+  private static double[] frequencies(List<History> persons, Label label, long origin, long now) {
     FeatureSet alone = new FeatureSet(1, List.of(label.frequency()));
-    double[] counts =
-        TrainingRows.of(alone, label, persons, new long[] {origin}, now).values();
+    double[] counts = TrainingRows.of(alone, label, persons, new long[] {origin}, now).values();
     for (int at = 0; at < counts.length; at++) {
       double share = 1 / (1 + counts[at]);
       counts[at] = label.absent() ? share : 1 - share;

@@ -42,8 +42,7 @@ final class Amounts {
       Optional<Money> price = Money.of(item.fields().path("price"), currency);
       if (price.isPresent()) {
         long before = sum == null ? 0 : sum.minor();
-        sum =
-            new Money(price.get().currency(), before + price.get().minor() * item.quantity());
+        sum = new Money(price.get().currency(), before + price.get().minor() * item.quantity());
       }
     }
     return Optional.ofNullable(sum);

@@ -13,13 +13,14 @@ final class CalendarFeatures {
     return List.of(
         new Named("hour", view -> time(view, zone).getHour()),
         new Named("weekday", view -> time(view, zone).getDayOfWeek().getValue()),
-        new Named(
-            "days_to_holiday", view -> holidays.daysTo(time(view, zone).toLocalDate())),
-        new Named(
-            "days_since_holiday", view -> holidays.daysSince(time(view, zone).toLocalDate())),
+        new Named("days_to_holiday", view -> holidays.daysTo(time(view, zone).toLocalDate())),
+        new Named("days_since_holiday", view -> holidays.daysSince(time(view, zone).toLocalDate())),
         new Named(
             "age_group",
-            view -> view.ageGroup(view.moment()).map(group -> (double) group.ordinal()).orElse(Double.NaN)));
+            view ->
+                view.ageGroup(view.moment())
+                    .map(group -> (double) group.ordinal())
+                    .orElse(Double.NaN)));
   }
 
   private static ZonedDateTime time(History.View view, ZoneId otherwise) {

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 public record Label(String name, Kind kind, Duration horizon, boolean absent) {
   /** What is promised for every shop; what has no data is said to have none. */
   public static final List<Label> USUAL =
-      List.of(
-          buys(1), buys(7), buys(30), addsToBasket(1), addsToBasket(7), opens(7), churns(90));
+      List.of(buys(1), buys(7), buys(30), addsToBasket(1), addsToBasket(7), opens(7), churns(90));
 
   private static final Pattern NAME =
       Pattern.compile("(buys|adds_to_basket|opens|churns)_([1-9]\\d{0,3})d");
@@ -76,8 +75,7 @@ public record Label(String name, Kind kind, Duration horizon, boolean absent) {
 
   /** How often it was done before: what a prediction has to beat. */
   public Feature frequency() {
-    return new Named(
-        "before", view -> view.count(kind, Long.MIN_VALUE, view.moment()));
+    return new Named("before", view -> view.count(kind, Long.MIN_VALUE, view.moment()));
   }
 
   /** 1 or 0. */

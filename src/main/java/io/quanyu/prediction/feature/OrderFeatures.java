@@ -28,8 +28,7 @@ final class OrderFeatures {
     features.add(new Named("refunded_share", view -> Named.ratio(refunds(view), orders(view))));
     features.add(
         new Named(
-            "basket_value_1d",
-            view -> view.sum(Kind.BASKET, Named.ago(view, 1), view.moment())));
+            "basket_value_1d", view -> view.sum(Kind.BASKET, Named.ago(view, 1), view.moment())));
     features.add(
         new Named("discounted_share", view -> Named.ratio(discounted(view), orders(view))));
     features.add(new Named("order_piece_price", OrderFeatures::piecePrice));

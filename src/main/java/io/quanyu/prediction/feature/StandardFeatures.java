@@ -40,8 +40,7 @@ public final class StandardFeatures {
               view -> Named.days(view, view.last(kind, view.moment()))));
     }
     features.add(
-        new Named(
-            "tenure_days", view -> Named.days(view, view.first(Kind.ANY, view.moment()))));
+        new Named("tenure_days", view -> Named.days(view, view.first(Kind.ANY, view.moment()))));
     features.addAll(OrderFeatures.all());
     features.addAll(VisitFeatures.all());
     features.addAll(CalendarFeatures.all(holidays, zone));

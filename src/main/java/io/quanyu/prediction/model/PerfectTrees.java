@@ -7,8 +7,9 @@ package io.quanyu.prediction.model;
  * tree, for d up to {@value #DEEPEST}, and 8 bytes a column for each thread that asks. Immutable
  * and thread-safe.
  *
- * <p>Sums are those of a plain walk through one tree after the other, bit by bit. Floats are compared as the integers that sort alike, in which NaN stands above all numbers;
- * where missing values go left, the order is turned by {@link #TURN}, so that it stands below.
+ * <p>Sums are those of a plain walk through one tree after the other, bit by bit. Floats are
+ * compared as the integers that sort alike, in which NaN stands above all numbers; where missing
+ * values go left, the order is turned by {@link #TURN}, so that it stands below.
  */
 final class PerfectTrees {
   static final int DEEPEST = 8;

@@ -94,8 +94,19 @@ class BehaviorFiguresIT {
 
   private static double bank(String protocol, String model) {
     return run(
-            BANK, "--label", "y", "--separator", ";", "--drop", "duration", "--draws", "1",
-            "--protocol", protocol, "--model", model)
+            BANK,
+            "--label",
+            "y",
+            "--separator",
+            ";",
+            "--drop",
+            "duration",
+            "--draws",
+            "1",
+            "--protocol",
+            protocol,
+            "--model",
+            model)
         .get("auc")
         .asDouble();
   }

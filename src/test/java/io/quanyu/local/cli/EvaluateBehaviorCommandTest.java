@@ -136,8 +136,7 @@ class EvaluateBehaviorCommandTest {
     String[] options = {"--model", "logistic", "--protocol", "cv10", "--draws", "1", "--json"};
     List<String> grouped = new ArrayList<>(List.of(options));
     grouped.addAll(List.of("--drop", "sex,age", "--group", "sex,age"));
-    JsonNode object =
-        new ObjectMapper().readTree(run(more, grouped.toArray(String[]::new)).out());
+    JsonNode object = new ObjectMapper().readTree(run(more, grouped.toArray(String[]::new)).out());
 
     assertThat(object.get("groups").findValuesAsText("group"))
         .containsExactly("0-18", "19-30", "31-50", "51-70", "over-70", "f", "unknown");

@@ -47,8 +47,7 @@ class EvaluateTargetTest {
   void noLabelOfTheOriginsWindowOrAfterItMovesTheModel() {
     List<byte[]> models = new ArrayList<>();
     EvaluateTarget evaluate =
-        new EvaluateTarget(
-            keeping(models), StandardFeatures.set(), Duration.ofDays(7), () -> 0);
+        new EvaluateTarget(keeping(models), StandardFeatures.set(), Duration.ofDays(7), () -> 0);
     evaluate.evaluate(shoppers(200, 200), LABEL, START, ORIGIN, NOW);
     evaluate.evaluate(shuffledAfter(shoppersEvents(200), 100), LABEL, START, ORIGIN, NOW);
 
@@ -133,8 +132,12 @@ class EvaluateTargetTest {
       History history = new History();
       List<Event> before = persons.get(at);
       List<Event> after = persons.get((at + 7) % persons.size());
-      before.stream().filter(event -> event.moment().time() < START + day * DAY).forEach(history::add);
-      after.stream().filter(event -> event.moment().time() >= START + day * DAY).forEach(history::add);
+      before.stream()
+          .filter(event -> event.moment().time() < START + day * DAY)
+          .forEach(history::add);
+      after.stream()
+          .filter(event -> event.moment().time() >= START + day * DAY)
+          .forEach(history::add);
       shuffled.add(history);
     }
     return shuffled;

@@ -41,7 +41,8 @@ class ReplayTest {
   @Test
   void replayedHistoriesSayDifferentThingsByEachFeature() {
     List<String> names = FEATURES.names();
-    List<Set<Double>> said = names.stream().map(name -> (Set<Double>) new HashSet<Double>()).toList();
+    List<Set<Double>> said =
+        names.stream().map(name -> (Set<Double>) new HashSet<Double>()).toList();
     for (int seed = 0; seed < 20; seed++) {
       List<Event> events = Told.timeline(new Random(seed), 60);
       for (Event event : events) {

@@ -75,8 +75,7 @@ final class Told {
       context.putObject("traits").put("birthday", (1940 + random.nextInt(80)) + "-03-01");
       context.putObject("campaign").put("name", "spring");
     }
-    Location store =
-        random.nextInt(3) == 0 ? new Location("store", "s" + random.nextInt(3)) : null;
+    Location store = random.nextInt(3) == 0 ? new Location("store", "s" + random.nextInt(3)) : null;
     Channel channel = Channel.values()[random.nextInt(Channel.values().length)];
     return new Event(
         EventKey.of("test", name + time),

@@ -148,8 +148,7 @@ class LearnersBesideXgboostTest {
     settings.put("lambda", l2 / train.rows());
     settings.put("eta", 1);
     settings.put("nthread", 1);
-    Booster booster =
-        XGBoost.train(XgboostTest.matrix(train), settings, 200, Map.of(), null, null);
+    Booster booster = XGBoost.train(XgboostTest.matrix(train), settings, 200, Map.of(), null, null);
     return answers(booster, asked);
   }
 
