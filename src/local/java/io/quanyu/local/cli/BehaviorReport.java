@@ -4,6 +4,7 @@ import io.quanyu.event.Json;
 import io.quanyu.prediction.evaluate.BehaviorEvaluation;
 import io.quanyu.prediction.evaluate.BehaviorEvaluation.Candidate;
 import io.quanyu.prediction.evaluate.Figures;
+import io.quanyu.prediction.evaluate.GroupFigures;
 import io.quanyu.prediction.evaluate.Interval;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ record BehaviorReport(BehaviorEvaluation evaluation, List<String> warnings) {
     if (!evaluation.candidates().isEmpty()) {
       object.put("candidates", evaluation.candidates());
     }
+    if (!evaluation.groups().isEmpty()) {
+      object.put("groups", evaluation.groups().stream().map(BehaviorReport::told).toList());
+    }
     object.put("warnings", warnings);
     return new String(Json.write(object), StandardCharsets.UTF_8);
   }
@@ -50,6 +54,19 @@ record BehaviorReport(BehaviorEvaluation evaluation, List<String> warnings) {
     told.put("value", Double.isFinite(interval.value()) ? interval.value() : null);
     told.put("low", Double.isFinite(interval.low()) ? interval.low() : null);
     told.put("high", Double.isFinite(interval.high()) ? interval.high() : null);
+    return told;
+  }
+
+  private static Map<String, Object> told(GroupFigures group) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("by", group.by());
+    told.put("group", group.group());
+    told.put("examples", group.examples());
+    told.put("baseRate", group.baseRate());
+    told.put("meanScore", group.meanScore());
+    told.put("auc", Double.isFinite(group.auc()) ? group.auc() : null);
+    told.put("calibration", told(group.calibration()));
+    told.put("selectionRate", group.selectionRate());
     return told;
   }
 
@@ -82,7 +99,33 @@ record BehaviorReport(BehaviorEvaluation evaluation, List<String> warnings) {
     lines.add("  calibration slope      " + text(figures.calibration().slope()));
     lines.add("  calibration intercept  " + text(figures.calibration().intercept()));
     lines.add("trained in %.1f s".formatted(evaluation.trainSeconds()));
+    lines.addAll(groups());
     return lines;
+  }
+
+  private List<String> groups() {
+    if (evaluation.groups().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(
+        "%-28s %8s %7s %7s %7s %9s  %s"
+            .formatted("group", "asked", "base", "score", "AUC", "selected", "calibration"));
+    evaluation.groups().forEach(each -> lines.add(group(each)));
+    return lines;
+  }
+
+  private static String group(GroupFigures each) {
+    return "%-28s %,8d %7.4f %7.4f %7.4f %9.4f  %s"
+        .formatted(
+            each.by() + " " + each.group(),
+            each.examples(),
+            each.baseRate(),
+            each.meanScore(),
+            each.auc(),
+            each.selectionRate(),
+            text(each.calibration()));
   }
 
   private static String candidate(Candidate each) {

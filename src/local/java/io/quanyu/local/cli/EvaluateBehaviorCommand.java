@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 /** Trains a model of behavior on a part of a file and asks it about the rest. */
 @Command(
     name = "behavior",
-    description = "Train a model on a part of a CSV file and ask it about the rest.",
+    description =
+        "Train a model on a part of a file and ask it about the rest: of a table of examples, or of"
+            + " events and what came after them.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class EvaluateBehaviorCommand implements Callable<Integer> {
@@ -35,12 +37,22 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
 
   @Mixin private ExampleOptions examples;
 
+  @Mixin private HistoryOptions histories;
+
+  @Option(
+      names = "--format",
+      defaultValue = "examples",
+      paramLabel = "FORMAT",
+      description =
+          "examples: CSV, a row an example with its label (the default). events: what an import reads,"
+              + " orders as CSV or an event a line as JSON.")
+  private String format;
+
   @Option(
       names = "--protocol",
-      required = true,
       paramLabel = "NAME",
       description =
-          "cv10: stratified cross-validation in 10 parts, the mean over 5 draws. time80: trained on"
+          "examples: cv10: stratified cross-validation in 10 parts, the mean over 5 draws. time80: trained on"
               + " the first 80% of the file, asked about the rest.")
   private String protocol;
 
@@ -66,6 +78,13 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
       description = "platt, isotonic, none or auto (the default): Platt's for models that need it.")
   private String calibration;
 
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "cv10: over how many draws of parts (default ${DEFAULT-VALUE}).")
+  private int draws;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -74,7 +93,11 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      evaluate();
+      switch (format) {
+        case "examples" -> evaluate();
+        case "events" -> evaluateEvents();
+        default -> throw new UserError("--format must be examples or events.");
+      }
       return ExitCode.OK;
     } catch (UserError e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -82,10 +105,25 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     }
   }
 
+  private void evaluateEvents() {
+    EvaluateHistories evaluate =
+        new EvaluateHistories(
+            histories.labels(), histories.moments(), histories::step, System::nanoTime);
+    TargetReport report = evaluate.evaluate(histories.read(examples.file()), way());
+    if (json) {
+      spec.commandLine().getOut().println(report.json());
+    } else {
+      report.lines().forEach(spec.commandLine().getOut()::println);
+    }
+  }
+
   private void evaluate() {
     Protocol chosen =
-        Protocol.find(protocol)
+        Protocol.find(protocol == null ? "" : protocol)
             .orElseThrow(() -> new UserError("--protocol must be cv10 or time80."));
+    if (draws < 1) {
+      throw new UserError("--draws must be 1 or more.");
+    }
     Way way = way();
     Examples read = examples.read();
     Dataset trained =
@@ -97,8 +135,9 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     }
     BehaviorReport report;
     try {
-      EvaluateBehavior evaluate = new EvaluateBehavior(way, System::nanoTime);
-      report = new BehaviorReport(evaluate.evaluate(read.data(), chosen), warnings);
+      EvaluateBehavior evaluate = new EvaluateBehavior(way, draws, System::nanoTime);
+      report =
+          new BehaviorReport(evaluate.evaluate(read.data(), chosen, read.groupings()), warnings);
     } catch (IllegalArgumentException e) {
       throw new UserError("It can't be evaluated: " + e.getMessage() + ".");
     }

@@ -7,9 +7,11 @@ import java.util.List;
  * What the columns of a file of examples are for.
  *
  * @param positive null where the file must tell
+ * @param groups by which figures are told
  */
-record ExampleColumns(String label, String positive, List<String> dropped) {
+record ExampleColumns(String label, String positive, List<String> dropped, List<String> groups) {
   ExampleColumns {
+    groups = List.copyOf(groups);
     dropped = List.copyOf(dropped);
   }
 
@@ -35,6 +37,12 @@ record ExampleColumns(String label, String positive, List<String> dropped) {
       if (!names.contains(name) || name.equals(label)) {
         throw new UserError(
             file + ":1: --drop names " + name + ", which is the label or no column at all.");
+      }
+    }
+    for (String name : groups) {
+      if (!names.contains(name) || name.equals(label)) {
+        throw new UserError(
+            file + ":1: --group names " + name + ", which is the label or no column at all.");
       }
     }
     return names.indexOf(label);

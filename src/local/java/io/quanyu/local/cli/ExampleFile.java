@@ -53,6 +53,7 @@ final class ExampleFile {
     }
     Dataset.Builder data = new Dataset.Builder(kept.size());
     float[] values = new float[kept.size()];
+    GroupCells groups = new GroupCells(columns.groups());
     forEachRow(
         columns,
         (row, rows) -> {
@@ -60,8 +61,9 @@ final class ExampleFile {
             values[at] = guesses.get(kept.get(at)).value(row.get(kept.get(at)));
           }
           data.add(values, row.get(label).equals(positive) ? 1 : 0);
+          groups.add(names, row);
         });
-    return new Examples(data.build(new Schema(schema)), warnings);
+    return new Examples(data.build(new Schema(schema)), groups.groupings(), warnings);
   }
 
   /** Takes a row's values. */

@@ -10,14 +10,15 @@ final class ExampleOptions {
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "CSV whose first line names the columns, plain or gzip, in UTF-8.")
+      description =
+          "CSV whose first line names the columns; of events JSON too, an event a line; plain or gzip,"
+              + " in UTF-8.")
   private Path file;
 
   @Option(
       names = "--label",
-      required = true,
       paramLabel = "COLUMN",
-      description = "The column that tells what happened; it must have two values.")
+      description = "examples: the column that tells what happened; it must have two values.")
   private String label;
 
   @Option(
@@ -36,11 +37,24 @@ final class ExampleOptions {
   private List<String> dropped = List.of();
 
   @Option(
+      names = "--group",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "examples: tells figures by the groups of these columns, as sex or age; numbers are taken"
+              + " for ages. Models see the columns, too, unless they are dropped.")
+  private List<String> groups = List.of();
+
+  @Option(
       names = "--separator",
       paramLabel = "CHARACTER",
       defaultValue = ",",
       description = "What separates values: a character, or tab (default ${DEFAULT-VALUE}).")
   private String separator;
+
+  Path file() {
+    return file;
+  }
 
   /**
    * Reads the file.
@@ -48,11 +62,14 @@ final class ExampleOptions {
    * @throws UserError where it can't be used
    */
   Examples read() {
+    if (label == null) {
+      throw new UserError("--label must name the column that tells what happened.");
+    }
     String character = "tab".equals(separator) || "\\t".equals(separator) ? "\t" : separator;
     if (character.length() != 1 || "\"\n\r".contains(character)) {
       throw new UserError("--separator must be one character, or tab.");
     }
     ExampleFile examples = new ExampleFile(file, character.charAt(0));
-    return examples.read(new ExampleColumns(label, positive, dropped));
+    return examples.read(new ExampleColumns(label, positive, dropped, groups));
   }
 }

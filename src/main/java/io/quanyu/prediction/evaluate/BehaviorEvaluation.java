@@ -13,6 +13,7 @@ import java.util.List;
  * @param thresholdF1 F1 at the threshold that was chosen on what was trained on
  * @param trainSeconds how long all training took
  * @param candidates what auto chose from; empty where the model was named
+ * @param groups what the model does to groups of persons; empty where none were asked for
  */
 @RegisterForReflection
 public record BehaviorEvaluation(
@@ -24,7 +25,8 @@ public record BehaviorEvaluation(
     double baseLogLoss,
     double thresholdF1,
     double trainSeconds,
-    List<Candidate> candidates) {
+    List<Candidate> candidates,
+    List<GroupFigures> groups) {
 
   /**
    * A model that was tried.

@@ -5,6 +5,7 @@ import io.quanyu.prediction.model.Dataset;
 import io.quanyu.prediction.model.Fitted;
 import io.quanyu.prediction.model.Folds;
 import io.quanyu.prediction.model.Training;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -16,15 +17,21 @@ import java.util.stream.IntStream;
  */
 public final class EvaluateBehavior {
   private static final int PARTS = 10;
-  private static final int DRAWS = 5;
   private static final double NANOS = 1e9;
 
   private final Way way;
+  private final int draws;
   private final LongSupplier nanos;
 
-  /** By a clock that counts nanoseconds. */
-  public EvaluateBehavior(Way way, LongSupplier nanos) {
+  /**
+   * By a way to train.
+   *
+   * @param draws of parts in cross-validation, 1 or more; fold seeds 1, 2…
+   * @param nanos a clock that counts nanoseconds
+   */
+  public EvaluateBehavior(Way way, int draws, LongSupplier nanos) {
     this.way = way;
+    this.draws = draws;
     this.nanos = nanos;
   }
 
@@ -34,7 +41,23 @@ public final class EvaluateBehavior {
    * @throws IllegalArgumentException where a part has too few examples of a label
    */
   public BehaviorEvaluation evaluate(Dataset data, Protocol protocol) {
-    return protocol == Protocol.CV10 ? cv10(data) : time80(data);
+    return evaluate(data, protocol, List.of());
+  }
+
+  /**
+   * The same, with figures by group.
+   *
+   * @param groupings of the examples, in their order
+   */
+  public BehaviorEvaluation evaluate(Dataset data, Protocol protocol, List<Grouping> groupings) {
+    return protocol == Protocol.CV10 ? cv10(data, groupings) : time80(data, groupings);
+  }
+
+  private static List<GroupFigures> groups(
+      List<Grouping> groupings, double[] probabilities, boolean[] said, byte... labels) {
+    return groupings.stream()
+        .flatMap(each -> each.figures(probabilities, said, labels).stream())
+        .toList();
   }
 
   /** The first examples, of which there are 80%, as time80 trains on them. */
@@ -46,12 +69,13 @@ public final class EvaluateBehavior {
     return (int) (data.rows() * 8L / 10);
   }
 
-  private BehaviorEvaluation cv10(Dataset data) {
+  private BehaviorEvaluation cv10(Dataset data, List<Grouping> groupings) {
     long start = nanos.getAsLong();
     byte[] labels = Answers.labels(data);
     List<Figures> figures = new ArrayList<>();
+    List<List<GroupFigures>> groups = new ArrayList<>();
     double f1 = 0;
-    for (int draw = 1; draw <= DRAWS; draw++) {
+    for (int draw = 1; draw <= draws; draw++) {
       Folds folds = Folds.of(data, PARTS, draw);
       double[] probabilities = new double[data.rows()];
       boolean[] said = new boolean[data.rows()];
@@ -65,10 +89,12 @@ public final class EvaluateBehavior {
                 answer(trained.fitted(), data, folds.test(part), probabilities, said);
               });
       figures.add(Figures.of(probabilities, labels));
-      f1 += f1(said, labels) / DRAWS;
+      groups.add(groups(groupings, probabilities, said, labels));
+      f1 += f1(said, labels) / draws;
     }
     double seconds = (nanos.getAsLong() - start) / NANOS;
-    return told(Protocol.CV10, data, Figures.mean(figures), f1, seconds, List.of());
+    Told told = new Told(Figures.mean(figures), f1, GroupFigures.mean(groups));
+    return told(Protocol.CV10, data, told, seconds, List.of());
   }
 
   private static void answer(
@@ -80,7 +106,7 @@ public final class EvaluateBehavior {
     }
   }
 
-  private BehaviorEvaluation time80(Dataset data) {
+  private BehaviorEvaluation time80(Dataset data, List<Grouping> groupings) {
     long start = nanos.getAsLong();
     Trained trained = way.train(new Training(first80(data), true, 1));
     double seconds = (nanos.getAsLong() - start) / NANOS;
@@ -101,17 +127,22 @@ public final class EvaluateBehavior {
                         new Scored(Answers.of(tried.predictor(), test), labels).auc(),
                         tried.chosen()))
             .toList();
-    Figures figures = Figures.of(probabilities, labels);
-    return told(Protocol.TIME80, test, figures, f1(said, labels), seconds, candidates);
+    List<Grouping> asked =
+        groupings.stream().map(each -> each.range(cut(data), data.rows())).toList();
+    Told told =
+        new Told(
+            Figures.of(probabilities, labels),
+            f1(said, labels),
+            groups(asked, probabilities, said, labels));
+    return told(Protocol.TIME80, test, told, seconds, candidates);
   }
 
+  /** What answers came to. */
+  @RegisterForReflection
+  private record Told(Figures figures, double f1, List<GroupFigures> groups) {}
+
   private BehaviorEvaluation told(
-      Protocol protocol,
-      Dataset asked,
-      Figures figures,
-      double f1,
-      double seconds,
-      List<Candidate> candidates) {
+      Protocol protocol, Dataset asked, Told told, double seconds, List<Candidate> candidates) {
     double rate = asked.positives() / (double) asked.rows();
     double base = -rate * Math.log(rate) - (1 - rate) * Math.log(1 - rate);
     return new BehaviorEvaluation(
@@ -119,11 +150,12 @@ public final class EvaluateBehavior {
         protocol,
         asked.rows(),
         asked.positives(),
-        figures,
+        told.figures,
         base,
-        f1,
+        told.f1,
         seconds,
-        candidates);
+        candidates,
+        told.groups);
   }
 
   private static double f1(boolean[] said, byte... labels) {

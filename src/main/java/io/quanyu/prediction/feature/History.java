@@ -1,24 +1,41 @@
 package io.quanyu.prediction.feature;
 
 import io.quanyu.event.Event;
+import io.quanyu.event.Money;
+import io.quanyu.profile.feature.AgeGroup;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A person's events in the order of time, as features and labels ask for them. Times are epoch
  * milliseconds; ranges hold their beginning and not their end. An event costs about 16 bytes for
- * each of its kinds, a question a binary search. Not thread-safe while events are added.
+ * each of its kinds and amounts, and 12 for each of its words; a question costs a binary search,
+ * and one about words goes through those of its range. Not thread-safe while events are added.
  */
 public final class History {
   private static final long SESSION_GAP = 30 * 60_000L;
 
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
+  private final Map<Kind, Purse> purses = new EnumMap<>(Kind.class);
+  private final Map<Trace, Words> words = new EnumMap<>(Trace.class);
+  private final Series pieces = new Series();
+  private final Ages ages = new Ages();
+  private final Set<String> ordersOfNewest = new HashSet<>();
   private long newest = Long.MIN_VALUE;
 
   /** Of nothing yet. */
   public History() {
     for (Kind kind : Kind.values()) {
       series.put(kind, new Series());
+    }
+    for (Kind kind : new Kind[] {Kind.VIEW, Kind.BASKET, Kind.ORDER, Kind.REFUND}) {
+      purses.put(kind, new Purse());
+    }
+    for (Trace trace : Trace.values()) {
+      words.put(trace, new Words());
     }
   }
 
@@ -39,14 +56,52 @@ public final class History {
     if (time < newest) {
       throw new IllegalArgumentException("Events come in the order of time.");
     }
-    if (newest == Long.MIN_VALUE || time - newest >= SESSION_GAP) {
+    boolean opens = newest == Long.MIN_VALUE || time - newest >= SESSION_GAP;
+    long dwelt = opens ? 0 : time - newest;
+    if (opens) {
       series.get(Kind.SESSION).add(time, 0);
     }
-    for (Kind kind : Kind.of(event)) {
-      boolean paid = kind == Kind.ORDER || kind == Kind.REFUND || kind == Kind.BASKET;
-      series.get(kind).add(time, paid ? Amounts.minor(event) : 0);
+    if (time > newest) {
+      ordersOfNewest.clear();
     }
     newest = time;
+    Set<Kind> kinds = Kind.of(event);
+    boolean another = isAnotherOrder(event);
+    for (Kind kind : kinds) {
+      if (another || (kind != Kind.ORDER && kind != Kind.DISCOUNTED)) {
+        series.get(kind).add(time, kind == Kind.ANY ? dwelt : 0);
+      }
+    }
+    addAmounts(event, kinds);
+    EventWords.read(event, kinds, (trace, word) -> words.get(trace).add(time, word));
+    ages.add(event);
+  }
+
+  /** A long order comes as several messages of one moment. */
+  private boolean isAnotherOrder(Event event) {
+    String order = event.payload().path("properties").path("order_id").asText();
+    return order.isEmpty() || ordersOfNewest.add(event.name() + "\0" + order);
+  }
+
+  private void addAmounts(Event event, Set<Kind> kinds) {
+    long time = event.moment().time();
+    for (Map.Entry<Kind, Purse> purse : purses.entrySet()) {
+      if (kinds.contains(purse.getKey())) {
+        Optional<Money> amount = Amounts.of(event);
+        amount.ifPresent(money -> addAmount(purse.getKey(), time, money));
+      }
+    }
+    if (kinds.contains(Kind.ORDER)) {
+      pieces.add(time, Amounts.pieces(event));
+    }
+  }
+
+  private void addAmount(Kind kind, long time, Money money) {
+    purses.get(kind).add(time, money);
+    if (kind != Kind.REFUND) {
+      Trace trace = kind == Kind.ORDER ? Trace.CURRENCY : Trace.SEEN_CURRENCY;
+      words.get(trace).add(time, money.currency());
+    }
   }
 
   /** What can be asked; it says itself where a question reaches too far. */
@@ -75,14 +130,34 @@ public final class History {
 
     /** How many events lie within a range. */
     public int count(Kind kind, long from, long to) {
-      Series asked = asked(kind, to);
-      return Math.max(0, asked.before(to) - asked.before(from));
+      return asked(kind, to).count(from, to);
     }
 
-    /** The amounts of a range, in minor units. */
+    /**
+     * The amounts of a range in the minor unit of the currency that the person ordered in last, or
+     * where nothing was ordered, saw prices in last. Amounts in other currencies are left out.
+     */
     public long sum(Kind kind, long from, long to) {
-      Series asked = asked(kind, to);
-      return from >= to ? 0 : asked.sum(asked.before(to)) - asked.sum(asked.before(from));
+      return paid(kind, to).sum(from, to);
+    }
+
+    /** How many amounts {@link #sum} adds up. */
+    public int amounts(Kind kind, long from, long to) {
+      return paid(kind, to).count(from, to);
+    }
+
+    /** How many pieces were ordered within a range. */
+    public long pieces(long from, long to) {
+      beyond |= to > moment;
+      return pieces.sum(from, to);
+    }
+
+    /**
+     * Milliseconds between events of one session whose later one lies within a range: how long the
+     * person is known to have stayed.
+     */
+    public long dwell(long from, long to) {
+      return asked(Kind.ANY, to).sum(from, to);
     }
 
     /** When the last event before a time was; {@link Long#MIN_VALUE} where there is none. */
@@ -98,14 +173,57 @@ public final class History {
       return asked.before(before) == 0 ? Long.MIN_VALUE : asked.time(0);
     }
 
+    /** The last word before a time; null where there is none. */
+    public String last(Trace trace, long before) {
+      return asked(trace, before).last(before);
+    }
+
+    /** How many words a range has. */
+    public int count(Trace trace, long from, long to) {
+      return asked(trace, to).count(from, to);
+    }
+
+    /** How often a range has a word. */
+    public int count(Trace trace, String word, long from, long to) {
+      return asked(trace, to).count(word, from, to);
+    }
+
+    /** How many different words a range has. */
+    public int distinct(Trace trace, long from, long to) {
+      return asked(trace, to).distinct(from, to);
+    }
+
+    /** How often a range has its most frequent word. */
+    public int most(Trace trace, long from, long to) {
+      return asked(trace, to).most(from, to);
+    }
+
+    /** By what was told of it before a time; as of that time. */
+    public Optional<AgeGroup> ageGroup(long before) {
+      beyond |= before > moment;
+      return ages.group(before);
+    }
+
     /** Whether something at the moment or after it was asked for. */
     boolean readBeyond() {
       return beyond;
     }
 
+    private Series paid(Kind kind, long to) {
+      beyond |= to > moment;
+      String ordered = words.get(Trace.CURRENCY).last(Math.min(to, moment));
+      String seen = words.get(Trace.SEEN_CURRENCY).last(Math.min(to, moment));
+      return purses.get(kind).in(ordered == null ? seen : ordered);
+    }
+
     private Series asked(Kind kind, long to) {
       beyond |= to > moment;
       return series.get(kind);
+    }
+
+    private Words asked(Trace trace, long to) {
+      beyond |= to > moment;
+      return words.get(trace);
     }
   }
 }

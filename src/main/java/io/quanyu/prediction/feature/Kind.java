@@ -24,8 +24,10 @@ public enum Kind {
   BASKET,
   /** A checkout was begun. */
   CHECKOUT,
-  /** An order was completed; its amount is what was paid, in minor units. */
+  /** An order was completed; parts of one order at one moment are one. */
   ORDER,
+  /** One with a discount or a coupon. */
+  DISCOUNTED,
   /** An order was given back. */
   REFUND,
   /** A message was sent to the person. */
@@ -34,6 +36,8 @@ public enum Kind {
   OPENED,
   /** A message was clicked. */
   CLICKED,
+  /** Came by a campaign that the event names. */
+  CAMPAIGN,
   /** Met on a web site. */
   WEB,
   /** Met in an app. */
@@ -57,10 +61,16 @@ public enum Kind {
       case STORE, KIOSK -> kinds.add(STORE);
       default -> {}
     }
+    if (!event.payload().path("context").path("campaign").isEmpty()) {
+      kinds.add(CAMPAIGN);
+    }
     if (event.type() == EventType.PAGE || event.type() == EventType.SCREEN) {
       kinds.add(PAGE);
     } else if (event.type() == EventType.TRACK) {
       kinds.addAll(named(event.name()));
+      if (kinds.contains(ORDER) && Amounts.isDiscounted(event)) {
+        kinds.add(DISCOUNTED);
+      }
     }
     return kinds;
   }

@@ -40,4 +40,14 @@ final class Series {
   long sum(int count) {
     return count == 0 ? 0 : sums[count - 1];
   }
+
+  /** How many a range has. */
+  int count(long from, long to) {
+    return Math.max(0, before(to) - before(from));
+  }
+
+  /** The sum of a range. */
+  long sum(long from, long to) {
+    return from >= to ? 0 : sum(before(to)) - sum(before(from));
+  }
 }

@@ -1,6 +1,9 @@
 package io.quanyu.prediction.feature;
 
 import io.quanyu.event.Rejection;
+import io.quanyu.prediction.model.Column;
+import io.quanyu.prediction.model.Dataset;
+import io.quanyu.prediction.model.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,5 +94,19 @@ public final class TrainingRows {
   /** 1 or 0 for each row; a copy. */
   public int[] labels() {
     return labels.clone();
+  }
+
+  /** The rows as what models learn from, in order, with single precision as they are served. */
+  public Dataset dataset() {
+    int columns = features.size();
+    Dataset.Builder builder = new Dataset.Builder(columns);
+    float[] row = new float[columns];
+    for (int at = 0; at < labels.length; at++) {
+      for (int column = 0; column < columns; column++) {
+        row[column] = (float) rows[at * columns + column];
+      }
+      builder.add(row, labels[at]);
+    }
+    return builder.build(new Schema(features.names().stream().map(Column::numeric).toList()));
   }
 }

@@ -72,9 +72,13 @@ final class BoostingRun {
   }
 
   private void addLast(double[] others, Dataset rows, int root) {
-    for (int row = 0; row < others.length; row++) {
-      others[row] += nodes.value(root, rows, row);
-    }
+    Chunks.forEach(
+        others.length,
+        (start, end) -> {
+          for (int row = start; row < end; row++) {
+            others[row] += nodes.value(root, rows, row);
+          }
+        });
   }
 
   /** The first so many trees. */

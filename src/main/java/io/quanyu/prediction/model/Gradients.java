@@ -10,13 +10,18 @@ final class Gradients {
     second = new float[rows];
   }
 
-  /** Of the log-loss: p − y and p (1 − p). */
+  /** Of the log-loss: p − y and p (1 − p). Many rows are shared among processors. */
   void ofLogLoss(double[] margins, Dataset data, int... rows) {
-    for (int row : rows) {
-      double probability = Logit.probability(margins[row]);
-      first[row] = (float) (probability - data.label(row));
-      second[row] = (float) Math.max(1e-16, probability * (1 - probability));
-    }
+    Chunks.forEach(
+        rows.length,
+        (start, end) -> {
+          for (int at = start; at < end; at++) {
+            int row = rows[at];
+            double probability = Logit.probability(margins[row]);
+            first[row] = (float) (probability - data.label(row));
+            second[row] = (float) Math.max(1e-16, probability * (1 - probability));
+          }
+        });
   }
 
   /** Of half the squared error around 0, times a weight: a leaf is then the weighted mean. */

@@ -24,10 +24,14 @@ final class Histograms {
 
   /** Sums up the node's columns; what stands in other places is left alone. */
   void sum(Node node, double... histogram) {
-    for (int at = node.start; at < node.end; at++) {
-      near[2 * at] = gradients.first[rows[at]];
-      near[2 * at + 1] = gradients.second[rows[at]];
-    }
+    Chunks.forEach(
+        node.size(),
+        (start, end) -> {
+          for (int at = node.start + start; at < node.start + end; at++) {
+            near[2 * at] = gradients.first[rows[at]];
+            near[2 * at + 1] = gradients.second[rows[at]];
+          }
+        });
     boolean parallel = (long) node.size() * node.columns.length > WORTH_A_THREAD;
     IntStream columns = IntStream.of(node.columns);
     (parallel ? columns.parallel() : columns).forEach(column -> sum(node, column, histogram));

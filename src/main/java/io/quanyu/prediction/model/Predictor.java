@@ -3,7 +3,7 @@ package io.quanyu.prediction.model;
 /**
  * A trained model: says of a row how likely it is that it happens. Rows are as {@link Schema} says.
  * Immutable and thread-safe; the same row always gives the same answer. Nothing is allocated while
- * it scores.
+ * it scores, but for a few bytes a column when a thread asks for the first time.
  */
 public interface Predictor {
   /** The columns that it was trained on. */

@@ -25,7 +25,7 @@ public final class TreeEnsemble implements StoredPredictor {
     this.roots = roots.clone();
     this.base = base;
     this.link = link;
-    perfect = new PerfectTrees(nodes, some(true));
+    perfect = new PerfectTrees(nodes, schema.size(), some(true));
     others = some(false);
   }
 
@@ -40,11 +40,11 @@ public final class TreeEnsemble implements StoredPredictor {
 
   @Override
   public double margin(float[] row) {
-    double sum = base + perfect.sum(row);
+    double sum = base;
     for (int root : others) {
       sum += nodes.value(root, row);
     }
-    return sum;
+    return perfect.sum(sum, row, schema.size());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.quanyu.prediction.serve;
 
 import io.quanyu.event.Event;
+import io.quanyu.event.Money;
 import io.quanyu.prediction.feature.Amounts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public record OrderDays(int frequency, double recency, double age, double meanVa
     for (Event event : events) {
       if (event.name().equals("Order Completed") && event.moment().time() < moment) {
         long day = Math.floorDiv(event.moment().time(), DAY);
-        days.merge(day, Math.max(0, Amounts.minor(event)), Long::sum);
+        days.merge(day, Math.max(0, Amounts.of(event).map(Money::minor).orElse(0L)), Long::sum);
       }
     }
     if (days.isEmpty()) {

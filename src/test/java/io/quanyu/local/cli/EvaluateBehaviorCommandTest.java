@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -122,6 +123,78 @@ class EvaluateBehaviorCommandTest {
     assertThat(run(visits(), "--protocol", "loo").err()).contains("cv10 or time80");
     assertThat(run(visits(), "--model", "tree", "--protocol", "cv10", "--param", "luck=7").err())
         .contains("tree has no luck");
+  }
+
+  @Test
+  void figuresAreToldByGroupAlsoOfColumnsThatNoModelSees() throws IOException {
+    List<String> lines = visits();
+    List<String> more = new ArrayList<>();
+    for (String line : lines) {
+      int row = more.size();
+      more.add((row == 0 ? "sex,age," : (row % 3 == 0 ? ",30," : "f," + row % 90 + ",")) + line);
+    }
+    String[] options = {"--model", "logistic", "--protocol", "cv10", "--draws", "1", "--json"};
+    List<String> grouped = new ArrayList<>(List.of(options));
+    grouped.addAll(List.of("--drop", "sex,age", "--group", "sex,age"));
+    JsonNode object = new ObjectMapper().readTree(run(more, grouped.toArray(String[]::new)).out());
+
+    assertThat(object.get("groups").findValuesAsText("group"))
+        .containsExactly("0-18", "19-30", "31-50", "51-70", "over-70", "f", "unknown");
+    assertThat(object.get("groups").get(5).get("examples").asInt()).isEqualTo(200);
+    assertThat(object.get("auc"))
+        .isEqualTo(new ObjectMapper().readTree(run(lines, options).out()).get("auc"));
+    assertThat(run(more, "--protocol", "cv10", "--group", "shoe").err()).contains("--group names");
+  }
+
+  @Test
+  void eventsAreAskedAboutAtOriginsAndTargetsWithoutDataHaveCounts() throws IOException {
+    Cli run = events(orders(), "--target", "buys_7d,opens_7d", "--origins", "2026-04-01", "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode targets = new ObjectMapper().readTree(run.out()).get("targets");
+    assertThat(targets.get(0).get("auc").asDouble()).isGreaterThan(.55);
+    assertThat(targets.get(0).get("origin").asText()).isEqualTo("2026-04-01T00:00:00Z");
+    assertThat(targets.get(0).get("logLoss").asDouble())
+        .isLessThan(targets.get(0).get("baseLogLoss").asDouble());
+    assertThat(targets.get(1).get("problem").asText()).isEqualTo("insufficient_data");
+    assertThat(targets.get(1).get("counts").get("positives").asText()).isEqualTo("0");
+  }
+
+  @Test
+  void whatEventsCannotBeAskedIsTold() throws IOException {
+    assertThat(events(orders(), "--origins", "soon").err()).contains("--origins must be days");
+    assertThat(events(orders()).err()).contains("needs --origins");
+    assertThat(events(orders(), "--origins", "2026-04-01", "--target", "sings_7d").err())
+        .contains("--target must be");
+    assertThat(events(orders(), "--origins", "2026-04-01", "--map", "sku=Nothing").err())
+        .contains("There is no column Nothing");
+    assertThat(events(List.of("Who,When", "a,never"), "--origins", "2026-04-01").err())
+        .contains(":2:");
+  }
+
+  private Cli events(List<String> lines, String... options) throws IOException {
+    Path file = Files.write(dir.resolve("orders.csv"), lines);
+    List<String> arguments = new ArrayList<>(List.of("--format", "events"));
+    arguments.addAll(List.of("--data", file.toString(), "--model", "naive-bayes"));
+    arguments.addAll(List.of("--map", "user_id=Who,timestamp=When"));
+    arguments.addAll(List.of(options));
+    return Cli.run(new EvaluateBehaviorCommand(), arguments.toArray(String[]::new));
+  }
+
+  /** Some order often and some seldom; every ninth order is a return. */
+  private static List<String> orders() {
+    Random random = new Random(2);
+    List<String> lines = new ArrayList<>(List.of("Who,When,order_id,quantity,price"));
+    for (int day = 0; day < 100; day++) {
+      for (int person = 0; person < 80; person++) {
+        if (random.nextInt(100) < 1 + person / 5) {
+          String time = LocalDate.of(2026, 1, 1).plusDays(day) + " 10:00:00";
+          int quantity = random.nextInt(9) == 0 ? -1 : 2;
+          lines.add("p%d,%s,o%d,%d,9.50".formatted(person, time, lines.size(), quantity));
+        }
+      }
+    }
+    return lines;
   }
 
   private Cli run(List<String> lines, String... options) throws IOException {

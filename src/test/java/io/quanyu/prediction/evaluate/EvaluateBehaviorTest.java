@@ -59,7 +59,7 @@ class EvaluateBehaviorTest {
             return answer;
           }
         };
-    new EvaluateBehavior(watched, () -> 0).evaluate(data, Protocol.TIME80);
+    new EvaluateBehavior(watched, 5, () -> 0).evaluate(data, Protocol.TIME80);
     return trained.toString();
   }
 

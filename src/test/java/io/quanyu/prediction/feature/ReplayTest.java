@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quanyu.event.Event;
+import io.quanyu.event.EventType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-  private static final FeatureSet FEATURES = StandardFeatures.set();
+  private static final FeatureSet FEATURES =
+      StandardFeatures.set(
+          HolidayCalendar.of(List.of(LocalDate.of(2023, 11, 24), LocalDate.of(2023, 12, 25))),
+          ZoneOffset.UTC);
 
   @Property(tries = 50)
   void servingEventByEventTrainingOnTheWholeAndAFreshStartAgree(
@@ -27,6 +35,26 @@ class ReplayTest {
       assertThat(FEATURES.row(whole, time)).isEqualTo(served);
       assertThat(FEATURES.row(History.of(before(events, time)), time)).isEqualTo(served);
       growing.add(events.get(i));
+    }
+  }
+
+  @Test
+  void replayedHistoriesSayDifferentThingsByEachFeature() {
+    List<String> names = FEATURES.names();
+    List<Set<Double>> said =
+        names.stream().map(name -> (Set<Double>) new HashSet<Double>()).toList();
+    for (int seed = 0; seed < 20; seed++) {
+      List<Event> events = Told.timeline(new Random(seed), 60);
+      for (Event event : events) {
+        double[] row = FEATURES.row(History.of(events), event.moment().time());
+        for (int at = 0; at < row.length; at++) {
+          said.get(at).add(row[at]);
+        }
+      }
+    }
+    for (int at = 0; at < names.size(); at++) {
+      boolean never = names.get(at).matches("(checkout|sent|clicked)_.*");
+      assertThat(said.get(at)).as(names.get(at)).hasSizeGreaterThan(never ? 0 : 1);
     }
   }
 
@@ -46,7 +74,10 @@ class ReplayTest {
     long orders =
         before(events, moment).stream()
             .filter(event -> event.name().equals("Order Completed"))
+            .filter(event -> event.type() == EventType.TRACK)
             .filter(event -> event.moment().time() >= moment - 30 * Told.DAY)
+            .map(event -> event.moment().time() + " " + event.payload().at("/properties/order_id"))
+            .distinct()
             .count();
 
     assertThat(value("order_30d", events, moment)).isEqualTo((double) orders);

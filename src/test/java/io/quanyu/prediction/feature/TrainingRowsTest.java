@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class TrainingRowsTest {
@@ -25,6 +26,30 @@ class TrainingRowsTest {
     assertThat(rows.size()).isZero();
     assertThat(rows.rejection().code()).isEqualTo("feature_leaks");
     assertThat(rows.rejection().parameters()).isEqualTo(Map.of("feature", "harmless"));
+  }
+
+  @Test
+  void noKindOfQuestionAboutWhatIsPredictedIsLeftUnnoticed() {
+    List<ToDoubleFunction<History.View>> questions =
+        List.of(
+            view -> view.count(Kind.VIEW, view.moment(), view.moment() + 1),
+            view -> view.sum(Kind.ORDER, 0, view.moment() + 1),
+            view -> view.amounts(Kind.ORDER, 0, view.moment() + 1),
+            view -> view.pieces(0, view.moment() + 1),
+            view -> view.dwell(0, view.moment() + 1),
+            view -> view.first(Kind.ANY, view.moment() + 1),
+            view -> view.last(Kind.ANY, view.moment() + 1),
+            view -> view.last(Trace.CHANNEL, view.moment() + 1) == null ? 0 : 1,
+            view -> view.count(Trace.TERM, 0, view.moment() + 1),
+            view -> view.count(Trace.TERM, "a", 0, view.moment() + 1),
+            view -> view.distinct(Trace.CATEGORY, 0, view.moment() + 1),
+            view -> view.most(Trace.LOCATION, 0, view.moment() + 1),
+            view -> view.ageGroup(view.moment() + 1).isPresent() ? 1 : 0);
+    for (ToDoubleFunction<History.View> question : questions) {
+      FeatureSet peeking = FEATURES.with(new Named("harmless", question));
+      assertThat(rows(peeking, Label.buys(7), day(5)).rejection().code())
+          .isEqualTo("feature_leaks");
+    }
   }
 
   @Test
@@ -58,8 +83,17 @@ class TrainingRowsTest {
     assertThat(rows.size()).isEqualTo(2);
     assertThat(rows.values()).hasSize(2 * FEATURES.size());
     assertThat(rows.values()).endsWith(FEATURES.row(buyer, day(11)));
-    assertThat(rows.version()).isEqualTo(FEATURES.version()).startsWith("1-");
+    assertThat(rows.version()).isEqualTo(FEATURES.version()).startsWith("2-");
     assertThat(FEATURES.with(new Peeking()).version()).isNotEqualTo(FEATURES.version());
+  }
+
+  @Test
+  void labelsAreFoundByTheirNames() {
+    for (Label label : Label.USUAL) {
+      assertThat(Label.find(label.name())).contains(label);
+    }
+    assertThat(Label.find("buys_0d")).isEmpty();
+    assertThat(Label.find("sells_7d")).isEmpty();
   }
 
   @Test
