@@ -21,6 +21,11 @@ public record ShiftedCurve(ResponseCurve curve, double carryOver) implements Res
   }
 
   @Override
+  public double slopeBefore(double spend) {
+    return curve.slopeBefore(spend + carryOver);
+  }
+
+  @Override
   public double inflection() {
     return Math.max(0, curve.inflection() - carryOver);
   }

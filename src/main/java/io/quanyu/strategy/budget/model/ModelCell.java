@@ -13,4 +13,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param floor where above min, the spend is either 0 or at least this; else 0
  */
 @RegisterForReflection
-public record ModelCell(String name, ResponseCurve curve, double min, double max, double floor) {}
+public record ModelCell(String name, ResponseCurve curve, double min, double max, double floor) {
+  /** The cell with its S-curve or floor decided as a spend has it. */
+  ModelCell held(double spend) {
+    double bend = curve.inflection();
+    if (floor <= 0 && bend <= min) {
+      return this;
+    }
+    boolean fixed = spend <= 0 || spend < bend;
+    double least = fixed ? spend : Math.max(min, Math.max(floor, bend));
+    return new ModelCell(name, curve, least, fixed ? spend : max, 0);
+  }
+}

@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.model;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,5 +56,30 @@ public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double margi
   /** What no plan exceeds on the true curves, whatever the prices of the rows. */
   public double bound(double[] prices) {
     return TrueBound.of(this, Part.whole(this), prices);
+  }
+
+  /** Whether all curves are concave and no cell has a floor that it need not keep. */
+  public boolean isConcave() {
+    return cells.stream().allMatch(cell -> cell.floor() <= 0 && cell.curve().isConcave());
+  }
+
+  /**
+   * The concave model in which cells with an S-curve or a floor stay as a plan has them: off, or on
+   * and behind the bend.
+   */
+  public PlanModel held(double[] spends) {
+    List<ModelCell> held = new ArrayList<>();
+    for (int k = 0; k < spends.length; k++) {
+      held.add(cells.get(k).held(spends[k]));
+    }
+    return new PlanModel(held, rows, marginalReturn);
+  }
+
+  /** The same with other limits of a row. */
+  public PlanModel withLimits(int row, double lo, double hi) {
+    List<ModelRow> changed = new ArrayList<>(rows);
+    ModelRow old = rows.get(row);
+    changed.set(row, new ModelRow(old.name(), old.terms(), lo, hi));
+    return new PlanModel(cells, changed, marginalReturn);
   }
 }
