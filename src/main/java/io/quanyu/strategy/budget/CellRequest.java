@@ -66,8 +66,8 @@ final class CellRequest {
           case "log" -> new LogCurve(number(curve, "factor"), number(curve, "scale"));
           default ->
               new PiecewiseCurve(
-                  PlanReader.column(curve.path("points"), 0),
-                  PlanReader.column(curve.path("points"), 1));
+                  column(curve.path("points"), 0),
+                  column(curve.path("points"), 1));
         };
     double carryOver = number(curve, "carryOver");
     return carryOver > 0 ? new ShiftedCurve(plain, carryOver) : plain;
@@ -174,6 +174,15 @@ final class CellRequest {
       }
     }
     return true;
+  }
+
+  /** The spends (0) or the responses (1) of points. */
+  static double[] column(JsonNode points, int column) {
+    double[] values = new double[points.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = points.get(k).get(column).asDouble();
+    }
+    return values;
   }
 
   private static double number(JsonNode node, String field) {

@@ -21,7 +21,7 @@ class CellPlannerTest {
 
   @Test
   void allKindsOfRowsAreKeptAndTheGapIsTrue() {
-    CellPlanner.Outcome outcome =
+    Planning outcome =
         plan(
             """
             {"name":"tv-cap","where":{"channel":"tv"},"max":140},
@@ -62,7 +62,7 @@ class CellPlannerTest {
 
   @Test
   void rowsThatCantHoldTogetherAreNamedAndNoOther() {
-    CellPlanner.Outcome outcome =
+    Planning outcome =
         plan(
             """
             {"name":"tv","where":{"channel":"tv"},"min":300},
@@ -77,7 +77,7 @@ class CellPlannerTest {
 
   @Test
   void aReturnThatNoSpendReachesIsNamed() {
-    CellPlanner.Outcome outcome = plan("{\"name\":\"much\",\"minResponse\":100000}", 250);
+    Planning outcome = plan("{\"name\":\"much\",\"minResponse\":100000}", 250);
 
     assertThat(outcome.problem().reason().code()).isEqualTo("plan_infeasible");
     assertThat(outcome.conflict().get(0).asText()).contains("100000");
@@ -126,7 +126,7 @@ class CellPlannerTest {
     return copy;
   }
 
-  private static double spend(CellPlanner.Outcome outcome, String name) {
+  private static double spend(Planning outcome, String name) {
     return StreamSupport.stream(outcome.view().path("cells").spliterator(), false)
         .filter(cell -> cell.path("name").asText().equals(name))
         .mapToDouble(cell -> cell.path("spend").asDouble())
@@ -134,7 +134,7 @@ class CellPlannerTest {
         .orElseThrow();
   }
 
-  private static CellPlanner.Outcome plan(String rows, double total) {
+  private static Planning plan(String rows, double total) {
     return CellPlanner.plan(body(rows, total));
   }
 

@@ -96,6 +96,11 @@ final class OnePrice {
       outer *= 4;
       at(outer);
     }
+    if (!isPast(sign, limit)) {
+      // No price goes further: bounds that meet the limit but for rounding.
+      double[] edge = sign > 0 ? least : most;
+      return Math.abs(sum(edge) - limit) <= REACHED * Math.abs(limit) ? edge : null;
+    }
     for (int i = 0; i < MOST_STEPS && !meets(limit); i++) {
       double middle = 0.5 * (inner + outer);
       if (middle == inner || middle == outer) {
