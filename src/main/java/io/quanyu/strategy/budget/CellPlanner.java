@@ -3,15 +3,19 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.CellPlan;
 import io.quanyu.strategy.budget.model.Conflicts;
 import io.quanyu.strategy.budget.model.ModelRow;
+import io.quanyu.strategy.budget.model.OneSided;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quanyu.strategy.budget.model.PlanSearch;
+import io.quanyu.strategy.budget.model.Rounding;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,10 +51,29 @@ final class CellPlanner {
     if (plan.isEmpty()) {
       return null;
     }
-    ObjectNode view = CellPlanView.of(body, model, plan.get());
+    CellPlan rounded = rounded(body, model, plan.get(), enough);
+    OneSided prices = new OneSided(model, plan.get());
+    ObjectNode view = new CellPlanView(body, model, rounded, rounded != plan.get()).of(prices);
     return CellProof.of(body, view).proves()
         ? Planning.of(view)
         : Planning.refused(Problem.of(500, "plan_unproven"));
+  }
+
+  /** The plan in units that can be paid, unless that breaks a row or costs too much. */
+  private static CellPlan rounded(
+      ObjectNode body, PlanModel model, CellPlan plan, double enough) {
+    String currency = body.path("currency").asText().toUpperCase(Locale.ROOT);
+    double[] spends = Rounding.rounded(model, plan.spends(), perUnit(currency));
+    if (spends == null) {
+      return plan;
+    }
+    CellPlan rounded = plan.with(model, spends);
+    double gap = rounded.gap();
+    return rounded.violation() <= CellProof.ROUNDING && gap <= enough ? rounded : plan;
+  }
+
+  private static double perUnit(String currency) {
+    return Math.pow(10, new Money(currency, 1).major().scale());
   }
 
   private static boolean boundsHold(PlanModel model) {

@@ -21,7 +21,8 @@ public record CellProof(
   /** The true gap that is enough where the request names none. */
   static final double MOST_GAP = 1e-4;
 
-  private static final double ROUNDING = 1e-9;
+  /** Figures that differ by less, in parts of their scale, are the same. */
+  static final double ROUNDING = 1e-9;
 
   /** Rebuilds it. */
   public static CellProof of(JsonNode body, JsonNode view) {

@@ -62,7 +62,7 @@ final class CellValidation {
   private static Optional<Rejection> cell(JsonNode cell, String at, Set<String> names) {
     return name(cell, at, names)
         .or(() -> Fields.number(cell.path("max"), "max", at + "/max"))
-        .or(() -> numbers(cell, List.of("min", "minOrZero", "share"), at))
+        .or(() -> numbers(cell, List.of("min", "minOrZero", "share", "today"), at))
         .or(() -> curve(cell.path("curve"), at + "/curve"))
         .or(() -> share(cell, at + "/share"));
   }

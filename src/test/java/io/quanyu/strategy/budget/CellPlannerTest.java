@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.function.Sentences;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,57 @@ class CellPlannerTest {
     ((com.fasterxml.jackson.databind.node.ArrayNode) one.path("cells")).remove(1);
     assertThat(CellPlanner.plan(one).view().at("/cells/0/spend").asDouble())
         .isCloseTo(50, within(1e-9));
+  }
+
+  @Test
+  void spendsArePaidInCentsAndTheTotalIsRound() {
+    JsonNode plan = plan("", 100).view();
+
+    assertThat(plan.path("rounded").asBoolean()).isTrue();
+    assertThat(plan.at("/total/spend").asDouble()).isEqualTo(100.0);
+    for (JsonNode cell : plan.path("cells")) {
+      double cents = 100 * cell.path("spend").asDouble();
+      assertThat(cents).isCloseTo(Math.rint(cents), within(1e-9));
+    }
+    assertThat(plan.at("/certificate/gap").asDouble()).isBetween(0.0, 1e-6);
+  }
+
+  @Test
+  void theNextUnitReturnsWhatTheTotalsPriceSays() {
+    JsonNode plan = plan("", 100).view();
+
+    double price = plan.at("/total/shadowPrice").asDouble();
+    for (JsonNode cell : plan.path("cells")) {
+      assertThat(cell.at("/marginalReturn/right").asDouble()).isCloseTo(price, within(1e-3));
+    }
+    double more = plan("", 101).view().at("/certificate/primal").asDouble();
+    double gained = more - plan.at("/certificate/primal").asDouble();
+    assertThat(plan.at("/total/oneMore").asDouble()).isCloseTo(gained, within(1e-4));
+    assertThat(plan.at("/total/oneLess").asDouble()).isGreaterThan(price);
+  }
+
+  @Test
+  void thePlanStandsBesideTodaysSpendAndTheSameInProportion() {
+    ObjectNode body = body("", 100);
+    for (int k = 0; k < 4; k++) {
+      ((ObjectNode) body.path("cells").get(k)).put("today", 10 + 5 * k);
+    }
+
+    JsonNode view = CellPlanner.plan(body).view();
+
+    assertThat(view.at("/comparison/today/spend").asDouble()).isEqualTo(70);
+    assertThat(view.at("/comparison/proportional/spend").asDouble()).isCloseTo(100, within(1e-9));
+    assertThat(view.at("/comparison/proportional/keepsRows").asBoolean()).isTrue();
+    double more = view.at("/comparison/proportional/planReturnsMore").asDouble();
+    assertThat(more).isPositive();
+    assertThat(view.at("/comparison/today/planReturnsMore").asDouble()).isGreaterThan(more);
+    for (JsonNode note : view.path("notes")) {
+      for (String language : new String[] {"en", "zh"}) {
+        assertThat(new Sentences().of(PlanNotes.sentence(note), language))
+            .isNotEqualTo(note.path("code").asText())
+            .doesNotContain("{");
+      }
+    }
   }
 
   private static boolean proves(JsonNode body, JsonNode view) {

@@ -42,7 +42,8 @@ final class Point {
     PlanModel held = model.held(spends);
     Part whole = Part.whole(held);
     Point point = new Point(held, whole, spends, prices);
-    Point sharp = point.sharpened(held, whole);
+    Point exact = ofOnePrice(held);
+    Point sharp = exact == null ? point.sharpened(held, whole) : exact;
     return sharp.value > point.value ? sharp : this;
   }
 
