@@ -15,13 +15,15 @@ import java.util.Arrays;
 /** A plan over cells as it is stored and replied. */
 final class CellPlanView {
   private final JsonNode body;
+  private final CellRequest request;
   private final PlanModel model;
   private final CellPlan plan;
   private final boolean isRounded;
 
-  CellPlanView(JsonNode body, PlanModel model, CellPlan plan, boolean isRounded) {
+  CellPlanView(JsonNode body, CellRequest request, CellPlan plan, boolean isRounded) {
     this.body = body;
-    this.model = model;
+    this.request = request;
+    this.model = request.model();
     this.plan = plan;
     this.isRounded = isRounded;
   }
@@ -35,14 +37,14 @@ final class CellPlanView {
     view.set("total", total(oneSided));
     ArrayNode cells = view.putArray("cells");
     double[] spends = plan.spends();
-    for (int k = 0; k < spends.length; k++) {
-      cells.add(cell(model.cells().get(k), spends[k]));
+    for (int k = 0; k < model.spending(); k++) {
+      cells.add(cell(k, spends));
     }
     ArrayNode rows = view.putArray("rows");
     for (int i = 0; i < model.rows().size(); i++) {
       rows.add(row(i, oneSided));
     }
-    Comparison.of(body, model, spends).ifPresent(one -> view.set("comparison", one));
+    Comparison.of(body, request, spends).ifPresent(one -> view.set("comparison", one));
     view.set("certificate", certificate());
     view.set("request", body);
     return view.set("notes", PlanNotes.of(view));
@@ -51,7 +53,7 @@ final class CellPlanView {
   private ObjectNode total(OneSided oneSided) {
     double[] spends = plan.spends();
     ObjectNode total = Json.object();
-    total.put("spend", spend(spends));
+    total.put("spend", spend(Arrays.copyOf(spends, model.spending())));
     total.put("response", response(spends));
     for (int i = 0; i < model.rows().size(); i++) {
       if (model.rows().get(i).name().equals(CellRequest.TOTAL)) {
@@ -80,14 +82,15 @@ final class CellPlanView {
     return sum;
   }
 
-  private static ObjectNode cell(ModelCell cell, double spend) {
+  private ObjectNode cell(int k, double[] spends) {
+    ModelCell cell = model.cells().get(k);
     ObjectNode view = Json.object();
     view.put("name", cell.name());
-    view.put("spend", spend);
-    view.put("response", cell.curve().response(spend));
+    view.put("spend", spends[k]);
+    view.put("response", request.response(k, spends));
     view.putObject("marginalReturn")
-        .put("left", spend > 0 ? orNull(cell.curve().slopeBefore(spend)) : null)
-        .put("right", orNull(cell.curve().slope(spend)));
+        .put("left", spends[k] > 0 ? orNull(request.slope(k, spends, true)) : null)
+        .put("right", orNull(request.slope(k, spends, false)));
     return view.put("min", cell.min()).put("max", cell.max());
   }
 
@@ -98,6 +101,9 @@ final class CellPlanView {
     view.put("sum", model.sum(row, plan.spends()));
     view.put("min", orNull(row.lo())).put("max", orNull(row.hi()));
     view.put("price", plan.prices()[i]);
+    if (i >= request.named()) {
+      return view.put("carriesOver", true);
+    }
     return view.put("oneMore", orNull(oneSided.more(i))).put("oneLess", orNull(oneSided.less(i)));
   }
 

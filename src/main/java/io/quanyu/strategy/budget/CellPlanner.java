@@ -14,6 +14,7 @@ import io.quanyu.strategy.budget.model.PlanModel;
 import io.quanyu.strategy.budget.model.PlanSearch;
 import io.quanyu.strategy.budget.model.Rounding;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,28 +33,30 @@ final class CellPlanner {
     if (rejection.isPresent()) {
       return Planning.refused(rejection.get());
     }
-    PlanModel model = CellRequest.model(body);
+    CellRequest request = CellRequest.read(body);
+    PlanModel model = request.model();
     Optional<ModelRow> empty =
         model.rows().stream().filter(row -> row.terms().isEmpty()).findFirst();
     if (empty.isPresent()) {
       return Planning.refused(
           Rejection.of("row_without_cells", "/rows", "name", empty.get().name()));
     }
-    Planning planning = planned(body, model);
+    Planning planning = planned(body, request);
     return planning == null ? infeasible(model) : planning;
   }
 
   /** The proven plan of a sound request; null where none keeps all rows. */
-  static Planning planned(ObjectNode body, PlanModel model) {
+  static Planning planned(ObjectNode body, CellRequest request) {
+    PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Optional<CellPlan> plan =
         boundsHold(model) ? new PlanSearch(model, enough, MOST_PARTS).best() : Optional.empty();
     if (plan.isEmpty()) {
       return null;
     }
-    CellPlan rounded = rounded(body, model, plan.get(), enough);
-    OneSided prices = new OneSided(model, plan.get());
-    ObjectNode view = new CellPlanView(body, model, rounded, rounded != plan.get()).of(prices);
+    CellPlan rounded = rounded(body, request, plan.get(), enough);
+    OneSided prices = new OneSided(model, plan.get(), request.named());
+    ObjectNode view = new CellPlanView(body, request, rounded, rounded != plan.get()).of(prices);
     return CellProof.of(body, view).proves()
         ? Planning.of(view)
         : Planning.refused(Problem.of(500, "plan_unproven"));
@@ -61,13 +64,16 @@ final class CellPlanner {
 
   /** The plan in units that can be paid, unless that breaks a row or costs too much. */
   private static CellPlan rounded(
-      ObjectNode body, PlanModel model, CellPlan plan, double enough) {
+      ObjectNode body, CellRequest request, CellPlan plan, double enough) {
+    PlanModel model = request.model();
     String currency = body.path("currency").asText().toUpperCase(Locale.ROOT);
-    double[] spends = Rounding.rounded(model, plan.spends(), perUnit(currency));
+    PlanModel money = model.spendOnly();
+    double[] own = Arrays.copyOf(plan.spends(), model.spending());
+    double[] spends = Rounding.rounded(money, own, perUnit(currency));
     if (spends == null) {
       return plan;
     }
-    CellPlan rounded = plan.with(model, spends);
+    CellPlan rounded = plan.with(model, request.whole(spends));
     double gap = rounded.gap();
     return rounded.violation() <= CellProof.ROUNDING && gap <= enough ? rounded : plan;
   }

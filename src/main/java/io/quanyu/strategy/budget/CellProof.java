@@ -26,8 +26,10 @@ public record CellProof(
 
   /** Rebuilds it. */
   public static CellProof of(JsonNode body, JsonNode view) {
-    PlanModel model = CellRequest.model(body);
-    double[] spends = column(view.path("cells"), "spend");
+    CellRequest request = CellRequest.read(body);
+    PlanModel model = request.model();
+    double[] told = column(view.path("cells"), "spend");
+    double[] spends = request.whole(told);
     double[] prices = column(view.path("rows"), "price");
     JsonNode said = view.path("certificate");
     double objective = model.objective(spends);
@@ -38,10 +40,9 @@ public record CellProof(
     double drift =
         Math.max(apart(objective, said.path("primal").asDouble(Double.NaN)), apart(bound, stated));
     drift = Math.max(drift, apart(own, said.path("boundAtPrices").asDouble(Double.NaN)));
-    for (int k = 0; k < spends.length; k++) {
-      double response = model.cells().get(k).curve().response(spends[k]);
-      double told = view.path("cells").get(k).path("response").asDouble(Double.NaN);
-      drift = Math.max(drift, apart(response, told));
+    for (int k = 0; k < told.length; k++) {
+      double response = view.path("cells").get(k).path("response").asDouble(Double.NaN);
+      drift = Math.max(drift, apart(request.response(k, spends), response));
     }
     double gap = (bound - objective) / Math.max(1, Math.abs(bound));
     double enough = body.path("gap").asDouble(MOST_GAP);

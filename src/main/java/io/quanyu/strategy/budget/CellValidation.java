@@ -24,7 +24,8 @@ final class CellValidation {
           "logistic", List.of("ceiling", "rate", "middle?"),
           "power", List.of("factor", "exponent"),
           "log", List.of("factor", "scale"),
-          "points", List.of());
+          "points", List.of(),
+          "mean", List.of());
 
   private static final List<String> LIMITS =
       List.of("min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "pacing");
@@ -39,7 +40,8 @@ final class CellValidation {
         .or(() -> numbers(body.path("total"), List.of("min", "max"), "/total"))
         .or(() -> size(body.path("cells")))
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))
-        .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)));
+        .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)))
+        .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check));
   }
 
   private static Optional<Rejection> size(JsonNode cells) {
@@ -51,7 +53,7 @@ final class CellValidation {
         : Optional.of(Rejection.of("cells_too_many", "/cells", "limit", MOST_CELLS));
   }
 
-  private static Optional<Rejection> each(
+  static Optional<Rejection> each(
       JsonNode list, String at, BiFunction<JsonNode, String, Optional<Rejection>> rule) {
     return IntStream.range(0, list.size())
         .mapToObj(i -> rule.apply(list.get(i), at + i))
@@ -106,7 +108,7 @@ final class CellValidation {
         : Optional.of(Rejection.of("row_without_limit", at));
   }
 
-  private static Optional<Rejection> numbers(JsonNode node, List<String> fields, String at) {
+  static Optional<Rejection> numbers(JsonNode node, List<String> fields, String at) {
     return fields.stream()
         .map(field -> Fields.optionalNumber(node, field, at + "/" + field))
         .flatMap(Optional::stream)
@@ -118,6 +120,9 @@ final class CellValidation {
     if (parameters == null) {
       return Optional.of(Rejection.of("curve_unknown", at + "/type"));
     }
+    if (curve.path("type").asText().equals("mean")) {
+      return mean(curve.path("of"), at + "/of");
+    }
     if (parameters.isEmpty()) {
       return points(curve.path("points"), at + "/points");
     }
@@ -127,6 +132,20 @@ final class CellValidation {
         .findFirst()
         .or(() -> Fields.optionalNumber(curve, "carryOver", at + "/carryOver"))
         .or(() -> exponent(curve, at + "/exponent"));
+  }
+
+  /** Draws of a curve, all of them concave. */
+  private static Optional<Rejection> mean(JsonNode draws, String at) {
+    if (!draws.isArray() || draws.isEmpty()) {
+      return Optional.of(Rejection.of("curve_unknown", at));
+    }
+    return each(draws, at + "/", CellValidation::curve)
+        .or(
+            () ->
+                IntStream.range(0, draws.size())
+                    .filter(k -> !CellRequest.curve(draws.get(k)).isConcave())
+                    .mapToObj(k -> Rejection.of("draw_not_concave", at + "/" + k))
+                    .findFirst());
   }
 
   private static Optional<Rejection> exponent(JsonNode curve, String at) {

@@ -7,7 +7,6 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.ModelRow;
-import io.quanyu.strategy.budget.model.PlanModel;
 import io.quanyu.strategy.budget.model.SpendConflict;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,12 @@ final class ChannelPlanner {
       return Planning.refused(rejection.get());
     }
     ObjectNode cells = ChannelRequest.cells(body, history);
-    PlanModel model = CellRequest.model(cells);
-    List<ModelRow> conflict = SpendConflict.of(model);
+    CellRequest request = CellRequest.read(cells);
+    List<ModelRow> conflict = SpendConflict.of(request.model());
     if (!conflict.isEmpty()) {
       return refused(cells, conflict);
     }
-    Planning planning = CellPlanner.planned(cells, model);
+    Planning planning = CellPlanner.planned(cells, request);
     if (planning == null) {
       return Planning.refused(Problem.of(422, "plan_not_found"));
     }

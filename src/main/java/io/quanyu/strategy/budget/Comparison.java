@@ -18,7 +18,7 @@ final class Comparison {
   private Comparison() {}
 
   /** Empty where no cell says what is spent today. */
-  static Optional<ObjectNode> of(JsonNode body, PlanModel model, double[] spends) {
+  static Optional<ObjectNode> of(JsonNode body, CellRequest request, double[] spends) {
     JsonNode cells = body.path("cells");
     double[] today =
         StreamSupport.stream(cells.spliterator(), false)
@@ -28,18 +28,19 @@ final class Comparison {
     if (sum == 0) {
       return Optional.empty();
     }
-    double factor = Arrays.stream(spends).sum() / sum;
+    PlanModel model = request.model();
+    double factor = Arrays.stream(spends, 0, model.spending()).sum() / sum;
     double[] scaled = Arrays.stream(today).map(spend -> factor * spend).toArray();
     ObjectNode view = Json.object();
-    view.set("today", figures(model, today, spends));
-    view.set("proportional", figures(model, scaled, spends));
+    view.set("today", figures(model, request.whole(today), spends));
+    view.set("proportional", figures(model, request.whole(scaled), spends));
     return Optional.of(view);
   }
 
   private static ObjectNode figures(PlanModel model, double[] spends, double[] plan) {
     double response = response(model, spends);
     return Json.object()
-        .put("spend", Arrays.stream(spends).sum())
+        .put("spend", Arrays.stream(spends, 0, model.spending()).sum())
         .put("response", response)
         .put("planReturnsMore", response(model, plan) - response)
         .put("keepsRows", model.violation(spends) <= KEPT);

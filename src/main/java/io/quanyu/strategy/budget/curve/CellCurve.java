@@ -28,6 +28,11 @@ public record CellCurve(ResponseCurve curve, double share) implements ResponseCu
   }
 
   @Override
+  public boolean hasCorners() {
+    return curve.hasCorners();
+  }
+
+  @Override
   public double inflection() {
     return share * curve.inflection();
   }

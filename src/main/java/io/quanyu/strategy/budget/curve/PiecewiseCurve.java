@@ -44,6 +44,11 @@ public final class PiecewiseCurve implements ResponseCurve {
   }
 
   @Override
+  public boolean hasCorners() {
+    return spends.length > 2;
+  }
+
+  @Override
   public double inflection() {
     for (int k = spends.length - 2; k > 0; k--) {
       if (slopeOf(k) > slopeOf(k - 1) + 1e-12 * Math.abs(slopeOf(k - 1))) {

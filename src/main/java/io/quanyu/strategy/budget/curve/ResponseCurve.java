@@ -22,6 +22,11 @@ public interface ResponseCurve {
     return 0;
   }
 
+  /** Whether its slope jumps somewhere. */
+  default boolean hasCorners() {
+    return false;
+  }
+
   /** Whether it is bent downwards everywhere. */
   default boolean isConcave() {
     return inflection() <= 0;

@@ -26,6 +26,11 @@ public record ShiftedCurve(ResponseCurve curve, double carryOver) implements Res
   }
 
   @Override
+  public boolean hasCorners() {
+    return curve.hasCorners();
+  }
+
+  @Override
   public double inflection() {
     return Math.max(0, curve.inflection() - carryOver);
   }

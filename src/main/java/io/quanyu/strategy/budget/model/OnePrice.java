@@ -36,6 +36,7 @@ final class OnePrice {
   /** Whether a model is of this kind. */
   static boolean takes(PlanModel model) {
     return model.rows().size() == 1
+        && model.spending() == model.cells().size()
         && model.rows().get(0).terms().stream()
             .allMatch(term -> term.spend() == 1 && term.response() == 0)
         && model.cells().stream().allMatch(cell -> cell.floor() <= 0 && cell.curve().isConcave());

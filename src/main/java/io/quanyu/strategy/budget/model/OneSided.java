@@ -21,8 +21,12 @@ public final class OneSided {
   private final double[] more;
   private final double[] less;
 
-  /** Plans again for rows with a price, or with a limit that is less than a unit away. */
-  public OneSided(PlanModel whole, CellPlan plan) {
+  /**
+   * Plans again for rows with a price, or with a limit that is less than a unit away.
+   *
+   * @param count how many of the rows, the first ones, are asked for
+   */
+  public OneSided(PlanModel whole, CellPlan plan, int count) {
     double[] spends = plan.spends();
     this.model = whole.held(spends);
     this.start = new Point(model, Part.whole(model), spends, plan.prices());
@@ -30,7 +34,7 @@ public final class OneSided {
     this.more = new double[model.rows().size()];
     this.less = more.clone();
     int work = 0;
-    for (int i = 0; i < more.length; i++) {
+    for (int i = 0; i < count; i++) {
       if (start.prices()[i] != 0 || room(i) < 1) {
         work += 2 * spends.length;
         boolean isWorth = work <= MOST_WORK || i == 0;

@@ -10,20 +10,33 @@ import java.util.List;
  * @param cells one or more
  * @param rows also none
  * @param marginalReturn m: what the last unit of money has to return; 0 for the most response
+ * @param spending how many cells, the first ones, hold money; others hold what money of several
+ *     periods adds up to: they return, and cost nothing
  */
 @RegisterForReflection
-public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double marginalReturn) {
+public record PlanModel(
+    List<ModelCell> cells, List<ModelRow> rows, double marginalReturn, int spending) {
   /** Copies the lists, so that the record can't change. */
   public PlanModel {
     cells = List.copyOf(cells);
     rows = List.copyOf(rows);
   }
 
+  /** A model in which all cells hold money. */
+  public PlanModel(List<ModelCell> cells, List<ModelRow> rows, double marginalReturn) {
+    this(cells, rows, marginalReturn, cells.size());
+  }
+
+  /** What the last unit in a cell has to return. */
+  double hurdle(int cell) {
+    return cell < spending ? marginalReturn : 0;
+  }
+
   /** What spends are worth, by the true curves. */
   public double objective(double[] spends) {
     double sum = 0;
     for (int k = 0; k < spends.length; k++) {
-      sum += cells.get(k).curve().response(spends[k]) - marginalReturn * spends[k];
+      sum += cells.get(k).curve().response(spends[k]) - hurdle(k) * spends[k];
     }
     return sum;
   }
@@ -72,7 +85,7 @@ public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double margi
     for (int k = 0; k < spends.length; k++) {
       held.add(cells.get(k).held(spends[k]));
     }
-    return new PlanModel(held, rows, marginalReturn);
+    return new PlanModel(held, rows, marginalReturn, spending);
   }
 
   /** The same with other limits of a row. */
@@ -80,6 +93,21 @@ public record PlanModel(List<ModelCell> cells, List<ModelRow> rows, double margi
     List<ModelRow> changed = new ArrayList<>(rows);
     ModelRow old = rows.get(row);
     changed.set(row, new ModelRow(old.name(), old.terms(), lo, hi));
-    return new PlanModel(cells, changed, marginalReturn);
+    return new PlanModel(cells, changed, marginalReturn, spending);
+  }
+
+  /** The cells that hold money, and the rows that are about these alone. */
+  public PlanModel spendOnly() {
+    if (spending == cells.size()) {
+      return this;
+    }
+    List<ModelRow> own =
+        rows.stream()
+            .filter(
+                row ->
+                    row.terms().stream()
+                        .allMatch(term -> term.cell() < spending && term.response() == 0))
+            .toList();
+    return new PlanModel(cells.subList(0, spending), own, marginalReturn);
   }
 }

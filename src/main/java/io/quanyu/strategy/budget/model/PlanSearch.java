@@ -63,6 +63,12 @@ public final class PlanSearch {
     if (exact != null && exact.isFeasible() && Math.abs(exact.gap()) <= EXACT) {
       return Optional.of(exact.plan(model, exact.bound(), Math.abs(exact.gap())));
     }
+    if (model.spending() < model.cells().size() && InteriorPoint.takes(model)) {
+      Point inner = new InteriorPoint(model).solve();
+      if (inner.isFeasible() && Math.abs(inner.gap()) <= enough) {
+        return Optional.of(inner.plan(model, inner.bound(), Math.abs(inner.gap())));
+      }
+    }
     solve(Part.whole(model));
     for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
       if (isEnough(open.peek().bound)) {

@@ -25,7 +25,7 @@ class OneSidedTest {
     PlanModel model = total(100, power("a", 1), power("b", 3));
 
     CellPlan plan = plan(model);
-    OneSided prices = new OneSided(model, plan);
+    OneSided prices = new OneSided(model, plan, model.rows().size());
 
     assertThat(plan.prices()[0]).isCloseTo(Math.sqrt(10.0 / 100) / 2, within(1e-12));
     assertThat(prices.more(0)).isCloseTo(Math.sqrt(1010) - Math.sqrt(1000), within(1e-10));
@@ -37,7 +37,7 @@ class OneSidedTest {
     ResponseCurve corner = new PiecewiseCurve(new double[] {0, 10, 30}, new double[] {0, 30, 50});
     PlanModel model = total(10, new ModelCell("a", corner, 0, 30, 0));
 
-    OneSided prices = new OneSided(model, plan(model));
+    OneSided prices = new OneSided(model, plan(model), 1);
 
     assertThat(prices.more(0)).isCloseTo(1, within(1e-12));
     assertThat(prices.less(0)).isCloseTo(3, within(1e-12));
@@ -49,7 +49,7 @@ class OneSidedTest {
     PlanModel model =
         total(0, new ModelCell("a", falling, 0, 20, 0)).withLimits(0, 15, 15);
 
-    OneSided prices = new OneSided(model, plan(model));
+    OneSided prices = new OneSided(model, plan(model), 1);
 
     assertThat(prices.more(0)).isCloseTo(-0.5, within(1e-12));
     assertThat(prices.less(0)).isCloseTo(-0.5, within(1e-12));
@@ -60,7 +60,7 @@ class OneSidedTest {
     for (int seed = 1; seed <= 10; seed++) {
       PlanModel model = mixed(new Random(seed));
       CellPlan plan = plan(model);
-      OneSided prices = new OneSided(model, plan);
+      OneSided prices = new OneSided(model, plan, model.rows().size());
       for (int i = 0; i < model.rows().size(); i++) {
         if (plan.prices()[i] != 0) {
           double more = byHand(model, plan, i, 1).objective() - plan.objective();
@@ -83,7 +83,7 @@ class OneSidedTest {
     PlanModel model = Programs.model(cells, NONE, 45);
 
     CellPlan plan = plan(model);
-    OneSided prices = new OneSided(model, plan);
+    OneSided prices = new OneSided(model, plan, model.rows().size());
 
     assertThat(plan.spends()[0]).isCloseTo(45, within(1e-9));
     assertThat(plan.spends()[1]).isZero();
@@ -98,7 +98,7 @@ class OneSidedTest {
   void aRowThatIsFarFromItsLimitHasNoPriceOnEitherSide() {
     PlanModel model = total(1_000, power("a", 1), power("b", 3));
 
-    OneSided prices = new OneSided(model, plan(model));
+    OneSided prices = new OneSided(model, plan(model), 1);
 
     assertThat(prices.more(0)).isZero();
     assertThat(prices.less(0)).isZero();
