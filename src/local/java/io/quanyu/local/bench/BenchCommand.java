@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchPlanCommand.class, BenchReplanCommand.class, BenchRecommendCommand.class})
+    subcommands = {BenchPlanCommand.class, BenchReplanCommand.class, BenchFlightsCommand.class, BenchRecommendCommand.class})
 public final class BenchCommand {}

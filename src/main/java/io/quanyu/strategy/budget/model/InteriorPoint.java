@@ -57,7 +57,7 @@ final class InteriorPoint {
     this.order =
         IntStream.range(0, size)
             .boxed()
-            .sorted(Comparator.comparingInt(i -> model.rows().get(i).terms().size() > 100 ? 1 : 0))
+            .sorted(Comparator.comparing(i -> !isLink(i)))
             .mapToInt(Integer::intValue)
             .toArray();
     this.place = new int[size];
@@ -77,6 +77,12 @@ final class InteriorPoint {
   /** Whether a model is of this kind: concave, with curves that have a bend everywhere. */
   static boolean takes(PlanModel model) {
     return model.isConcave() && model.cells().stream().allMatch(cell -> isSmooth(cell.curve()));
+  }
+
+  /** Whether a row says what a carried cell adds up to: few cells, all of them near. */
+  private boolean isLink(int i) {
+    return model.rows().get(i).terms().stream()
+        .anyMatch(term -> term.cell() >= model.spending() && term.spend() != 0);
   }
 
   private static boolean isSmooth(ResponseCurve curve) {
