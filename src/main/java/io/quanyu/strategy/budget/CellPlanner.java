@@ -1,5 +1,6 @@
 package io.quanyu.strategy.budget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
@@ -8,6 +9,7 @@ import io.quanyu.event.Rejection;
 import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.CellPlan;
 import io.quanyu.strategy.budget.model.Conflicts;
+import io.quanyu.strategy.budget.model.Frontier;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.OneSided;
 import io.quanyu.strategy.budget.model.PlanModel;
@@ -57,9 +59,39 @@ final class CellPlanner {
     CellPlan rounded = rounded(body, request, plan.get(), enough);
     OneSided prices = new OneSided(model, plan.get(), request.named());
     ObjectNode view = new CellPlanView(body, request, rounded, rounded != plan.get()).of(prices);
-    return CellProof.of(body, view).proves()
-        ? Planning.of(view)
-        : Planning.refused(Problem.of(500, "plan_unproven"));
+    if (!CellProof.of(body, view).proves()) {
+      return Planning.refused(Problem.of(500, "plan_unproven"));
+    }
+    if (body.path("frontier").isObject()) {
+      view.set("frontier", frontier(body, request, plan.get()));
+    }
+    return Planning.of(view);
+  }
+
+  /** What the best plan returns for totals of a range; the total is the first row. */
+  private static ArrayNode frontier(ObjectNode body, CellRequest request, CellPlan plan) {
+    PlanModel model = request.model();
+    double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
+    Frontier frontier = new Frontier(model, 0, plan, enough, MOST_PARTS);
+    JsonNode range = body.path("frontier");
+    double from = range.path("from").asDouble();
+    double to = range.path("to").asDouble();
+    int steps = range.path("steps").asInt();
+    ArrayNode points = Json.object().arrayNode();
+    for (int i = 0; i <= steps; i++) {
+      double total = i == steps ? to : from + (to - from) * i / steps;
+      ObjectNode point = points.addObject().put("total", total);
+      frontier
+          .at(total)
+          .ifPresent(
+              best ->
+                  point
+                      .put("spend", Arrays.stream(best.spends(), 0, model.spending()).sum())
+                      .put("objective", best.objective())
+                      .put("price", best.prices()[0])
+                      .put("gap", best.gap()));
+    }
+    return points;
   }
 
   /** The plan in units that can be paid, unless that breaks a row or costs too much. */

@@ -16,6 +16,7 @@ final class CellValidation {
   static final List<String> LABELS = List.of("name", "channel", "campaign", "audience", "day");
 
   private static final int MOST_CELLS = 10_000;
+  private static final int MOST_STEPS = 100;
 
   /** Parameters of each curve, all above 0 but those of which the name ends with a mark. */
   private static final Map<String, List<String>> CURVES =
@@ -38,10 +39,30 @@ final class CellValidation {
         .or(() -> Fields.currency(body, "/currency"))
         .or(() -> numbers(body, List.of("marginalReturn", "gap"), ""))
         .or(() -> numbers(body.path("total"), List.of("min", "max"), "/total"))
+        .or(() -> frontier(body))
         .or(() -> size(body.path("cells")))
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))
         .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)))
         .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check));
+  }
+
+  private static Optional<Rejection> frontier(JsonNode body) {
+    JsonNode range = body.path("frontier");
+    if (range.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Fields.number(range.path("from"), "from", "/frontier/from")
+        .or(() -> Fields.number(range.path("to"), "to", "/frontier/to"))
+        .or(() -> Fields.number(range.path("steps"), "steps", "/frontier/steps"))
+        .or(
+            () -> {
+              double steps = range.path("steps").asDouble();
+              boolean good = steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps);
+              return good && body.path(CellRequest.TOTAL).isObject()
+                  ? Optional.empty()
+                  : Optional.of(
+                      Rejection.of("frontier_invalid", "/frontier", "limit", MOST_STEPS));
+            });
   }
 
   private static Optional<Rejection> size(JsonNode cells) {

@@ -144,6 +144,28 @@ class CellPlannerTest {
   }
 
   @Test
+  void theFrontierIsThatOfPlansMadeOneByOneAndItsPricesFall() {
+    ObjectNode body = body("{\"name\":\"tv-cap\",\"where\":{\"channel\":\"tv\"},\"max\":110}", 250);
+    body.putObject("frontier").put("from", 50).put("to", 300).put("steps", 10);
+
+    JsonNode frontier = CellPlanner.plan(body).view().path("frontier");
+
+    assertThat(frontier).hasSize(11);
+    double before = Double.POSITIVE_INFINITY;
+    for (JsonNode point : frontier) {
+      body.remove("frontier");
+      body.put("gap", 1e-9);
+      ((ObjectNode) body.path("total")).put("max", point.path("total").asDouble());
+      JsonNode single = CellPlanner.plan(body).view();
+      double objective = single.at("/certificate/bound").asDouble();
+      assertThat(point.path("objective").asDouble()).isCloseTo(objective, within(1e-6));
+      assertThat(point.path("gap").asDouble()).isLessThan(1e-9);
+      assertThat(point.path("price").asDouble()).isLessThanOrEqualTo(before + 1e-9);
+      before = point.path("price").asDouble();
+    }
+  }
+
+  @Test
   void thePlanStandsBesideTodaysSpendAndTheSameInProportion() {
     ObjectNode body = body("", 100);
     for (int k = 0; k < 4; k++) {
