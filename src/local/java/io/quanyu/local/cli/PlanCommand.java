@@ -1,12 +1,15 @@
 package io.quanyu.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Sentences;
 import io.quanyu.strategy.budget.Planner;
 import io.quanyu.strategy.budget.Planning;
+import io.quanyu.strategy.budget.RobynExport;
+import io.quanyu.strategy.budget.RobynRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +33,25 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
+  private static final int ROBYN_PERIODS = 52;
+  private static final double ROBYN_MOST = 2;
+
   @Parameters(paramLabel = "FILE", description = "The request, in JSON.")
   private Path file;
 
   @Option(names = "--json", description = "Print the reply's JSON (it has no id and no time).")
   private boolean json;
+
+  @Option(
+      names = "--robyn",
+      paramLabel = "TOTAL",
+      description =
+          "FILE is a model that Robyn exported; plan TOTAL times today's spend (the mean of the"
+              + " last 52 periods), each channel from nothing to twice today's.")
+  private Double robyn;
+
+  @Option(names = "--request", description = "Print the request that is planned, not the plan.")
+  private boolean request;
 
   @Spec private CommandSpec spec;
 
@@ -42,13 +59,23 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       JsonBody body = JsonBody.read(Files.readAllBytes(file));
-      return body.problem() == null
-          ? report(Planner.plan(body.object(), Planner.History.none()))
-          : refuse(body.problem());
+      return body.problem() == null ? planned(body.object()) : refuse(body.problem());
     } catch (IOException e) {
       err().println("There is no file " + file + " that can be read.");
       return ExitCode.SOFTWARE;
     }
+  }
+
+  private int planned(ObjectNode body) {
+    ObjectNode asked =
+        robyn == null
+            ? body
+            : RobynRequest.of(new RobynExport(body), ROBYN_PERIODS, 0, ROBYN_MOST, robyn);
+    if (request) {
+      spec.commandLine().getOut().println(new String(Json.write(asked), StandardCharsets.UTF_8));
+      return ExitCode.OK;
+    }
+    return report(Planner.plan(asked, Planner.History.none()));
   }
 
   private int report(Planning planning) {
