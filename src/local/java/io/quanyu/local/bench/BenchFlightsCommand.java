@@ -57,8 +57,7 @@ public final class BenchFlightsCommand implements Callable<Integer> {
     } else {
       report
           .properties()
-          .forEach(
-              one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
+          .forEach(one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
     }
     return ExitCode.OK;
   }

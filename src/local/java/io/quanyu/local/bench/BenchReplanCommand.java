@@ -54,8 +54,7 @@ public final class BenchReplanCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("Take 10 or more channels, and 1 or more of the others.");
       return ExitCode.USAGE;
     }
-    CellProgram program =
-        new SampleProgram(channels, segments, days, new Random(seed)).make();
+    CellProgram program = new SampleProgram(channels, segments, days, new Random(seed)).make();
     Plan plan = Solver.solve(program);
     measure(program, plan, warmUp, new Random(seed + 1));
     ObjectNode report = measure(program, plan, changes, new Random(seed + 2));
@@ -65,8 +64,7 @@ public final class BenchReplanCommand implements Callable<Integer> {
     } else {
       report
           .properties()
-          .forEach(
-              one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
+          .forEach(one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
     }
     return report.path("proven").asInt() == changes ? ExitCode.OK : ExitCode.SOFTWARE;
   }

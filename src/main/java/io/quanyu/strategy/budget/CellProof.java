@@ -79,9 +79,7 @@ public record CellProof(
   }
 
   private static double limitApart(double limit, JsonNode told) {
-    return Double.isInfinite(limit) && told.isNull()
-        ? 0
-        : apart(limit, told.asDouble(Double.NaN));
+    return Double.isInfinite(limit) && told.isNull() ? 0 : apart(limit, told.asDouble(Double.NaN));
   }
 
   private static double[] column(JsonNode list, String field) {

@@ -3,14 +3,7 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
 import io.quanyu.strategy.budget.curve.CellCurve;
-import io.quanyu.strategy.budget.curve.HillCurve;
-import io.quanyu.strategy.budget.curve.LogCurve;
-import io.quanyu.strategy.budget.curve.LogisticCurve;
-import io.quanyu.strategy.budget.curve.MeanCurve;
-import io.quanyu.strategy.budget.curve.PiecewiseCurve;
-import io.quanyu.strategy.budget.curve.PowerCurve;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
-import io.quanyu.strategy.budget.curve.ShiftedCurve;
 import io.quanyu.strategy.budget.model.ModelCell;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
@@ -142,19 +135,15 @@ final class CellRequest {
                 .put("campaign", cell.path("campaign").asText())
                 .put("audience", cell.path("audience").asText())
                 .toString();
-        groups
-            .computeIfAbsent(group, one -> new TreeMap<>())
-            .put(cell.path("day").asText(), k);
+        groups.computeIfAbsent(group, one -> new TreeMap<>()).put(cell.path("day").asText(), k);
       }
     }
-    groups
-        .values()
-        .forEach(days -> flights.add(new Flight(wish, new ArrayList<>(days.values()))));
+    groups.values().forEach(days -> flights.add(new Flight(wish, new ArrayList<>(days.values()))));
   }
 
   private static ModelCell cell(JsonNode cell) {
     double max = cell.path("max").asDouble();
-    ResponseCurve curve = curve(cell.path("curve"));
+    ResponseCurve curve = Curves.curve(cell.path("curve"));
     double share = cell.path("share").asDouble(1);
     return new ModelCell(
         cell.path("name").asText(),
@@ -162,34 +151,6 @@ final class CellRequest {
         cell.path("min").asDouble(0),
         max,
         cell.path("minOrZero").asDouble(0));
-  }
-
-  /** A curve by its type. */
-  static ResponseCurve curve(JsonNode curve) {
-    ResponseCurve plain =
-        switch (curve.path("type").asText()) {
-          case "hill" ->
-              new HillCurve(
-                  number(curve, "ceiling"), number(curve, "half"), number(curve, "shape"));
-          case "logistic" ->
-              new LogisticCurve(
-                  number(curve, "ceiling"), number(curve, "rate"), number(curve, "middle"));
-          case "power" -> new PowerCurve(number(curve, "factor"), number(curve, "exponent"));
-          case "log" -> new LogCurve(number(curve, "factor"), number(curve, "scale"));
-          case "mean" -> mean(curve.path("of"));
-          default ->
-              new PiecewiseCurve(
-                  column(curve.path("points"), 0),
-                  column(curve.path("points"), 1));
-        };
-    double carryOver = number(curve, "carryOver");
-    return carryOver > 0 ? new ShiftedCurve(plain, carryOver) : plain;
-  }
-
-  private static ResponseCurve mean(JsonNode draws) {
-    List<ResponseCurve> curves = new ArrayList<>();
-    draws.forEach(draw -> curves.add(curve(draw)));
-    return new MeanCurve(curves);
   }
 
   private void addRow(JsonNode row) {
@@ -302,18 +263,5 @@ final class CellRequest {
       }
     }
     return true;
-  }
-
-  /** The spends (0) or the responses (1) of points. */
-  static double[] column(JsonNode points, int column) {
-    double[] values = new double[points.size()];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = points.get(k).get(column).asDouble();
-    }
-    return values;
-  }
-
-  private static double number(JsonNode node, String field) {
-    return node.path(field).asDouble(0);
   }
 }

@@ -60,8 +60,7 @@ final class CellValidation {
               boolean good = steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps);
               return good && body.path(CellRequest.TOTAL).isObject()
                   ? Optional.empty()
-                  : Optional.of(
-                      Rejection.of("frontier_invalid", "/frontier", "limit", MOST_STEPS));
+                  : Optional.of(Rejection.of("frontier_invalid", "/frontier", "limit", MOST_STEPS));
             });
   }
 
@@ -164,7 +163,7 @@ final class CellValidation {
         .or(
             () ->
                 IntStream.range(0, draws.size())
-                    .filter(k -> !CellRequest.curve(draws.get(k)).isConcave())
+                    .filter(k -> !Curves.curve(draws.get(k)).isConcave())
                     .mapToObj(k -> Rejection.of("draw_not_concave", at + "/" + k))
                     .findFirst());
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
 
-/** A plan over cells as the reply to a request with channels. Amounts are in the currency's unit. */
+/**
+ * A plan over cells as the reply to a request with channels. Amounts are in the currency's unit.
+ */
 final class ChannelPlanView {
   private ChannelPlanView() {}
 
@@ -41,7 +43,7 @@ final class ChannelPlanView {
     double spend = planned.path("spend").asDouble();
     double min = cell.path("min").asDouble();
     double max = cell.path("max").asDouble();
-    ResponseCurve curve = CellRequest.curve(cell.path("curve"));
+    ResponseCurve curve = Curves.curve(cell.path("curve"));
     JsonNode points = cell.at("/curve/points");
     boolean starts = spend <= points.get(0).get(0).asDouble();
     boolean ends = spend >= points.get(points.size() - 1).get(0).asDouble();

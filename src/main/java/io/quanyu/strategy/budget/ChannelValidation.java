@@ -101,18 +101,15 @@ final class ChannelValidation {
 
   /** The first point that is no further than the one before, or at which the curve bends up. */
   private static Optional<Rejection> flaw(JsonNode points, String at) {
-    double[] spends = CellRequest.column(points, 0);
-    double[] responses = CellRequest.column(points, 1);
+    double[] spends = Curves.column(points, 0);
+    double[] responses = Curves.column(points, 1);
     OptionalInt still = first(1, spends.length, k -> !(spends[k] > spends[k - 1]));
     if (still.isPresent()) {
       return Optional.of(flaw("response_spend_not_rising", still.getAsInt(), points, at));
     }
     double rounding = ROUNDING * Arrays.stream(responses).map(Math::abs).max().orElse(0);
     OptionalInt bent =
-        first(
-            1,
-            spends.length - 1,
-            k -> !(responses[k] >= chord(spends, responses, k) - rounding));
+        first(1, spends.length - 1, k -> !(responses[k] >= chord(spends, responses, k) - rounding));
     return bent.isPresent()
         ? Optional.of(flaw("response_not_concave", bent.getAsInt(), points, at))
         : Optional.empty();
@@ -129,8 +126,7 @@ final class ChannelValidation {
 
   private static Rejection flaw(String code, int point, JsonNode points, String at) {
     Map<String, String> parameters =
-        Map.of(
-            "point", Integer.toString(point + 1), "spend", points.get(point).get(0).asText());
+        Map.of("point", Integer.toString(point + 1), "spend", points.get(point).get(0).asText());
     return new Rejection(code, at + "/" + point, parameters);
   }
 }

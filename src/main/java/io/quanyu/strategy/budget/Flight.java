@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cells of one channel, campaign and audience over days, oldest first, whose spend works on in later
- * days. With saturation behind carry-over, each day and each day of the tail gets a cell of its own
- * for the adstocked spend a_t, and a row a_t − Σ w_k x_(t−k) = what history and the baseline add.
- * With saturation first, each cell's curve is scaled by the weights that are still to come. The
- * tail ends when a hundredth of carry-over is left. Immutable once it is made.
+ * Cells of one channel, campaign and audience over days, oldest first, whose spend works on in
+ * later days. With saturation behind carry-over, each day and each day of the tail gets a cell of
+ * its own for the adstocked spend a_t, and a row a_t − Σ w_k x_(t−k) = what history and the
+ * baseline add. With saturation first, each cell's curve is scaled by the weights that are still to
+ * come. The tail ends when a hundredth of carry-over is left. Immutable once it is made.
  */
 final class Flight {
   private final JsonNode wish;
@@ -89,8 +89,7 @@ final class Flight {
       }
       ModelCell day = cells.get(days[t]);
       ScaledCurve curve = new ScaledCurve(day.curve(), weights);
-      cells.set(
-          days[t], new ModelCell(day.name(), curve, day.min(), day.max(), day.floor()));
+      cells.set(days[t], new ModelCell(day.name(), curve, day.min(), day.max(), day.floor()));
     }
   }
 

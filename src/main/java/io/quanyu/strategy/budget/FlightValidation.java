@@ -44,8 +44,7 @@ final class FlightValidation {
   private static Optional<Rejection> within(JsonNode node, List<String> parameters, String at) {
     double periods = node.path("periods").asDouble(0);
     if (periods != Math.rint(periods) || periods > MOST_PERIODS) {
-      return Optional.of(
-          Rejection.of("periods_invalid", at + "/periods", "limit", MOST_PERIODS));
+      return Optional.of(Rejection.of("periods_invalid", at + "/periods", "limit", MOST_PERIODS));
     }
     if (node.path("rate").asDouble(0) >= 1) {
       return Optional.of(Rejection.of("rate_invalid", at + "/rate"));

@@ -44,7 +44,9 @@ public final class PlanNotes {
   /** A note as what its sentence is made of. */
   public static Rejection sentence(JsonNode note) {
     Map<String, String> parameters = new HashMap<>();
-    note.path("parameters").properties().forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
+    note.path("parameters")
+        .properties()
+        .forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
     return new Rejection(note.path("code").asText(), "", parameters);
   }
 

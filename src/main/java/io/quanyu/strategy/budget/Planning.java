@@ -2,9 +2,9 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quanyu.function.Problem;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
+import io.quanyu.function.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**

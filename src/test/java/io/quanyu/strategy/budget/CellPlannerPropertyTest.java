@@ -83,7 +83,8 @@ class CellPlannerPropertyTest {
     }
     for (int k = 0; k < body.path("cells").size(); k++) {
       assertRefused(body, view, "/cells/" + k, "max", true);
-      for (String field : List.of("ceiling", "half", "shape", "rate", "factor", "exponent", "scale")) {
+      for (String field :
+          List.of("ceiling", "half", "shape", "rate", "factor", "exponent", "scale")) {
         boolean spent = view.path("cells").get(k).path("spend").asDouble() > 0;
         if (spent) {
           assertRefused(body, view, "/cells/" + k + "/curve", field, true);

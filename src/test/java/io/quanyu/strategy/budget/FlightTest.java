@@ -74,8 +74,7 @@ class FlightTest {
     JsonNode plan = planning.view();
     double[] spends = spends(plan, 52);
     FlightResponse flight =
-        new FlightResponse(
-            new HillCurve(100, 50, 0.9), new GeometricCarryover(0.6, false), false);
+        new FlightResponse(new HillCurve(100, 50, 0.9), new GeometricCarryover(0.6, false), false);
     assertThat(plan.at("/total/response").asDouble())
         .isCloseTo(flight.response(spends, new double[] {20, 30}, 10), within(1e-6));
     assertThat(plan.at("/certificate/gap").asDouble()).isBetween(-1e-9, 1e-5);
@@ -90,8 +89,7 @@ class FlightTest {
     ObjectNode body = year("geometric", false);
     double best = CellPlanner.plan(body).view().at("/total/response").asDouble();
     FlightResponse flight =
-        new FlightResponse(
-            new HillCurve(100, 50, 0.9), new GeometricCarryover(0.6, false), false);
+        new FlightResponse(new HillCurve(100, 50, 0.9), new GeometricCarryover(0.6, false), false);
 
     for (int period = 1; period <= 4; period++) {
       double[] pulsed = new double[52];

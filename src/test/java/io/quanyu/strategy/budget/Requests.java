@@ -15,7 +15,9 @@ final class Requests {
     int count = 3 + random.nextInt(6);
     for (int k = 0; k < count; k++) {
       ObjectNode cell = cells.addObject().put("name", "c" + k).put("channel", "ch" + k % 2);
-      cell.put("day", "d" + k % 3).put("min", 2 * random.nextInt(3)).put("max", 60 + random.nextInt(60));
+      cell.put("day", "d" + k % 3)
+          .put("min", 2 * random.nextInt(3))
+          .put("max", 60 + random.nextInt(60));
       curve(cell.putObject("curve"), random);
     }
     body.putObject("total").put("max", 40 + 20 * count);
@@ -44,18 +46,27 @@ final class Requests {
               .put("half", 10 + 40 * random.nextDouble())
               .put("shape", 0.6 + 0.4 * random.nextDouble());
       case 1 ->
-          curve.put("type", "logistic").put("ceiling", height).put("rate", 0.02 + 0.05 * random.nextDouble());
+          curve
+              .put("type", "logistic")
+              .put("ceiling", height)
+              .put("rate", 0.02 + 0.05 * random.nextDouble());
       case 2 ->
-          curve.put("type", "power").put("factor", height / 10).put("exponent", 0.3 + 0.5 * random.nextDouble());
+          curve
+              .put("type", "power")
+              .put("factor", height / 10)
+              .put("exponent", 0.3 + 0.5 * random.nextDouble());
       default ->
-          curve.put("type", "log").put("factor", height / 4).put("scale", 5 + 20 * random.nextDouble());
+          curve
+              .put("type", "log")
+              .put("factor", height / 4)
+              .put("scale", 5 + 20 * random.nextDouble());
     }
   }
 
   /** The same in another currency: amounts of money are so many times as large. */
   static ObjectNode inUnits(ObjectNode body, double factor) {
     ObjectNode other = body.deepCopy();
-    scale(other.with("total"), factor, "max");
+    scale((ObjectNode) other.path("total"), factor, "max");
     other.path("cells").forEach(cell -> scaleCell((ObjectNode) cell, factor));
     for (var row : other.path("rows")) {
       scale((ObjectNode) row, factor, "max");

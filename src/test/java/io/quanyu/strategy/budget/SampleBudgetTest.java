@@ -40,9 +40,9 @@ class SampleBudgetTest {
     RobynModel robyn = new RobynModel(ROBYN);
 
     for (JsonNode channel : request().path("channels")) {
-      double[] spends = CellRequest.column(channel.path("response"), 0);
+      double[] spends = Curves.column(channel.path("response"), 0);
       ResponseCurve curve =
-          new PiecewiseCurve(spends, CellRequest.column(channel.path("response"), 1));
+          new PiecewiseCurve(spends, Curves.column(channel.path("response"), 1));
       double start = spends[0];
       double end = spends[spends.length - 1];
       String name = channel.path("name").asText();
@@ -51,10 +51,8 @@ class SampleBudgetTest {
       assertThat(robyn.response(name, initial)).isCloseTo(published, within(1e-9 * published));
       assertThat(start).isCloseTo(robyn.allocated(name, "constr_low_abs"), within(CENTS));
       assertThat(end).isCloseTo(robyn.allocated(name, "constr_up_abs"), within(CENTS));
-      assertThat(curve.response(start))
-          .isCloseTo(robyn.response(name, start), within(CENTS));
-      assertThat(curve.response(end))
-          .isCloseTo(robyn.response(name, end), within(CENTS));
+      assertThat(curve.response(start)).isCloseTo(robyn.response(name, start), within(CENTS));
+      assertThat(curve.response(end)).isCloseTo(robyn.response(name, end), within(CENTS));
       for (double spend = start; spend < end; spend += initial / 1000) {
         double model = robyn.response(name, spend);
         assertThat(curve.response(spend)).isGreaterThan(model * (1 - 0.001));

@@ -53,6 +53,31 @@ final class Restricted {
     }
   }
 
+  /** Of the pieces that are free; of the others those that are full add to the rows. */
+  static Restricted of(CellProgram program, BitSet free, BitSet full, BitSet watched) {
+    int[] pieces = free.stream().toArray();
+    int[] cellOf = new int[pieces.length];
+    int at = 0;
+    double[] base = new double[program.rows];
+    for (int k = 0; k < program.cells; k++) {
+      double spend = 0;
+      double response = 0;
+      for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
+        if (free.get(p)) {
+          cellOf[at++] = k;
+        } else if (full.get(p)) {
+          spend += program.width[p];
+          response += program.width[p] * program.slope[p];
+        }
+      }
+      for (int e = program.byCell.start[k]; e < program.byCell.start[k + 1] && spend > 0; e++) {
+        base[program.byCell.index[e]] +=
+            program.byCell.spend[e] * spend + program.byCell.response[e] * response;
+      }
+    }
+    return new Restricted(program, pieces, cellOf, base, watched);
+  }
+
   /** Solves it; a unit of slack in a row costs that row's penalty. */
   void solve(double[] penalties) {
     int[] place = new int[program.rows];

@@ -60,7 +60,7 @@ final class Sifting {
     }
     double factor = 2;
     for (iterations = 1; iterations <= MOST_ITERATIONS; iterations++) {
-      Restricted small = restricted();
+      Restricted small = Restricted.of(program, free, full, watched);
       small.solve(penalties(factor));
       take(small);
       boolean slack = small.slack() > 0;
@@ -88,7 +88,7 @@ final class Sifting {
     price();
     free.set(0, columns);
     watched.set(0, program.rows());
-    Restricted whole = restricted();
+    Restricted whole = Restricted.of(program, free, full, watched);
     whole.solve(penalties(1 / NEAR));
     take(whole);
     return new Plan(program, spends, whole.prices(), 1);
@@ -243,30 +243,6 @@ final class Sifting {
   /** The count-th largest of so many sizes. */
   private static double cut(double[] sizes, int of, int count) {
     return Selection.at(sizes, of, of - count);
-  }
-
-  private Restricted restricted() {
-    int[] pieces = free.stream().toArray();
-    int[] cellOf = new int[pieces.length];
-    int at = 0;
-    double[] base = new double[program.rows];
-    for (int k = 0; k < program.cells; k++) {
-      double spend = 0;
-      double response = 0;
-      for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
-        if (free.get(p)) {
-          cellOf[at++] = k;
-        } else if (full.get(p)) {
-          spend += program.width[p];
-          response += program.width[p] * program.slope[p];
-        }
-      }
-      for (int e = program.byCell.start[k]; e < program.byCell.start[k + 1] && spend > 0; e++) {
-        base[program.byCell.index[e]] +=
-            program.byCell.spend[e] * spend + program.byCell.response[e] * response;
-      }
-    }
-    return new Restricted(program, pieces, cellOf, base, watched);
   }
 
   /** Notes what the small program decided: the cells' spends, and who stands where. */

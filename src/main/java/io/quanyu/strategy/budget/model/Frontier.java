@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The best plans over a range of limits of one row, each begun from the one before: where curves
- * are concave, Newton's method from there is most often enough, and else the model is searched anew.
- * Used once, by one thread.
+ * are concave, Newton's method from there is most often enough, and else the model is searched
+ * anew. Used once, by one thread.
  */
 public final class Frontier {
   private static final double EXACT = 1e-11;
@@ -46,8 +46,7 @@ public final class Frontier {
       return Optional.empty();
     }
     Part whole = Part.whole(changed);
-    Point point =
-        new Point(changed, whole, last.spends(), last.prices()).sharpened(changed, whole);
+    Point point = new Point(changed, whole, last.spends(), last.prices()).sharpened(changed, whole);
     boolean isExact = point.isFeasible() && Math.abs(point.gap()) <= EXACT;
     return isExact
         ? Optional.of(point.plan(changed, point.bound(), Math.abs(point.gap())))

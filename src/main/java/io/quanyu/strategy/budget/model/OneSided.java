@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /**
  * What one more and one less unit of each row's limit is worth, by planning again on the true
- * curves: V(limit + 1) − V(limit) and V(limit) − V(limit − 1), where V is the best objective. Unlike
- * a multiplier these hold for a whole unit, and differ on the two sides of a corner. S-curves and
- * floors stay as the plan has them. Immutable.
+ * curves: V(limit + 1) − V(limit) and V(limit) − V(limit − 1), where V is the best objective.
+ * Unlike a multiplier these hold for a whole unit, and differ on the two sides of a corner.
+ * S-curves and floors stay as the plan has them. Immutable.
  */
 public final class OneSided {
   /** Cells planned again in all, so that large plans don't wait for rows of little interest. */
@@ -76,11 +76,15 @@ public final class OneSided {
 
   private double value(PlanModel changed) {
     Part whole = Part.whole(changed);
-    Point near = new Point(changed, whole, start.spends(), start.prices()).sharpened(changed, whole);
+    Point near =
+        new Point(changed, whole, start.spends(), start.prices()).sharpened(changed, whole);
     if (near.isFeasible() && Math.abs(near.gap()) <= EXACT) {
       return near.value();
     }
     Optional<CellPlan> again = new PlanSearch(changed, ENOUGH, 1).best();
-    return again.filter(plan -> plan.gap() <= 10 * ENOUGH).map(CellPlan::objective).orElse(Double.NaN);
+    return again
+        .filter(plan -> plan.gap() <= 10 * ENOUGH)
+        .map(CellPlan::objective)
+        .orElse(Double.NaN);
   }
 }

@@ -56,8 +56,7 @@ final class Point {
     double[] spends = OnePrice.takes(model) ? OnePrice.spends(model) : null;
     return spends == null
         ? null
-        : new Point(
-            model, Part.whole(model), spends, new double[] {OnePrice.price(model, spends)});
+        : new Point(model, Part.whole(model), spends, new double[] {OnePrice.price(model, spends)});
   }
 
   /** Whether it keeps all rows where the other doesn't, or proves more. */

@@ -14,9 +14,9 @@ import java.util.Arrays;
  * </pre>
  *
  * Bent cells follow from the prices; cells on a straight piece are unknowns beside them. Rows lose
- * a price of the wrong sign and get one where they are broken (semismooth Newton; Qi and Sun, 1993).
- * Whoever asks has to look at the outcome's bound and violation: nothing says that it is better.
- * Used once, by one thread; 8 bytes × (rows with a price + cells on straight pieces)².
+ * a price of the wrong sign and get one where they are broken (semismooth Newton; Qi and Sun,
+ * 1993). Whoever asks has to look at the outcome's bound and violation: nothing says that it is
+ * better. Used once, by one thread; 8 bytes × (rows with a price + cells on straight pieces)².
  */
 final class Polish {
   /** Above this many unknowns, a plan stays as the linear program gave it. */
@@ -215,8 +215,7 @@ final class Polish {
         if (place[i] >= 0) {
           for (ModelRow.Term term : model.rows().get(i).terms()) {
             int k = term.cell();
-            double slope =
-                term.response() == 0 ? 0 : model.cells().get(k).curve().slope(spends[k]);
+            double slope = term.response() == 0 ? 0 : model.cells().get(k).curve().slope(spends[k]);
             rows[k][--count[k]] = place[i];
             effects[k][count[k]] = term.spend() + (slope == 0 ? 0 : term.response() * slope);
           }

@@ -46,8 +46,7 @@ class OneSidedTest {
   @Test
   void aTotalThatMustBeSpentIsWorthMoreWhereItIsLess() {
     ResponseCurve falling = new PiecewiseCurve(new double[] {0, 10, 20}, new double[] {0, 10, 5});
-    PlanModel model =
-        total(0, new ModelCell("a", falling, 0, 20, 0)).withLimits(0, 15, 15);
+    PlanModel model = total(0, new ModelCell("a", falling, 0, 20, 0)).withLimits(0, 15, 15);
 
     OneSided prices = new OneSided(model, plan(model), 1);
 
@@ -88,10 +87,8 @@ class OneSidedTest {
     assertThat(plan.spends()[0]).isCloseTo(45, within(1e-9));
     assertThat(plan.spends()[1]).isZero();
     HillCurve curve = new HillCurve(100, 20, 2);
-    assertThat(prices.more(0))
-        .isCloseTo(curve.response(46) - curve.response(45), within(1e-9));
-    assertThat(prices.less(0))
-        .isCloseTo(curve.response(45) - curve.response(44), within(1e-9));
+    assertThat(prices.more(0)).isCloseTo(curve.response(46) - curve.response(45), within(1e-9));
+    assertThat(prices.less(0)).isCloseTo(curve.response(45) - curve.response(44), within(1e-9));
   }
 
   @Test
