@@ -29,15 +29,20 @@ final class CellRequest {
   private final List<Flight> flights = new ArrayList<>();
   private final int spending;
   private final int named;
+  private final Risk risk;
   private final PlanModel model;
 
   private CellRequest(JsonNode body) {
     this.body = body;
-    body.path("cells").forEach(cell -> cells.add(cell(cell)));
+    body.path("cells").forEach(cell -> cells.add(cell(cell).withWorth(worth(cell))));
     this.spending = cells.size();
     List<ModelRow> links = new ArrayList<>();
     body.path("flights").forEach(this::addFlights);
     flights.forEach(flight -> flight.addTo(cells, links));
+    this.risk = risk(body);
+    if (risk != null) {
+      risk.addTo(cells, links);
+    }
     if (body.path(TOTAL).isObject()) {
       addSpend(TOTAL, body.path(TOTAL), Json.object());
     }
@@ -45,6 +50,15 @@ final class CellRequest {
     this.named = rows.size();
     rows.addAll(links);
     this.model = new PlanModel(cells, rows, body.path("marginalReturn").asDouble(0), spending);
+  }
+
+  private Risk risk(JsonNode request) {
+    JsonNode beta = request.at("/risk/beta");
+    int draws = 0;
+    for (JsonNode cell : request.path("cells")) {
+      draws = Math.max(draws, cell.at("/curve/of").size());
+    }
+    return beta.isNumber() ? new Risk(beta.asDouble(), draws) : null;
   }
 
   /** Reads it anew from JSON. */
@@ -69,6 +83,9 @@ final class CellRequest {
       if (flight.size() > 0) {
         System.arraycopy(flight.whole(spends), 0, whole, flight.first(), flight.size());
       }
+    }
+    if (risk != null) {
+      risk.fill(whole, cells);
     }
     return whole;
   }
@@ -139,6 +156,19 @@ final class CellRequest {
       }
     }
     groups.values().forEach(days -> flights.add(new Flight(wish, new ArrayList<>(days.values()))));
+  }
+
+  /** What a unit of a cell's response is worth by the weights of the request's objectives. */
+  private double worth(JsonNode cell) {
+    JsonNode weights = body.path("objectives");
+    if (weights.isMissingNode()) {
+      return 1;
+    }
+    double worth = weights.path("response").asDouble(0);
+    for (Map.Entry<String, JsonNode> one : weights.properties()) {
+      worth += one.getValue().asDouble() * cell.path("values").path(one.getKey()).asDouble(0);
+    }
+    return worth;
   }
 
   private static ModelCell cell(JsonNode cell) {

@@ -43,7 +43,8 @@ final class CellValidation {
         .or(() -> size(body.path("cells")))
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))
         .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)))
-        .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check));
+        .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check))
+        .or(() -> ObjectiveValidation.check(body));
   }
 
   private static Optional<Rejection> frontier(JsonNode body) {

@@ -70,7 +70,7 @@ final class Flight {
     for (int t = 0; t < least.length; t++) {
       ModelCell day = cells.get(days[Math.min(t, days.length - 1)]);
       String name = day.name() + " carried " + t;
-      cells.add(new ModelCell(name, day.curve(), least[t], most[t], 0));
+      cells.add(new ModelCell(name, day.curve(), least[t], most[t], 0, day.worth()));
       rows.add(row(name, t));
     }
     for (int k : days) {
@@ -89,7 +89,7 @@ final class Flight {
       }
       ModelCell day = cells.get(days[t]);
       ScaledCurve curve = new ScaledCurve(day.curve(), weights);
-      cells.set(days[t], new ModelCell(day.name(), curve, day.min(), day.max(), day.floor()));
+      cells.set(days[t], new ModelCell(day.name(), curve, day.min(), day.max(), day.floor(), day.worth()));
     }
   }
 

@@ -225,14 +225,14 @@ final class InteriorPoint {
     double slope = curve.slope(spend) * money / worth;
     double width = 1e-5 * Math.max(spend, 1e-9 * money);
     double bend = (curve.slope(spend + width) - curve.slope(spend - width)) / (2 * width);
-    double its = 1;
+    double its = model.worth(k);
     double gradient = model.hurdle(k) * money / worth;
     for (int e = start[k]; e < start[k + 1]; e++) {
       effects[e] = spendOf[e] + responseOf[e] * slope;
       its -= prices[rowOf[e]] * responseOf[e];
       gradient += prices[rowOf[e]] * effects[e];
     }
-    gradient -= slope;
+    gradient -= model.worth(k) * slope;
     double hessian = Math.max(0, -its * bend * money * money / worth);
     inverse[k] = cells.isFixed(k) ? 0 : 1 / (hessian + cells.weight(k) + 1e-14);
     residual[k] = cells.pull(k, mu) - gradient;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * max Σ f(x) − m·Σ x subject to rows, with min ≤ x ≤ max in each cell.
+ * max Σ w·f(x) − m·Σ x subject to rows, with min ≤ x ≤ max in each cell.
  *
  * @param cells one or more
  * @param rows also none
@@ -27,6 +27,11 @@ public record PlanModel(
     this(cells, rows, marginalReturn, cells.size());
   }
 
+  /** What a unit of a cell's response counts. */
+  double worth(int cell) {
+    return cells.get(cell).worth();
+  }
+
   /** What the last unit in a cell has to return. */
   double hurdle(int cell) {
     return cell < spending ? marginalReturn : 0;
@@ -36,7 +41,9 @@ public record PlanModel(
   public double objective(double[] spends) {
     double sum = 0;
     for (int k = 0; k < spends.length; k++) {
-      sum += cells.get(k).curve().response(spends[k]) - hurdle(k) * spends[k];
+      double worth = cells.get(k).worth();
+      sum += worth == 0 ? 0 : worth * cells.get(k).curve().response(spends[k]);
+      sum -= hurdle(k) * spends[k];
     }
     return sum;
   }

@@ -103,7 +103,7 @@ final class Polish {
 
   /** Bent cells spend what is best at the prices. */
   private void follow() {
-    Arrays.fill(worth, 1);
+    Arrays.setAll(worth, model::worth);
     Arrays.setAll(cost, model::hurdle);
     for (int i = 0; i < prices.length; i++) {
       if (prices[i] != 0) {

@@ -193,7 +193,7 @@ public final class Rounding {
 
   private double gain(int k, int step) {
     double next = (counts[k] + step) / perUnit;
-    return rise(k, next) - model.hurdle(k) * (next - spends[k]);
+    return model.worth(k) * rise(k, next) - model.hurdle(k) * (next - spends[k]);
   }
 
   private void move(int k, int step) {
