@@ -65,6 +65,9 @@ final class CellPlanner {
     if (body.path("frontier").isObject()) {
       view.set("frontier", frontier(body, request, plan.get()));
     }
+    if (body.path("front").isObject()) {
+      view.set("front", Front.of(body));
+    }
     return Planning.of(view);
   }
 

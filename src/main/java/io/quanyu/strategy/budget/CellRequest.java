@@ -164,11 +164,16 @@ final class CellRequest {
     if (weights.isMissingNode()) {
       return 1;
     }
-    double worth = weights.path("response").asDouble(0);
+    double worth = 0;
     for (Map.Entry<String, JsonNode> one : weights.properties()) {
-      worth += one.getValue().asDouble() * cell.path("values").path(one.getKey()).asDouble(0);
+      worth += one.getValue().asDouble() * value(cell, one.getKey());
     }
     return worth;
+  }
+
+  /** What a unit of a cell's response is by an objective's name; {@code response} is itself. */
+  static double value(JsonNode cell, String objective) {
+    return objective.equals("response") ? 1 : cell.path("values").path(objective).asDouble(0);
   }
 
   private static ModelCell cell(JsonNode cell) {
@@ -192,6 +197,8 @@ final class CellRequest {
       double rate =
           row.has("minRoas") ? row.path("minRoas").asDouble() : 1 / row.path("maxCpa").asDouble();
       rows.add(new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
+    } else if (row.has("minValue")) {
+      addValue(name, row);
     } else if (row.has("minResponse")) {
       rows.add(
           new ModelRow(
@@ -213,6 +220,21 @@ final class CellRequest {
             terms(where, 1, 0),
             row.path("min").asDouble(Double.NEGATIVE_INFINITY),
             row.path("max").asDouble(Double.POSITIVE_INFINITY)));
+  }
+
+  private void addValue(String name, JsonNode row) {
+    List<ModelRow.Term> terms = new ArrayList<>();
+    for (int k = 0; k < spending; k++) {
+      double value = value(body.path("cells").get(k), row.path("value").asText("response"));
+      if (value > 0 && matches(k, row.path("where"))) {
+        for (int other : returning(k)) {
+          terms.add(new ModelRow.Term(other, 0, value));
+        }
+      }
+    }
+    rows.add(
+        new ModelRow(
+            name, terms, row.path("minValue").asDouble(), Double.POSITIVE_INFINITY));
   }
 
   private void addShare(String name, JsonNode row) {

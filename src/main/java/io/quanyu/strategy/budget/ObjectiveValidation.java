@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** The rules of what a plan is to maximize, each with the field that breaks it. */
 final class ObjectiveValidation {
+  private static final int MOST_STEPS = 50;
   private static final int MOST_DRAWN = 10_000;
 
   private ObjectiveValidation() {}
@@ -15,6 +16,7 @@ final class ObjectiveValidation {
   static Optional<Rejection> check(JsonNode body) {
     return weights(body.path("objectives"), "/objectives")
         .or(() -> values(body.path("cells")))
+        .or(() -> body.has("front") ? front(body) : Optional.empty())
         .or(() -> body.has("risk") ? risk(body) : Optional.empty());
   }
 
@@ -22,6 +24,18 @@ final class ObjectiveValidation {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return CellValidation.numbers(node, names, at);
+  }
+
+  private static Optional<Rejection> front(JsonNode body) {
+    double steps = body.at("/front/steps").asDouble();
+    boolean good = steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps);
+    return Fields.text(body.path("front"), "first", "/front/first", true)
+        .or(() -> Fields.text(body.path("front"), "second", "/front/second", true))
+        .or(
+            () ->
+                good && !body.has("risk")
+                    ? Optional.empty()
+                    : Optional.of(Rejection.of("front_invalid", "/front", "limit", MOST_STEPS)));
   }
 
   private static Optional<Rejection> values(JsonNode cells) {

@@ -74,6 +74,29 @@ class ObjectivesTest {
   }
 
   @Test
+  void theFrontGoesInEvenStepsFromOneObjectiveToTheOther() {
+    ObjectNode body = drawn(1);
+    body.remove("risk");
+    ((ObjectNode) body.path("cells").get(0)).putObject("values").put("profit", 0.1);
+    ((ObjectNode) body.path("cells").get(1)).putObject("values").put("profit", 0.9);
+    body.putObject("front").put("first", "response").put("second", "profit").put("steps", 4);
+
+    JsonNode front = CellPlanner.plan(body).view().path("front");
+
+    assertThat(front).hasSize(5);
+    double from = front.get(0).path("profit").asDouble();
+    double to = front.get(4).path("profit").asDouble();
+    for (int i = 1; i <= 4; i++) {
+      JsonNode point = front.get(i);
+      double even = from + (to - from) * i / 4;
+      assertThat(point.path("profit").asDouble()).isCloseTo(even, within(2e-3 * even));
+      assertThat(point.path("response").asDouble())
+          .isLessThan(front.get(i - 1).path("response").asDouble());
+      assertThat(point.path("gap").asDouble()).isBetween(-1e-9, 1e-4);
+    }
+  }
+
+  @Test
   void drawsThatAreNotJointAreRefused() {
     ObjectNode body = drawn(0.5);
     ((ArrayNode) body.at("/cells/0/curve/of")).remove(0);
