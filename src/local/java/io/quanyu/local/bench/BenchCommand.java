@@ -10,5 +10,10 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchPlanCommand.class, BenchRecommendCommand.class})
+    subcommands = {
+      BenchPlanCommand.class,
+      BenchReplanCommand.class,
+      BenchFlightsCommand.class,
+      BenchRecommendCommand.class
+    })
 public final class BenchCommand {}

@@ -1,6 +1,8 @@
 package io.quanyu.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.function.Sentences;
+import io.quanyu.strategy.budget.PlanNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,18 +44,22 @@ final class CellPlanTable {
             proof.path("gap").asDouble(),
             proof.path("lpGap").asDouble(),
             proof.path("violation").asDouble()));
+    Sentences sentences = new Sentences();
+    view.path("notes").forEach(note -> lines.add(sentences.of(PlanNotes.sentence(note), "en")));
     return lines;
   }
 
-  private String price(JsonNode row) {
-    String held =
-        view.path("certificate").path("bySearch").asBoolean() ? ", with these cells on" : "";
+  private static String price(JsonNode row) {
     return String.format(
         Locale.ROOT,
-        "One more unit of the limit of %s is worth %.4g%s.",
+        "One more unit of the limit of %s is worth %s, one less %s.",
         row.path("name").asText(),
-        row.path("price").asDouble(),
-        held);
+        worth(row.path("oneMore")),
+        worth(row.path("oneLess")));
+  }
+
+  private static String worth(JsonNode value) {
+    return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "(not told)";
   }
 
   private static String line(String name, String spend, String response, String next) {

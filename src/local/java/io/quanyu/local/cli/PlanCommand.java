@@ -1,21 +1,21 @@
 package io.quanyu.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Sentences;
-import io.quanyu.strategy.budget.CellPlanner;
-import io.quanyu.strategy.budget.PlanRows;
-import io.quanyu.strategy.budget.PlanView;
 import io.quanyu.strategy.budget.Planner;
 import io.quanyu.strategy.budget.Planning;
-import io.quanyu.strategy.budget.program.Row;
+import io.quanyu.strategy.budget.RobynExport;
+import io.quanyu.strategy.budget.RobynRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,11 +33,25 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
+  private static final int ROBYN_PERIODS = 52;
+  private static final double ROBYN_MOST = 2;
+
   @Parameters(paramLabel = "FILE", description = "The request, in JSON.")
   private Path file;
 
   @Option(names = "--json", description = "Print the reply's JSON (it has no id and no time).")
   private boolean json;
+
+  @Option(
+      names = "--robyn",
+      paramLabel = "TOTAL",
+      description =
+          "FILE is a model that Robyn exported; plan TOTAL times today's spend (the mean of the"
+              + " last 52 periods), each channel from nothing to twice today's.")
+  private Double robyn;
+
+  @Option(names = "--request", description = "Print the request that is planned, not the plan.")
+  private boolean request;
 
   @Spec private CommandSpec spec;
 
@@ -45,44 +59,41 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       JsonBody body = JsonBody.read(Files.readAllBytes(file));
-      if (body.problem() == null && CellPlanner.takes(body.object())) {
-        return reportCells(CellPlanner.plan(body.object()));
-      }
-      return body.problem() == null
-          ? report(Planner.plan(body.object(), request -> Map.of()))
-          : refuse(body.problem());
+      return body.problem() == null ? planned(body.object()) : refuse(body.problem());
     } catch (IOException e) {
       err().println("There is no file " + file + " that can be read.");
       return ExitCode.SOFTWARE;
     }
   }
 
-  private int reportCells(CellPlanner.Outcome outcome) {
-    if (outcome.problem() != null) {
-      outcome.conflict().forEach(row -> err().println("  " + row.asText()));
-      return refuse(outcome.problem());
+  private int planned(ObjectNode body) {
+    ObjectNode asked =
+        robyn == null
+            ? body
+            : RobynRequest.of(new RobynExport(body), ROBYN_PERIODS, 0, ROBYN_MOST, robyn);
+    if (request) {
+      spec.commandLine().getOut().println(new String(Json.write(asked), StandardCharsets.UTF_8));
+      return ExitCode.OK;
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new String(Json.write(outcome.view()), StandardCharsets.UTF_8));
-    } else {
-      new CellPlanTable(outcome.view()).lines().forEach(out::println);
-    }
-    return ExitCode.OK;
+    return report(Planner.plan(asked, Planner.History.none()));
   }
 
   private int report(Planning planning) {
     if (planning.problem() != null) {
-      planning.conflict().forEach(row -> err().println("  " + explained(planning, row)));
+      planning.conflict().forEach(row -> err().println("  " + explained(row)));
       return refuse(planning.problem());
     }
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      byte[] view = Json.write(PlanView.plan(planning.request(), planning.plan()));
-      spec.commandLine().getOut().println(new String(view, StandardCharsets.UTF_8));
+      out.println(new String(Json.write(planning.view()), StandardCharsets.UTF_8));
     } else {
-      new PlanTable(planning).lines().forEach(spec.commandLine().getOut()::println);
+      lines(planning.view()).forEach(out::println);
     }
     return ExitCode.OK;
+  }
+
+  private static List<String> lines(JsonNode plan) {
+    return plan.has("cells") ? new CellPlanTable(plan).lines() : new PlanTable(plan).lines();
   }
 
   private int refuse(Problem problem) {
@@ -92,12 +103,12 @@ public final class PlanCommand implements Callable<Integer> {
     return ExitCode.SOFTWARE;
   }
 
-  private static String explained(Planning planning, Row row) {
-    String words = PlanRows.words(planning.request(), row);
-    return switch (row.bound().reason()) {
-      case GIVEN -> words;
-      case CURVE -> words + " (its curve is not known beyond that)";
-      case HISTORY -> words + " (1.2 times the highest spend so far)";
+  private static String explained(JsonNode row) {
+    String words = row.isTextual() ? row.asText() : row.path("row").asText();
+    return switch (row.path("reason").asText()) {
+      case "curve" -> words + " (its curve is not known beyond that)";
+      case "history" -> words + " (1.2 times the highest spend so far)";
+      default -> words;
     };
   }
 

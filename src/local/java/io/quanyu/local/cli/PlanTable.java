@@ -1,12 +1,9 @@
 package io.quanyu.local.cli;
 
-import io.quanyu.strategy.budget.Planning;
-import io.quanyu.strategy.budget.program.BudgetPlan;
-import io.quanyu.strategy.budget.program.Certificate;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** A plan as text for people. */
 final class PlanTable {
@@ -14,19 +11,17 @@ final class PlanTable {
   private static final List<String> HEAD =
       List.of("channel", "spend", "response", "last unit", "next unit", "at bound");
 
-  private final Planning planning;
-  private final BudgetPlan plan;
+  private final JsonNode plan;
 
-  PlanTable(Planning planning) {
-    this.planning = planning;
-    this.plan = planning.plan();
+  PlanTable(JsonNode plan) {
+    this.plan = plan;
   }
 
   /** The table, the price of the total in words, and the proof. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    if (!planning.request().label().isEmpty()) {
-      lines.add(planning.request().label());
+    if (!plan.path("label").asText().isEmpty()) {
+      lines.add(plan.path("label").asText());
       lines.add("");
     }
     lines.addAll(table());
@@ -39,8 +34,8 @@ final class PlanTable {
   private List<String> table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
-    plan.cells().forEach(cell -> rows.add(row(cell)));
-    rows.add(List.of("total", number(plan.spend()), number(plan.response()), "", "", ""));
+    plan.path("channels").forEach(channel -> rows.add(row(channel)));
+    rows.add(List.of("total", total("spend"), total("response"), "", "", ""));
     int[] widths = new int[HEAD.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
@@ -50,21 +45,26 @@ final class PlanTable {
     return rows.stream().map(row -> aligned(row, widths)).toList();
   }
 
-  private static List<String> row(BudgetPlan.Cell cell) {
-    return List.of(
-        cell.channel().name(),
-        number(cell.spend()),
-        number(cell.response()),
-        margin(cell.before()),
-        margin(cell.after()),
-        bound(cell));
+  private String total(String field) {
+    return number(plan.path("total").path(field).asDouble());
   }
 
-  private static String bound(BudgetPlan.Cell cell) {
-    if (cell.atMin()) {
-      return "min";
-    }
-    return cell.atMax() ? "max (" + cell.channel().max().reason().text() + ")" : NONE;
+  private static List<String> row(JsonNode channel) {
+    return List.of(
+        channel.path("name").asText(),
+        number(channel.path("spend").asDouble()),
+        number(channel.path("response").asDouble()),
+        margin(channel.at("/marginalReturn/left")),
+        margin(channel.at("/marginalReturn/right")),
+        bound(channel));
+  }
+
+  private static String bound(JsonNode channel) {
+    return switch (channel.path("atBound").asText("")) {
+      case "min" -> "min";
+      case "max" -> "max (" + channel.path("maxReason").asText() + ")";
+      default -> NONE;
+    };
   }
 
   private static String aligned(List<String> row, int[] widths) {
@@ -78,35 +78,36 @@ final class PlanTable {
   }
 
   private String price() {
-    String currency = planning.request().currency();
-    if (plan.shadowPrice() == 0) {
+    double price = plan.at("/total/shadowPrice").asDouble();
+    if (price == 0) {
       return "More money in all would return nothing.";
     }
     // A round sum of about a hundredth of the total, for which the price is likely to hold.
-    double sum = Math.pow(10, Math.floor(Math.log10(Math.max(plan.spend(), 1))) - 2);
+    double spend = Math.max(plan.at("/total/spend").asDouble(), 1);
+    double sum = Math.pow(10, Math.floor(Math.log10(spend)) - 2);
     return String.format(
         Locale.ROOT,
         "One more %s %s in all returns %s, as long as the price of %.4g holds.",
-        currency,
+        plan.path("currency").asText(),
         sum < 1 ? number(sum) : String.format(Locale.ROOT, "%,.0f", sum),
-        number(plan.shadowPrice() * sum),
-        plan.shadowPrice());
+        number(price * sum),
+        price);
   }
 
   private String proof() {
-    Certificate certificate = plan.certificate();
+    JsonNode certificate = plan.path("certificate");
     return String.format(
         Locale.ROOT,
         "Proof: no plan returns more than %s; gap %.1e (relative %.1e), largest violation of a"
             + " bound %.1e.",
-        number(certificate.dual()),
-        certificate.gap(),
-        certificate.relativeGap(),
-        certificate.maxViolation());
+        number(certificate.path("dual").asDouble()),
+        certificate.path("gap").asDouble(),
+        certificate.path("relativeGap").asDouble(),
+        certificate.path("maxViolation").asDouble());
   }
 
-  private static String margin(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : NONE;
+  private static String margin(JsonNode value) {
+    return value.isNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : NONE;
   }
 
   private static String number(double value) {

@@ -7,42 +7,74 @@ import io.quanyu.event.Json;
 import io.quanyu.strategy.budget.model.CellPlan;
 import io.quanyu.strategy.budget.model.ModelCell;
 import io.quanyu.strategy.budget.model.ModelRow;
+import io.quanyu.strategy.budget.model.OneSided;
 import io.quanyu.strategy.budget.model.PlanModel;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** A plan over cells as it is stored and replied. */
 final class CellPlanView {
-  private CellPlanView() {}
+  private final JsonNode body;
+  private final CellRequest request;
+  private final PlanModel model;
+  private final CellPlan plan;
+  private final boolean isRounded;
 
-  static ObjectNode of(JsonNode body, PlanModel model, CellPlan plan) {
+  CellPlanView(JsonNode body, CellRequest request, CellPlan plan, boolean isRounded) {
+    this.body = body;
+    this.request = request;
+    this.model = request.model();
+    this.plan = plan;
+    this.isRounded = isRounded;
+  }
+
+  ObjectNode of(OneSided oneSided) {
     ObjectNode view = Json.object();
     view.put("status", "optimal");
     view.put("label", body.path("label").asText());
     view.put("currency", body.path("currency").asText());
-    double[] spends = plan.spends();
-    double[] prices = plan.prices();
-    ObjectNode total = view.putObject("total");
-    total.put("spend", Arrays.stream(spends).sum());
-    total.put("response", response(model, spends));
-    for (int i = 0; i < prices.length; i++) {
-      if (model.rows().get(i).name().equals(CellRequest.TOTAL)) {
-        total.put("shadowPrice", prices[i]);
-      }
-    }
+    view.put("rounded", isRounded);
+    view.set("total", total(oneSided));
     ArrayNode cells = view.putArray("cells");
-    for (int k = 0; k < spends.length; k++) {
-      cells.add(cell(model.cells().get(k), spends[k]));
+    double[] spends = plan.spends();
+    for (int k = 0; k < model.spending(); k++) {
+      cells.add(cell(k, spends));
     }
     ArrayNode rows = view.putArray("rows");
-    for (int i = 0; i < prices.length; i++) {
-      rows.add(row(model, model.rows().get(i), spends, prices[i]));
+    for (int i = 0; i < model.rows().size(); i++) {
+      rows.add(row(i, oneSided));
     }
-    view.set("certificate", certificate(model, plan));
+    Comparison.of(body, request, spends).ifPresent(one -> view.set("comparison", one));
+    view.set("certificate", certificate());
     view.set("request", body);
-    return view;
+    return view.set("notes", PlanNotes.of(view));
   }
 
-  private static double response(PlanModel model, double[] spends) {
+  private ObjectNode total(OneSided oneSided) {
+    double[] spends = plan.spends();
+    ObjectNode total = Json.object();
+    total.put("spend", spend(Arrays.copyOf(spends, model.spending())));
+    total.put("response", response(spends));
+    for (int i = 0; i < model.rows().size(); i++) {
+      if (model.rows().get(i).name().equals(CellRequest.TOTAL)) {
+        total.put("shadowPrice", plan.prices()[i]);
+        total.put("oneMore", orNull(oneSided.more(i))).put("oneLess", orNull(oneSided.less(i)));
+      }
+    }
+    return total;
+  }
+
+  /** Amounts that can be paid are added up as such. */
+  private double spend(double[] spends) {
+    return isRounded
+        ? Arrays.stream(spends)
+            .mapToObj(BigDecimal::valueOf)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .doubleValue()
+        : Arrays.stream(spends).sum();
+  }
+
+  private double response(double[] spends) {
     double sum = 0;
     for (int k = 0; k < spends.length; k++) {
       sum += model.cells().get(k).curve().response(spends[k]);
@@ -50,27 +82,32 @@ final class CellPlanView {
     return sum;
   }
 
-  private static ObjectNode cell(ModelCell cell, double spend) {
-    double slope = cell.curve().slope(spend);
+  private ObjectNode cell(int k, double[] spends) {
+    ModelCell cell = model.cells().get(k);
     ObjectNode view = Json.object();
     view.put("name", cell.name());
-    view.put("spend", spend);
-    view.put("response", cell.curve().response(spend));
+    view.put("spend", spends[k]);
+    view.put("response", request.response(k, spends));
     view.putObject("marginalReturn")
-        .put("right", Double.isInfinite(slope) ? null : Double.valueOf(slope));
+        .put("left", spends[k] > 0 ? orNull(request.slope(k, spends, true)) : null)
+        .put("right", orNull(request.slope(k, spends, false)));
     return view.put("min", cell.min()).put("max", cell.max());
   }
 
-  private static ObjectNode row(PlanModel model, ModelRow row, double[] spends, double price) {
+  private ObjectNode row(int i, OneSided oneSided) {
+    ModelRow row = model.rows().get(i);
     ObjectNode view = Json.object();
     view.put("name", row.name());
-    view.put("sum", model.sum(row, spends));
-    view.put("min", Double.isInfinite(row.lo()) ? null : Double.valueOf(row.lo()));
-    view.put("max", Double.isInfinite(row.hi()) ? null : Double.valueOf(row.hi()));
-    return view.put("price", price);
+    view.put("sum", model.sum(row, plan.spends()));
+    view.put("min", orNull(row.lo())).put("max", orNull(row.hi()));
+    view.put("price", plan.prices()[i]);
+    if (i >= request.named()) {
+      return view.put("carriesOver", true);
+    }
+    return view.put("oneMore", orNull(oneSided.more(i))).put("oneLess", orNull(oneSided.less(i)));
   }
 
-  private static ObjectNode certificate(PlanModel model, CellPlan plan) {
+  private ObjectNode certificate() {
     double own = model.bound(plan.prices());
     boolean bySearch = own > plan.bound() * (1 + Math.signum(plan.bound()) * 1e-12);
     return Json.object()
@@ -81,5 +118,9 @@ final class CellPlanView {
         .put("gap", bySearch ? plan.gap() : (own - plan.objective()) / Math.max(1, Math.abs(own)))
         .put("lpGap", plan.linearGap())
         .put("violation", plan.violation());
+  }
+
+  private static Double orNull(double value) {
+    return Double.isInfinite(value) || Double.isNaN(value) ? null : Double.valueOf(value);
   }
 }

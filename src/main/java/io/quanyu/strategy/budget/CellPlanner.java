@@ -1,82 +1,132 @@
 package io.quanyu.strategy.budget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.CellPlan;
 import io.quanyu.strategy.budget.model.Conflicts;
+import io.quanyu.strategy.budget.model.Frontier;
 import io.quanyu.strategy.budget.model.ModelRow;
+import io.quanyu.strategy.budget.model.OneSided;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quanyu.strategy.budget.model.PlanSearch;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quanyu.strategy.budget.model.Rounding;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plans a request over cells: from JSON to a plan that is proven, or a problem. Thread-safe. */
-public final class CellPlanner {
+/** Plans a request over cells: from JSON to a plan that is proven, or a problem. Stateless. */
+final class CellPlanner {
   private static final int MOST_PARTS = 20_000;
 
   private CellPlanner() {}
 
-  /**
-   * What planning gives: a plan as it is replied, or a problem.
-   *
-   * @param view the plan, or null
-   * @param problem why there is none, or null
-   * @param conflict the rows that can't hold together, where that is the problem
-   */
-  @RegisterForReflection
-  public record Outcome(ObjectNode view, Problem problem, ArrayNode conflict) {
-    static Outcome refused(Problem problem) {
-      return new Outcome(null, problem, Json.object().arrayNode());
-    }
-  }
-
-  /** Whether a request is one over cells. */
-  public static boolean takes(ObjectNode body) {
-    return body.has("cells");
-  }
-
   /** The plan of a request's body. */
-  public static Outcome plan(ObjectNode body) {
+  static Planning plan(ObjectNode body) {
     Optional<Rejection> rejection = CellValidation.check(body);
     if (rejection.isPresent()) {
-      return Outcome.refused(new Problem(400, rejection.get()));
+      return Planning.refused(rejection.get());
     }
-    PlanModel model = CellRequest.model(body);
+    CellRequest request = CellRequest.read(body);
+    PlanModel model = request.model();
     Optional<ModelRow> empty =
         model.rows().stream().filter(row -> row.terms().isEmpty()).findFirst();
     if (empty.isPresent()) {
-      return Outcome.refused(
-          new Problem(400, Rejection.of("row_without_cells", "/rows", "name", empty.get().name())));
+      return Planning.refused(
+          Rejection.of("row_without_cells", "/rows", "name", empty.get().name()));
     }
+    Planning planning = planned(body, request);
+    return planning == null ? infeasible(model) : planning;
+  }
+
+  /** The proven plan of a sound request; null where none keeps all rows. */
+  static Planning planned(ObjectNode body, CellRequest request) {
+    PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Optional<CellPlan> plan =
         boundsHold(model) ? new PlanSearch(model, enough, MOST_PARTS).best() : Optional.empty();
     if (plan.isEmpty()) {
-      return infeasible(model);
+      return null;
     }
-    ObjectNode view = CellPlanView.of(body, model, plan.get());
-    return CellProof.of(body, view).proves()
-        ? new Outcome(view, null, Json.object().arrayNode())
-        : Outcome.refused(Problem.of(500, "plan_unproven"));
+    CellPlan rounded = rounded(body, request, plan.get(), enough);
+    OneSided prices = new OneSided(model, plan.get(), request.named());
+    ObjectNode view = new CellPlanView(body, request, rounded, rounded != plan.get()).of(prices);
+    if (!CellProof.of(body, view).proves()) {
+      return Planning.refused(Problem.of(500, "plan_unproven"));
+    }
+    if (body.path("frontier").isObject()) {
+      view.set("frontier", frontier(body, request, plan.get()));
+    }
+    if (body.path("front").isObject()) {
+      view.set("front", Front.of(body));
+    }
+    return Planning.of(view);
+  }
+
+  /** What the best plan returns for totals of a range; the total is the first row. */
+  private static ArrayNode frontier(ObjectNode body, CellRequest request, CellPlan plan) {
+    PlanModel model = request.model();
+    double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
+    Frontier frontier = new Frontier(model, 0, plan, enough, MOST_PARTS);
+    JsonNode range = body.path("frontier");
+    double from = range.path("from").asDouble();
+    double to = range.path("to").asDouble();
+    int steps = range.path("steps").asInt();
+    ArrayNode points = Json.object().arrayNode();
+    for (int i = 0; i <= steps; i++) {
+      double total = i == steps ? to : from + (to - from) * i / steps;
+      ObjectNode point = points.addObject().put("total", total);
+      frontier
+          .at(total)
+          .ifPresent(
+              best ->
+                  point
+                      .put("spend", Arrays.stream(best.spends(), 0, model.spending()).sum())
+                      .put("objective", best.objective())
+                      .put("price", best.prices()[0])
+                      .put("gap", best.gap()));
+    }
+    return points;
+  }
+
+  /** The plan in units that can be paid, unless that breaks a row or costs too much. */
+  private static CellPlan rounded(
+      ObjectNode body, CellRequest request, CellPlan plan, double enough) {
+    PlanModel model = request.model();
+    String currency = body.path("currency").asText().toUpperCase(Locale.ROOT);
+    PlanModel money = model.spendOnly();
+    double[] own = Arrays.copyOf(plan.spends(), model.spending());
+    double[] spends = Rounding.rounded(money, own, perUnit(currency));
+    if (spends == null) {
+      return plan;
+    }
+    CellPlan rounded = plan.with(model, request.whole(spends));
+    double gap = rounded.gap();
+    return rounded.violation() <= CellProof.ROUNDING && gap <= enough ? rounded : plan;
+  }
+
+  private static double perUnit(String currency) {
+    return Math.pow(10, new Money(currency, 1).major().scale());
   }
 
   private static boolean boundsHold(PlanModel model) {
     return model.cells().stream().allMatch(cell -> cell.min() <= cell.max());
   }
 
-  private static Outcome infeasible(PlanModel model) {
+  private static Planning infeasible(PlanModel model) {
     List<ModelRow> rows = Conflicts.of(model);
     ArrayNode conflict = Json.object().arrayNode();
     rows.forEach(row -> conflict.add(words(row)));
     String all = rows.stream().map(CellPlanner::words).collect(Collectors.joining(" and "));
-    return new Outcome(
+    return new Planning(
         null,
         rows.isEmpty()
             ? Problem.of(422, "plan_not_found")
@@ -85,10 +135,15 @@ public final class CellPlanner {
   }
 
   /** {@code tv ≥ 300}. */
-  private static String words(ModelRow row) {
+  static String words(ModelRow row) {
     boolean least = Double.isInfinite(row.hi());
     double limit = least ? row.lo() : row.hi();
-    String number = BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
-    return row.name() + (least ? " ≥ " : " ≤ ") + number;
+    return row.name() + (least ? " ≥ " : " ≤ ") + plain(limit);
+  }
+
+  /** A number without an exponent. */
+  static String plain(double value) {
+    BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0).toPlainString() : number.toPlainString();
   }
 }

@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,12 +22,15 @@ public record CellProof(
   /** The true gap that is enough where the request names none. */
   static final double MOST_GAP = 1e-4;
 
-  private static final double ROUNDING = 1e-9;
+  /** Figures that differ by less, in parts of their scale, are the same. */
+  static final double ROUNDING = 1e-9;
 
   /** Rebuilds it. */
   public static CellProof of(JsonNode body, JsonNode view) {
-    PlanModel model = CellRequest.model(body);
-    double[] spends = column(view.path("cells"), "spend");
+    CellRequest request = CellRequest.read(body);
+    PlanModel model = request.model();
+    double[] told = column(view.path("cells"), "spend");
+    double[] spends = request.whole(told);
     double[] prices = column(view.path("rows"), "price");
     JsonNode said = view.path("certificate");
     double objective = model.objective(spends);
@@ -37,11 +41,11 @@ public record CellProof(
     double drift =
         Math.max(apart(objective, said.path("primal").asDouble(Double.NaN)), apart(bound, stated));
     drift = Math.max(drift, apart(own, said.path("boundAtPrices").asDouble(Double.NaN)));
-    for (int k = 0; k < spends.length; k++) {
-      double response = model.cells().get(k).curve().response(spends[k]);
-      double told = view.path("cells").get(k).path("response").asDouble(Double.NaN);
-      drift = Math.max(drift, apart(response, told));
+    for (int k = 0; k < told.length; k++) {
+      double response = view.path("cells").get(k).path("response").asDouble(Double.NaN);
+      drift = Math.max(drift, apart(request.response(k, spends), response));
     }
+    drift = Math.max(drift, limitsApart(request, view, spends));
     double gap = (bound - objective) / Math.max(1, Math.abs(bound));
     double enough = body.path("gap").asDouble(MOST_GAP);
     return new CellProof(objective, bound, gap, model.violation(spends), drift, enough);
@@ -50,6 +54,32 @@ public record CellProof(
   /** Whether the plan keeps all rows, its figures are true, and none can be better by the gap. */
   public boolean proves() {
     return gap <= enough && gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+  }
+
+  /** How far the limits and sums that the plan tells are from the request's. */
+  private static double limitsApart(CellRequest request, JsonNode view, double[] spends) {
+    PlanModel model = request.model();
+    double apart = 0;
+    for (int k = 0; k < model.spending(); k++) {
+      JsonNode cell = view.path("cells").path(k);
+      apart = Math.max(apart, apart(model.cells().get(k).min(), cell.path("min").asDouble(-1)));
+      apart = Math.max(apart, apart(model.cells().get(k).max(), cell.path("max").asDouble(-1)));
+    }
+    for (int i = 0; i < model.rows().size(); i++) {
+      ModelRow row = model.rows().get(i);
+      JsonNode told = view.path("rows").path(i);
+      apart = Math.max(apart, limitApart(row.lo(), told.path("min")));
+      apart = Math.max(apart, limitApart(row.hi(), told.path("max")));
+      double price = told.path("price").asDouble(Double.NaN);
+      boolean limitless = Double.isInfinite(price > 0 ? row.hi() : row.lo());
+      apart = price != 0 && limitless ? Double.POSITIVE_INFINITY : apart;
+      apart = Math.max(apart, apart(model.sum(row, spends), told.path("sum").asDouble(Double.NaN)));
+    }
+    return apart;
+  }
+
+  private static double limitApart(double limit, JsonNode told) {
+    return Double.isInfinite(limit) && told.isNull() ? 0 : apart(limit, told.asDouble(Double.NaN));
   }
 
   private static double[] column(JsonNode list, String field) {

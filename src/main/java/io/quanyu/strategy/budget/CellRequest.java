@@ -3,46 +3,182 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
 import io.quanyu.strategy.budget.curve.CellCurve;
-import io.quanyu.strategy.budget.curve.HillCurve;
-import io.quanyu.strategy.budget.curve.LogCurve;
-import io.quanyu.strategy.budget.curve.LogisticCurve;
-import io.quanyu.strategy.budget.curve.PiecewiseCurve;
-import io.quanyu.strategy.budget.curve.PowerCurve;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
-import io.quanyu.strategy.budget.curve.ShiftedCurve;
 import io.quanyu.strategy.budget.model.ModelCell;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Makes the model of a request that {@link CellValidation} found nothing wrong with. */
+/**
+ * A request over cells that {@link CellValidation} found nothing wrong with, as a model. Cells of
+ * which spend is carried over have further cells behind them ({@link Flight}). Not changed once it
+ * is read.
+ */
 final class CellRequest {
   static final String TOTAL = "total";
 
   private final JsonNode body;
   private final List<ModelCell> cells = new ArrayList<>();
   private final List<ModelRow> rows = new ArrayList<>();
+  private final List<Flight> flights = new ArrayList<>();
+  private final int spending;
+  private final int named;
+  private final Risk risk;
+  private final PlanModel model;
 
   private CellRequest(JsonNode body) {
     this.body = body;
+    body.path("cells").forEach(cell -> cells.add(cell(cell).withWorth(worth(cell))));
+    this.spending = cells.size();
+    List<ModelRow> links = new ArrayList<>();
+    body.path("flights").forEach(this::addFlights);
+    flights.forEach(flight -> flight.addTo(cells, links));
+    this.risk = risk(body);
+    if (risk != null) {
+      risk.addTo(cells, links);
+    }
+    if (body.path(TOTAL).isObject()) {
+      addSpend(TOTAL, body.path(TOTAL), Json.object());
+    }
+    body.path("rows").forEach(this::addRow);
+    this.named = rows.size();
+    rows.addAll(links);
+    this.model = new PlanModel(cells, rows, body.path("marginalReturn").asDouble(0), spending);
   }
 
-  /** The model, read anew from JSON at each call. */
-  static PlanModel model(JsonNode body) {
-    CellRequest request = new CellRequest(body);
-    body.path("cells").forEach(cell -> request.cells.add(cell(cell)));
-    if (body.path(TOTAL).isObject()) {
-      request.addSpend(TOTAL, body.path(TOTAL), Json.object());
+  private Risk risk(JsonNode request) {
+    JsonNode beta = request.at("/risk/beta");
+    int draws = 0;
+    for (JsonNode cell : request.path("cells")) {
+      draws = Math.max(draws, cell.at("/curve/of").size());
     }
-    body.path("rows").forEach(request::addRow);
-    return new PlanModel(request.cells, request.rows, body.path("marginalReturn").asDouble(0));
+    return beta.isNumber() ? new Risk(beta.asDouble(), draws) : null;
+  }
+
+  /** Reads it anew from JSON. */
+  static CellRequest read(JsonNode body) {
+    return new CellRequest(body);
+  }
+
+  /** What is to be planned. */
+  PlanModel model() {
+    return model;
+  }
+
+  /** How many rows the request names; those behind them carry spend over. */
+  int named() {
+    return named;
+  }
+
+  /** The spends of all the model's cells for those of the request's. */
+  double[] whole(double[] spends) {
+    double[] whole = Arrays.copyOf(spends, cells.size());
+    for (Flight flight : flights) {
+      if (flight.size() > 0) {
+        System.arraycopy(flight.whole(spends), 0, whole, flight.first(), flight.size());
+      }
+    }
+    if (risk != null) {
+      risk.fill(whole, cells);
+    }
+    return whole;
+  }
+
+  /** What a cell returns: in a flight, in its day, and in the tail if it is the last. */
+  double response(int cell, double[] whole) {
+    double response = 0;
+    for (int k : returning(cell)) {
+      response += cells.get(k).curve().response(whole[k]);
+    }
+    return response;
+  }
+
+  /** What the next unit in a cell returns, or what its last unit did; in a flight also later. */
+  double slope(int cell, double[] whole, boolean before) {
+    for (Flight flight : flights) {
+      int[] days = flight.days();
+      for (int t = 0; t < days.length && flight.size() > 0; t++) {
+        if (days[t] == cell) {
+          return slope(flight, t, whole, before);
+        }
+      }
+    }
+    return slope(cells.get(cell), whole[cell], before);
+  }
+
+  private double slope(Flight flight, int day, double[] whole, boolean before) {
+    double sum = 0;
+    for (int t = day; t < flight.size(); t++) {
+      int k = flight.first() + t;
+      double weight = flight.weight(t - day);
+      sum += weight == 0 ? 0 : weight * slope(cells.get(k), whole[k], before);
+    }
+    return sum;
+  }
+
+  private static double slope(ModelCell cell, double spend, boolean before) {
+    return before ? cell.curve().slopeBefore(spend) : cell.curve().slope(spend);
+  }
+
+  /** The cells that hold what a cell returns. */
+  private int[] returning(int cell) {
+    for (Flight flight : flights) {
+      int[] days = flight.days();
+      for (int t = 0; t < days.length && flight.size() > 0; t++) {
+        if (days[t] == cell) {
+          int first = flight.first() + t;
+          int next = t == days.length - 1 ? flight.first() + flight.size() : first + 1;
+          return IntStream.range(first, next).toArray();
+        }
+      }
+    }
+    return new int[] {cell};
+  }
+
+  private void addFlights(JsonNode wish) {
+    Map<String, TreeMap<String, Integer>> groups = new LinkedHashMap<>();
+    for (int k = 0; k < spending; k++) {
+      if (matches(k, wish.path("where"))) {
+        JsonNode cell = body.path("cells").get(k);
+        String group =
+            Json.object()
+                .put("channel", cell.path("channel").asText())
+                .put("campaign", cell.path("campaign").asText())
+                .put("audience", cell.path("audience").asText())
+                .toString();
+        groups.computeIfAbsent(group, one -> new TreeMap<>()).put(cell.path("day").asText(), k);
+      }
+    }
+    groups.values().forEach(days -> flights.add(new Flight(wish, new ArrayList<>(days.values()))));
+  }
+
+  /** What a unit of a cell's response is worth by the weights of the request's objectives. */
+  private double worth(JsonNode cell) {
+    JsonNode weights = body.path("objectives");
+    if (weights.isMissingNode()) {
+      return 1;
+    }
+    double worth = 0;
+    for (Map.Entry<String, JsonNode> one : weights.properties()) {
+      worth += one.getValue().asDouble() * value(cell, one.getKey());
+    }
+    return worth;
+  }
+
+  /** What a unit of a cell's response is by an objective's name; {@code response} is itself. */
+  static double value(JsonNode cell, String objective) {
+    return objective.equals("response") ? 1 : cell.path("values").path(objective).asDouble(0);
   }
 
   private static ModelCell cell(JsonNode cell) {
     double max = cell.path("max").asDouble();
-    ResponseCurve curve = curve(cell.path("curve"));
+    ResponseCurve curve = Curves.curve(cell.path("curve"));
     double share = cell.path("share").asDouble(1);
     return new ModelCell(
         cell.path("name").asText(),
@@ -50,27 +186,6 @@ final class CellRequest {
         cell.path("min").asDouble(0),
         max,
         cell.path("minOrZero").asDouble(0));
-  }
-
-  /** A curve by its type. */
-  static ResponseCurve curve(JsonNode curve) {
-    ResponseCurve plain =
-        switch (curve.path("type").asText()) {
-          case "hill" ->
-              new HillCurve(
-                  number(curve, "ceiling"), number(curve, "half"), number(curve, "shape"));
-          case "logistic" ->
-              new LogisticCurve(
-                  number(curve, "ceiling"), number(curve, "rate"), number(curve, "middle"));
-          case "power" -> new PowerCurve(number(curve, "factor"), number(curve, "exponent"));
-          case "log" -> new LogCurve(number(curve, "factor"), number(curve, "scale"));
-          default ->
-              new PiecewiseCurve(
-                  PlanReader.column(curve.path("points"), 0),
-                  PlanReader.column(curve.path("points"), 1));
-        };
-    double carryOver = number(curve, "carryOver");
-    return carryOver > 0 ? new ShiftedCurve(plain, carryOver) : plain;
   }
 
   private void addRow(JsonNode row) {
@@ -82,6 +197,8 @@ final class CellRequest {
       double rate =
           row.has("minRoas") ? row.path("minRoas").asDouble() : 1 / row.path("maxCpa").asDouble();
       rows.add(new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
+    } else if (row.has("minValue")) {
+      addValue(name, row);
     } else if (row.has("minResponse")) {
       rows.add(
           new ModelRow(
@@ -105,12 +222,27 @@ final class CellRequest {
             row.path("max").asDouble(Double.POSITIVE_INFINITY)));
   }
 
+  private void addValue(String name, JsonNode row) {
+    List<ModelRow.Term> terms = new ArrayList<>();
+    for (int k = 0; k < spending; k++) {
+      double value = value(body.path("cells").get(k), row.path("value").asText("response"));
+      if (value > 0 && matches(k, row.path("where"))) {
+        for (int other : returning(k)) {
+          terms.add(new ModelRow.Term(other, 0, value));
+        }
+      }
+    }
+    rows.add(
+        new ModelRow(
+            name, terms, row.path("minValue").asDouble(), Double.POSITIVE_INFINITY));
+  }
+
   private void addShare(String name, JsonNode row) {
     for (String side : new String[] {"minShare", "maxShare"}) {
       if (row.has(side)) {
         double share = row.path(side).asDouble();
         List<ModelRow.Term> terms = new ArrayList<>();
-        for (int k = 0; k < cells.size(); k++) {
+        for (int k = 0; k < spending; k++) {
           double factor =
               (matches(k, row.path("where")) ? 1 : 0) - (matches(k, row.path("of")) ? share : 0);
           if (factor != 0) {
@@ -131,7 +263,7 @@ final class CellRequest {
   /** Days in the order of their text; the spend of one may differ from the next by so much. */
   private void addPacing(String name, JsonNode where, double most) {
     TreeMap<String, List<Integer>> days = new TreeMap<>();
-    for (int k = 0; k < cells.size(); k++) {
+    for (int k = 0; k < spending; k++) {
       if (matches(k, where)) {
         String day = body.path("cells").get(k).path("day").asText();
         days.computeIfAbsent(day, one -> new ArrayList<>()).add(k);
@@ -151,9 +283,18 @@ final class CellRequest {
 
   private List<ModelRow.Term> terms(JsonNode where, double spend, double response) {
     List<ModelRow.Term> terms = new ArrayList<>();
-    for (int k = 0; k < cells.size(); k++) {
+    for (int k = 0; k < spending; k++) {
       if (matches(k, where)) {
-        terms.add(new ModelRow.Term(k, spend, response));
+        int[] returning = response == 0 ? new int[] {k} : returning(k);
+        boolean own = returning[0] == k;
+        if (own || spend != 0) {
+          terms.add(new ModelRow.Term(k, spend, own ? response : 0));
+        }
+        for (int other : returning) {
+          if (other != k) {
+            terms.add(new ModelRow.Term(other, 0, response));
+          }
+        }
       }
     }
     return terms;
@@ -174,9 +315,5 @@ final class CellRequest {
       }
     }
     return true;
-  }
-
-  private static double number(JsonNode node, String field) {
-    return node.path(field).asDouble(0);
   }
 }

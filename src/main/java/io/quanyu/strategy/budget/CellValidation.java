@@ -16,6 +16,7 @@ final class CellValidation {
   static final List<String> LABELS = List.of("name", "channel", "campaign", "audience", "day");
 
   private static final int MOST_CELLS = 10_000;
+  private static final int MOST_STEPS = 100;
 
   /** Parameters of each curve, all above 0 but those of which the name ends with a mark. */
   private static final Map<String, List<String>> CURVES =
@@ -24,10 +25,11 @@ final class CellValidation {
           "logistic", List.of("ceiling", "rate", "middle?"),
           "power", List.of("factor", "exponent"),
           "log", List.of("factor", "scale"),
-          "points", List.of());
+          "points", List.of(),
+          "mean", List.of());
 
   private static final List<String> LIMITS =
-      List.of("min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "pacing");
+      List.of("min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "minValue", "pacing");
 
   private CellValidation() {}
 
@@ -37,9 +39,30 @@ final class CellValidation {
         .or(() -> Fields.currency(body, "/currency"))
         .or(() -> numbers(body, List.of("marginalReturn", "gap"), ""))
         .or(() -> numbers(body.path("total"), List.of("min", "max"), "/total"))
+        .or(() -> frontier(body))
         .or(() -> size(body.path("cells")))
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))
-        .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)));
+        .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)))
+        .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check))
+        .or(() -> ObjectiveValidation.check(body));
+  }
+
+  private static Optional<Rejection> frontier(JsonNode body) {
+    JsonNode range = body.path("frontier");
+    if (range.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Fields.number(range.path("from"), "from", "/frontier/from")
+        .or(() -> Fields.number(range.path("to"), "to", "/frontier/to"))
+        .or(() -> Fields.number(range.path("steps"), "steps", "/frontier/steps"))
+        .or(
+            () -> {
+              double steps = range.path("steps").asDouble();
+              boolean good = steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps);
+              return good && body.path(CellRequest.TOTAL).isObject()
+                  ? Optional.empty()
+                  : Optional.of(Rejection.of("frontier_invalid", "/frontier", "limit", MOST_STEPS));
+            });
   }
 
   private static Optional<Rejection> size(JsonNode cells) {
@@ -51,7 +74,7 @@ final class CellValidation {
         : Optional.of(Rejection.of("cells_too_many", "/cells", "limit", MOST_CELLS));
   }
 
-  private static Optional<Rejection> each(
+  static Optional<Rejection> each(
       JsonNode list, String at, BiFunction<JsonNode, String, Optional<Rejection>> rule) {
     return IntStream.range(0, list.size())
         .mapToObj(i -> rule.apply(list.get(i), at + i))
@@ -62,7 +85,7 @@ final class CellValidation {
   private static Optional<Rejection> cell(JsonNode cell, String at, Set<String> names) {
     return name(cell, at, names)
         .or(() -> Fields.number(cell.path("max"), "max", at + "/max"))
-        .or(() -> numbers(cell, List.of("min", "minOrZero", "share"), at))
+        .or(() -> numbers(cell, List.of("min", "minOrZero", "share", "today"), at))
         .or(() -> curve(cell.path("curve"), at + "/curve"))
         .or(() -> share(cell, at + "/share"));
   }
@@ -106,7 +129,7 @@ final class CellValidation {
         : Optional.of(Rejection.of("row_without_limit", at));
   }
 
-  private static Optional<Rejection> numbers(JsonNode node, List<String> fields, String at) {
+  static Optional<Rejection> numbers(JsonNode node, List<String> fields, String at) {
     return fields.stream()
         .map(field -> Fields.optionalNumber(node, field, at + "/" + field))
         .flatMap(Optional::stream)
@@ -118,6 +141,9 @@ final class CellValidation {
     if (parameters == null) {
       return Optional.of(Rejection.of("curve_unknown", at + "/type"));
     }
+    if (curve.path("type").asText().equals("mean")) {
+      return mean(curve.path("of"), at + "/of");
+    }
     if (parameters.isEmpty()) {
       return points(curve.path("points"), at + "/points");
     }
@@ -127,6 +153,20 @@ final class CellValidation {
         .findFirst()
         .or(() -> Fields.optionalNumber(curve, "carryOver", at + "/carryOver"))
         .or(() -> exponent(curve, at + "/exponent"));
+  }
+
+  /** Draws of a curve, all of them concave. */
+  private static Optional<Rejection> mean(JsonNode draws, String at) {
+    if (!draws.isArray() || draws.isEmpty()) {
+      return Optional.of(Rejection.of("curve_unknown", at));
+    }
+    return each(draws, at + "/", CellValidation::curve)
+        .or(
+            () ->
+                IntStream.range(0, draws.size())
+                    .filter(k -> !Curves.curve(draws.get(k)).isConcave())
+                    .mapToObj(k -> Rejection.of("draw_not_concave", at + "/" + k))
+                    .findFirst());
   }
 
   private static Optional<Rejection> exponent(JsonNode curve, String at) {

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quanyu.event.Times;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Plans budgets with what is known of past spend, and keeps the plans. Thread-safe. */
 @ApplicationScoped
@@ -28,51 +25,23 @@ public class PlanBudget {
     this.clock = clock;
   }
 
-  /**
-   * What became of a request.
-   *
-   * @param planning the plan as numbers, or why there is none
-   * @param stored the plan as it is stored and replied, or null
-   */
-  @RegisterForReflection
-  public record Outcome(Planning planning, ObjectNode stored) {}
-
-  /** Plans and stores; a request that has no plan leaves nothing. */
-  public Outcome plan(ObjectNode body) {
+  /** Plans and stores, with id and time; a request that has no plan leaves nothing. */
+  public Planning plan(ObjectNode body) {
     Planning planning = Planner.plan(body, this::highestSpend);
     if (planning.problem() != null) {
-      return new Outcome(planning, null);
+      return planning;
     }
-    ObjectNode plan = dated(PlanView.plan(planning.request(), planning.plan()));
+    ObjectNode plan = dated(planning.view());
     plans.put(plan);
-    return new Outcome(planning, plan);
-  }
-
-  /** The same for a request over cells. */
-  public CellPlanner.Outcome planCells(ObjectNode body) {
-    CellPlanner.Outcome outcome = CellPlanner.plan(body);
-    if (outcome.problem() != null) {
-      return outcome;
-    }
-    ObjectNode plan = dated(outcome.view());
-    plans.put(plan);
-    return new CellPlanner.Outcome(plan, null, outcome.conflict());
+    return Planning.of(plan);
   }
 
   /** Plans the newest request again, with what is known by now; empty if there is none yet. */
-  public Optional<Outcome> planAgain() {
+  public Optional<Planning> planAgain() {
     return plans.newest(1, Optional.empty()).heads().stream()
         .findFirst()
         .flatMap(head -> plans.find(head.get("id").asText()))
-        .map(newest -> again((ObjectNode) newest.get("request")));
-  }
-
-  private Outcome again(ObjectNode body) {
-    if (!CellPlanner.takes(body)) {
-      return plan(body);
-    }
-    CellPlanner.Outcome outcome = planCells(body);
-    return new Outcome(Planning.refused(null, outcome.problem(), List.of()), outcome.view());
+        .map(newest -> plan((ObjectNode) newest.get("request")));
   }
 
   private ObjectNode dated(ObjectNode view) {
@@ -83,12 +52,7 @@ public class PlanBudget {
     return plan.setAll(view);
   }
 
-  private Map<String, Money> highestSpend(PlanRequest request) {
-    Set<String> open =
-        request.channels().stream()
-            .filter(channel -> channel.max().isEmpty())
-            .map(PlanRequest.Channel::name)
-            .collect(Collectors.toSet());
-    return open.isEmpty() ? Map.of() : history.highest(open, request.currency());
+  private Map<String, Money> highestSpend(Set<String> channels, String currency) {
+    return channels.isEmpty() ? Map.of() : history.highest(channels, currency);
   }
 }

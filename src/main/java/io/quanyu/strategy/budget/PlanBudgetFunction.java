@@ -55,14 +55,14 @@ public class PlanBudgetFunction {
   }
 
   private APIGatewayV2HTTPResponse planAgain() {
-    Optional<PlanBudget.Outcome> outcome = planBudget.planAgain();
-    LOG.info(outcome.map(PlanBudgetFunction::said).orElse("there is no plan to make again"));
+    Optional<Planning> planning = planBudget.planAgain();
+    LOG.info(planning.map(PlanBudgetFunction::said).orElse("there is no plan to make again"));
     return APIGatewayV2HTTPResponse.builder().withStatusCode(204).build();
   }
 
-  private static String said(PlanBudget.Outcome outcome) {
-    return outcome.stored() == null
-        ? "the newest plan can't be made again: " + outcome.planning().problem().reason().code()
-        : "made the newest plan again as " + outcome.stored().get("id").asText();
+  private static String said(Planning planning) {
+    return planning.view() == null
+        ? "the newest plan can't be made again: " + planning.problem().reason().code()
+        : "made the newest plan again as " + planning.view().get("id").asText();
   }
 }

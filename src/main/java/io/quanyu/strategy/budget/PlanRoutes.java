@@ -1,7 +1,6 @@
 package io.quanyu.strategy.budget;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.function.HttpRequest;
@@ -35,13 +34,10 @@ public class PlanRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    if (CellPlanner.takes(body.object())) {
-      return cells(request, planBudget.planCells(body.object()));
-    }
-    PlanBudget.Outcome outcome = planBudget.plan(body.object());
-    return outcome.stored() == null
-        ? refused(request, outcome.planning())
-        : replies.ok(request, outcome.stored());
+    Planning planning = planBudget.plan(body.object());
+    return planning.problem() == null
+        ? replies.ok(request, planning.view())
+        : refused(request, planning);
   }
 
   /** A stored plan. */
@@ -69,22 +65,10 @@ public class PlanRoutes {
     return replies.ok(request, reply.put("next", page.next()));
   }
 
-  private APIGatewayV2HTTPResponse cells(HttpRequest request, CellPlanner.Outcome outcome) {
-    if (outcome.problem() == null) {
-      return replies.ok(request, outcome.view());
-    }
-    ObjectNode extension = Json.object();
-    if (!outcome.conflict().isEmpty()) {
-      extension.set("conflict", outcome.conflict());
-    }
-    return replies.problem(request, outcome.problem(), extension);
-  }
-
   private APIGatewayV2HTTPResponse refused(HttpRequest request, Planning planning) {
     ObjectNode extension = Json.object();
     if (!planning.conflict().isEmpty()) {
-      ArrayNode rows = PlanRows.json(planning.request(), planning.conflict());
-      extension.set("conflict", rows);
+      extension.set("conflict", planning.conflict());
     }
     return replies.problem(request, planning.problem(), extension);
   }

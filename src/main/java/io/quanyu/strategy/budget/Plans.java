@@ -71,7 +71,7 @@ public class Plans {
               "parts", AttributeValue.fromN(Integer.toString(parts)),
               "body", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes))));
     }
-    String head = new String(Json.write(PlanView.head(plan)), StandardCharsets.UTF_8);
+    String head = new String(Json.write(head(plan)), StandardCharsets.UTF_8);
     put(Map.of("pk", text(partition), "sk", text(id), "v", VERSION, "head", text(head)));
   }
 
@@ -124,5 +124,14 @@ public class Plans {
 
   private static AttributeValue text(String value) {
     return AttributeValue.fromS(value);
+  }
+
+  /** What a list shows of a stored plan. */
+  private static ObjectNode head(JsonNode plan) {
+    ObjectNode head = Json.object();
+    for (String field : new String[] {"id", "createdAt", "label", "currency", "total"}) {
+      head.set(field, plan.path(field));
+    }
+    return head;
   }
 }

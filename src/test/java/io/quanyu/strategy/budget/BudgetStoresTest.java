@@ -88,10 +88,10 @@ class BudgetStoresTest {
     planAt(1);
     history.put(List.of(row("2026-11-01", "tv", "", 1_000)));
 
-    PlanBudget.Outcome again = planBudget(9).planAgain().orElseThrow();
+    Planning again = planBudget(9).planAgain().orElseThrow();
 
-    assertThat(again.stored().at("/channels/0/max").asDouble()).isEqualTo(12);
-    assertThat(again.stored().at("/channels/0/maxReason").asText()).isEqualTo("history");
+    assertThat(again.view().at("/channels/0/max").asDouble()).isEqualTo(12);
+    assertThat(again.view().at("/channels/0/maxReason").asText()).isEqualTo("history");
     assertThat(plans.newest(9, Optional.empty()).heads()).hasSize(2);
   }
 
@@ -174,7 +174,7 @@ class BudgetStoresTest {
             + "\"channels\":[{\"name\":\"tv\",\"response\":[[0,0],[40,40]]}]}";
     return planBudget(minute)
         .plan(Json.read(request.getBytes(StandardCharsets.UTF_8), ObjectNode.class))
-        .stored();
+        .view();
   }
 
   private PlanBudget planBudget(int minute) {

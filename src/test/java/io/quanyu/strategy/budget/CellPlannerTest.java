@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.function.Sentences;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class CellPlannerTest {
 
   @Test
   void allKindsOfRowsAreKeptAndTheGapIsTrue() {
-    CellPlanner.Outcome outcome =
+    Planning outcome =
         plan(
             """
             {"name":"tv-cap","where":{"channel":"tv"},"max":140},
@@ -62,7 +63,7 @@ class CellPlannerTest {
 
   @Test
   void rowsThatCantHoldTogetherAreNamedAndNoOther() {
-    CellPlanner.Outcome outcome =
+    Planning outcome =
         plan(
             """
             {"name":"tv","where":{"channel":"tv"},"min":300},
@@ -77,7 +78,7 @@ class CellPlannerTest {
 
   @Test
   void aReturnThatNoSpendReachesIsNamed() {
-    CellPlanner.Outcome outcome = plan("{\"name\":\"much\",\"minResponse\":100000}", 250);
+    Planning outcome = plan("{\"name\":\"much\",\"minResponse\":100000}", 250);
 
     assertThat(outcome.problem().reason().code()).isEqualTo("plan_infeasible");
     assertThat(outcome.conflict().get(0).asText()).contains("100000");
@@ -115,6 +116,79 @@ class CellPlannerTest {
         .isCloseTo(50, within(1e-9));
   }
 
+  @Test
+  void spendsArePaidInCentsAndTheTotalIsRound() {
+    JsonNode plan = plan("", 100).view();
+
+    assertThat(plan.path("rounded").asBoolean()).isTrue();
+    assertThat(plan.at("/total/spend").asDouble()).isEqualTo(100.0);
+    for (JsonNode cell : plan.path("cells")) {
+      double cents = 100 * cell.path("spend").asDouble();
+      assertThat(cents).isCloseTo(Math.rint(cents), within(1e-9));
+    }
+    assertThat(plan.at("/certificate/gap").asDouble()).isBetween(0.0, 1e-6);
+  }
+
+  @Test
+  void theNextUnitReturnsWhatTheTotalsPriceSays() {
+    JsonNode plan = plan("", 100).view();
+
+    double price = plan.at("/total/shadowPrice").asDouble();
+    for (JsonNode cell : plan.path("cells")) {
+      assertThat(cell.at("/marginalReturn/right").asDouble()).isCloseTo(price, within(1e-3));
+    }
+    double more = plan("", 101).view().at("/certificate/primal").asDouble();
+    double gained = more - plan.at("/certificate/primal").asDouble();
+    assertThat(plan.at("/total/oneMore").asDouble()).isCloseTo(gained, within(1e-4));
+    assertThat(plan.at("/total/oneLess").asDouble()).isGreaterThan(price);
+  }
+
+  @Test
+  void theFrontierIsThatOfPlansMadeOneByOneAndItsPricesFall() {
+    ObjectNode body = body("{\"name\":\"tv-cap\",\"where\":{\"channel\":\"tv\"},\"max\":110}", 250);
+    body.putObject("frontier").put("from", 50).put("to", 300).put("steps", 10);
+
+    JsonNode frontier = CellPlanner.plan(body).view().path("frontier");
+
+    assertThat(frontier).hasSize(11);
+    double before = Double.POSITIVE_INFINITY;
+    for (JsonNode point : frontier) {
+      body.remove("frontier");
+      body.put("gap", 1e-9);
+      ((ObjectNode) body.path("total")).put("max", point.path("total").asDouble());
+      JsonNode single = CellPlanner.plan(body).view();
+      double objective = single.at("/certificate/bound").asDouble();
+      assertThat(point.path("objective").asDouble()).isCloseTo(objective, within(1e-6));
+      assertThat(point.path("gap").asDouble()).isLessThan(1e-9);
+      assertThat(point.path("price").asDouble()).isLessThanOrEqualTo(before + 1e-9);
+      before = point.path("price").asDouble();
+    }
+  }
+
+  @Test
+  void thePlanStandsBesideTodaysSpendAndTheSameInProportion() {
+    ObjectNode body = body("", 100);
+    for (int k = 0; k < 4; k++) {
+      ((ObjectNode) body.path("cells").get(k)).put("today", 10 + 5 * k);
+    }
+
+    JsonNode view = CellPlanner.plan(body).view();
+
+    assertThat(view.at("/comparison/today/spend").asDouble()).isEqualTo(70);
+    assertThat(view.at("/comparison/proportional/spend").asDouble()).isCloseTo(100, within(1e-9));
+    assertThat(view.at("/comparison/proportional/keepsRows").asBoolean()).isTrue();
+    double more = view.at("/comparison/proportional/planReturnsMore").asDouble();
+    assertThat(more).isPositive();
+    assertThat(view.at("/comparison/today/planReturnsMore").asDouble()).isGreaterThan(more);
+    for (JsonNode note : view.path("notes")) {
+      for (String language : new String[] {"en", "zh"}) {
+        assertThat(new Sentences().of(PlanNotes.sentence(note), language))
+            .isNotEqualTo(note.path("code").asText())
+            .doesNotContain("{");
+      }
+    }
+  }
+
   private static boolean proves(JsonNode body, JsonNode view) {
     return CellProof.of(body, view).proves();
   }
@@ -126,7 +200,7 @@ class CellPlannerTest {
     return copy;
   }
 
-  private static double spend(CellPlanner.Outcome outcome, String name) {
+  private static double spend(Planning outcome, String name) {
     return StreamSupport.stream(outcome.view().path("cells").spliterator(), false)
         .filter(cell -> cell.path("name").asText().equals(name))
         .mapToDouble(cell -> cell.path("spend").asDouble())
@@ -134,7 +208,7 @@ class CellPlannerTest {
         .orElseThrow();
   }
 
-  private static CellPlanner.Outcome plan(String rows, double total) {
+  private static Planning plan(String rows, double total) {
     return CellPlanner.plan(body(rows, total));
   }
 

@@ -84,7 +84,7 @@ class PlannerTest {
         "\"min\": 0, \"max\": 35 | \"min\": 71, \"max\": 72 | search ≤ 30, social ≤ 40, total ≥ 71"
       })
   void boundsThatContradictEachOtherAreNamed(String part, String instead, String rows) {
-    Planning planning = Planner.plan(json(REQUEST.replace(part, instead)), request -> Map.of());
+    Planning planning = Planner.plan(json(REQUEST.replace(part, instead)), Planner.History.none());
 
     assertThat(planning.problem().status()).isEqualTo(422);
     assertThat(planning.problem().reason().parameters()).containsEntry("rows", rows);
@@ -93,9 +93,9 @@ class PlannerTest {
   @Test
   void theRowsOfAConflictHaveTheirNumbersAndPlaces() {
     Planning planning =
-        Planner.plan(json(REQUEST.replace("\"min\": 5", "\"min\": 50")), request -> Map.of());
+        Planner.plan(json(REQUEST.replace("\"min\": 5", "\"min\": 50")), Planner.History.none());
 
-    assertThat(PlanRows.json(planning.request(), planning.conflict()))
+    assertThat(planning.conflict())
         .hasToString(
             ("[{'row':'social ≥ 50','channel':'social','bound':'min','value':50.0,"
                     + "'reason':'given','pointer':'/channels/1/min'},"
@@ -128,7 +128,7 @@ class PlannerTest {
       })
   void whatCannotBePlannedIsNamedByItsField(
       String part, String instead, String code, String pointer) {
-    Planning planning = Planner.plan(json(REQUEST.replace(part, instead)), request -> Map.of());
+    Planning planning = Planner.plan(json(REQUEST.replace(part, instead)), Planner.History.none());
 
     assertThat(planning.problem().status()).isEqualTo(400);
     Rejection reason = planning.problem().reason();
@@ -141,8 +141,8 @@ class PlannerTest {
 
   @Test
   void curvesOfTenThousandPiecesArePlannedAndOneMoreIsNot() {
-    assertThat(Planner.plan(pieces(10_000), request -> Map.of()).plan()).isNotNull();
-    Planning refused = Planner.plan(pieces(10_001), request -> Map.of());
+    assertThat(Planner.plan(pieces(10_000), Planner.History.none()).view()).isNotNull();
+    Planning refused = Planner.plan(pieces(10_001), Planner.History.none());
     assertThat(refused.problem().reason().code()).isEqualTo("plan_too_large");
     assertThat(refused.problem().reason().parameters()).containsEntry("columns", "10001");
   }
@@ -172,13 +172,10 @@ class PlannerTest {
   }
 
   private static JsonNode view(String request, Map<String, Money> highest) {
-    Planning planning = Planner.plan(json(request), asked -> highest);
+    Planning planning = Planner.plan(json(request), (channels, currency) -> highest);
     assertThat(planning.problem()).isNull();
     // As it is read by others, so that numbers compare by value and kind.
-    return json(
-        new String(
-            Json.write(PlanView.plan(planning.request(), planning.plan())),
-            StandardCharsets.UTF_8));
+    return json(new String(Json.write(planning.view()), StandardCharsets.UTF_8));
   }
 
   private static ObjectNode json(String text) {

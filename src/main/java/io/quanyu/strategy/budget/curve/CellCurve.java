@@ -23,6 +23,16 @@ public record CellCurve(ResponseCurve curve, double share) implements ResponseCu
   }
 
   @Override
+  public double slopeBefore(double spend) {
+    return curve.slopeBefore(spend / share);
+  }
+
+  @Override
+  public boolean hasCorners() {
+    return curve.hasCorners();
+  }
+
+  @Override
   public double inflection() {
     return share * curve.inflection();
   }

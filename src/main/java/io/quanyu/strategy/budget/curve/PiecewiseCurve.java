@@ -37,6 +37,18 @@ public final class PiecewiseCurve implements ResponseCurve {
   }
 
   @Override
+  public double slopeBefore(double spend) {
+    int at = Arrays.binarySearch(spends, spend);
+    boolean behind = spend > spends[spends.length - 1];
+    return behind ? 0 : slopeOf(at > 0 ? at - 1 : piece(spend));
+  }
+
+  @Override
+  public boolean hasCorners() {
+    return spends.length > 2;
+  }
+
+  @Override
   public double inflection() {
     for (int k = spends.length - 2; k > 0; k--) {
       if (slopeOf(k) > slopeOf(k - 1) + 1e-12 * Math.abs(slopeOf(k - 1))) {

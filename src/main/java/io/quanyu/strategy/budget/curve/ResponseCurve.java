@@ -12,9 +12,19 @@ public interface ResponseCurve {
   /** What the next unit from this spend on returns; may be infinite at 0. */
   double slope(double spend);
 
+  /** What the last unit up to this spend returned; differs from the next unit's at a corner. */
+  default double slopeBefore(double spend) {
+    return slope(spend);
+  }
+
   /** Up to here the curve is bent upwards, from here on downwards; 0 for a concave curve. */
   default double inflection() {
     return 0;
+  }
+
+  /** Whether its slope jumps somewhere. */
+  default boolean hasCorners() {
+    return false;
   }
 
   /** Whether it is bent downwards everywhere. */

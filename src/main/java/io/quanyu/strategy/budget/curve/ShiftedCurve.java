@@ -21,6 +21,16 @@ public record ShiftedCurve(ResponseCurve curve, double carryOver) implements Res
   }
 
   @Override
+  public double slopeBefore(double spend) {
+    return curve.slopeBefore(spend + carryOver);
+  }
+
+  @Override
+  public boolean hasCorners() {
+    return curve.hasCorners();
+  }
+
+  @Override
   public double inflection() {
     return Math.max(0, curve.inflection() - carryOver);
   }

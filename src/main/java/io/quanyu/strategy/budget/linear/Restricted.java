@@ -26,6 +26,7 @@ final class Restricted {
   private double[] filled;
   private double[] prices;
   private double slack;
+  private double[] slacks;
 
   /**
    * Prepares it.
@@ -52,23 +53,49 @@ final class Restricted {
     }
   }
 
+  /** Of the pieces that are free; of the others those that are full add to the rows. */
+  static Restricted of(CellProgram program, BitSet free, BitSet full, BitSet watched) {
+    int[] pieces = free.stream().toArray();
+    int[] cellOf = new int[pieces.length];
+    int at = 0;
+    double[] base = new double[program.rows];
+    for (int k = 0; k < program.cells; k++) {
+      double spend = 0;
+      double response = 0;
+      for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
+        if (free.get(p)) {
+          cellOf[at++] = k;
+        } else if (full.get(p)) {
+          spend += program.width[p];
+          response += program.width[p] * program.slope[p];
+        }
+      }
+      for (int e = program.byCell.start[k]; e < program.byCell.start[k + 1] && spend > 0; e++) {
+        base[program.byCell.index[e]] +=
+            program.byCell.spend[e] * spend + program.byCell.response[e] * response;
+      }
+    }
+    return new Restricted(program, pieces, cellOf, base, watched);
+  }
+
   /** Solves it; a unit of slack in a row costs that row's penalty. */
   void solve(double[] penalties) {
     int[] place = new int[program.rows];
-    int slacks = 0;
+    int wanted = 0;
     int kept = 0;
     for (int i = 0; i < program.rows; i++) {
       boolean breakable = watched.get(i) && (most[i] > program.hi[i] || least[i] < program.lo[i]);
       place[i] = breakable ? kept++ : LEFT_OUT;
-      slacks += breakable && isBroken(i) ? 1 : 0;
+      wanted += breakable && isBroken(i) ? 1 : 0;
     }
     filled = new double[free.length];
     prices = new double[program.rows];
     slack = 0;
+    slacks = new double[program.rows];
     if (kept == 0) {
       fillWhatPays();
     } else {
-      new Tableau(place, slacks, penalties).solve();
+      new Tableau(place, wanted, penalties).solve();
     }
   }
 
@@ -85,6 +112,11 @@ final class Restricted {
   /** How much slack was bought in all. */
   double slack() {
     return slack;
+  }
+
+  /** How much of it was bought in a row. */
+  double slack(int row) {
+    return slacks[row];
   }
 
   private boolean isBroken(int row) {
@@ -224,8 +256,12 @@ final class Restricted {
       for (int j = 0; j < free.length; j++) {
         filled[j] = Math.max(0, Math.min(upper[j], result.doubleValue(j)));
       }
-      for (int j = free.length; j < costs.length; j++) {
-        slack += Math.max(0, result.doubleValue(j));
+      int at = free.length;
+      for (int i = 0; i < program.rows; i++) {
+        if (place[i] != LEFT_OUT && isBroken(i)) {
+          slacks[i] = Math.max(0, result.doubleValue(at++));
+          slack += slacks[i];
+        }
       }
     }
   }

@@ -60,13 +60,13 @@ final class Sifting {
     }
     double factor = 2;
     for (iterations = 1; iterations <= MOST_ITERATIONS; iterations++) {
-      Restricted small = restricted();
+      Restricted small = Restricted.of(program, free, full, watched);
       small.solve(penalties(factor));
       take(small);
       boolean slack = small.slack() > 0;
       if (slack && iterations <= PATIENCE) {
         // Prices that hold slack down say little about the rest: more columns instead.
-        freeNearest(wanted(1 << (iterations + 1)));
+        freeAgainstSlack(small);
         continue;
       }
       prices = LinearProof.kept(program, small.prices());
@@ -88,7 +88,7 @@ final class Sifting {
     price();
     free.set(0, columns);
     watched.set(0, program.rows());
-    Restricted whole = restricted();
+    Restricted whole = Restricted.of(program, free, full, watched);
     whole.solve(penalties(1 / NEAR));
     take(whole);
     return new Plan(program, spends, whole.prices(), 1);
@@ -134,12 +134,26 @@ final class Sifting {
         program.lo[row] == program.hi[row] || prices[row] != 0
             ? Math.max(0, limit(row) - sum)
             : Math.max(0, program.lo[row] - sum);
-    double size = Math.max(over, under);
+    freeFor(row, ROOM * Math.max(over, under), over > 0, true);
+  }
+
+  /** Frees columns, beside the free ones, of each row that had to buy slack. */
+  private void freeAgainstSlack(Restricted small) {
+    double[] sums = program.activities(spends);
+    for (int i = 0; i < sums.length; i++) {
+      if (small.slack(i) > 0) {
+        double room = ROOM * (1 << iterations) * small.slack(i);
+        freeFor(i, room, sums[i] > program.hi[i], false);
+      }
+    }
+  }
+
+  private void freeFor(int row, double room, boolean down, boolean countFree) {
     double near = nearestInRow(row);
-    for (int i = 0; i < MOST_STEPS && reach(row, near, over > 0, false) < ROOM * size; i++) {
+    for (int i = 0; i < MOST_STEPS && reach(row, near, down, countFree) < room; i++) {
       near *= STEP;
     }
-    reach(row, near, over > 0, true);
+    free(row, near);
   }
 
   private double limit(int row) {
@@ -157,23 +171,31 @@ final class Sifting {
     return Math.max(near, 1e-9);
   }
 
-  /** By how much columns with |d| up to a limit can move the row's sum; frees them if asked to. */
-  private double reach(int row, double near, boolean down, boolean freeing) {
+  /** By how much columns with |d| up to a limit can move the row's sum. */
+  private double reach(int row, double near, boolean down, boolean countFree) {
     double reach = 0;
     for (int e = program.byRow.start[row]; e < program.byRow.start[row + 1]; e++) {
       int k = program.byRow.index[e];
       for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
-        if (Math.abs(reduced[p]) <= near) {
+        if (Math.abs(reduced[p]) <= near && (countFree || !free.get(p))) {
           double factor = program.byRow.spend[e] + program.byRow.response[e] * program.slope[p];
-          boolean helps = (factor > 0) == (reduced[p] > 0) == down;
+          boolean helps = (factor > 0) == full.get(p) == down;
           reach += helps ? Math.abs(factor) * program.width[p] : 0;
-          if (freeing) {
-            free.set(p);
-          }
         }
       }
     }
     return reach;
+  }
+
+  private void free(int row, double near) {
+    for (int e = program.byRow.start[row]; e < program.byRow.start[row + 1]; e++) {
+      int k = program.byRow.index[e];
+      for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
+        if (Math.abs(reduced[p]) <= near) {
+          free.set(p);
+        }
+      }
+    }
   }
 
   /** The count-th smallest |d|. */
@@ -185,8 +207,7 @@ final class Sifting {
     for (int p = 0; p < columns; p++) {
       sizes[p] = Math.abs(reduced[p]);
     }
-    Arrays.sort(sizes);
-    return sizes[count - 1];
+    return Selection.at(sizes, columns, count - 1);
   }
 
   /** Spends at the bounds that the signs of d say. */
@@ -221,32 +242,7 @@ final class Sifting {
 
   /** The count-th largest of so many sizes. */
   private static double cut(double[] sizes, int of, int count) {
-    Arrays.sort(sizes, 0, of);
-    return sizes[of - count];
-  }
-
-  private Restricted restricted() {
-    int[] pieces = free.stream().toArray();
-    int[] cellOf = new int[pieces.length];
-    int at = 0;
-    double[] base = new double[program.rows];
-    for (int k = 0; k < program.cells; k++) {
-      double spend = 0;
-      double response = 0;
-      for (int p = program.pieceStart[k]; p < program.pieceStart[k + 1]; p++) {
-        if (free.get(p)) {
-          cellOf[at++] = k;
-        } else if (full.get(p)) {
-          spend += program.width[p];
-          response += program.width[p] * program.slope[p];
-        }
-      }
-      for (int e = program.byCell.start[k]; e < program.byCell.start[k + 1] && spend > 0; e++) {
-        base[program.byCell.index[e]] +=
-            program.byCell.spend[e] * spend + program.byCell.response[e] * response;
-      }
-    }
-    return new Restricted(program, pieces, cellOf, base, watched);
+    return Selection.at(sizes, of, of - count);
   }
 
   /** Notes what the small program decided: the cells' spends, and who stands where. */

@@ -7,7 +7,7 @@ package io.quanyu.strategy.budget.linear;
  */
 public final class Solver {
   private static final int ROUNDS = 50;
-  private static final int NEAR_ROUNDS = 4;
+  private static final int NEAR_ROUNDS = 2;
   private static final double SETTLED = 1e-6;
   private static final int MOST_COLUMNS = 10_000;
   private static final int MOST_ROWS = 1_000;

@@ -61,6 +61,11 @@ public final class CellPlan {
     return violation;
   }
 
+  /** The same prices and bound with other spends, such as rounded ones. */
+  public CellPlan with(PlanModel model, double[] others) {
+    return new CellPlan(model, others, prices, bound, linearGap);
+  }
+
   @Override
   public String toString() {
     return objective + " of at most " + bound + " for " + Arrays.toString(spends);

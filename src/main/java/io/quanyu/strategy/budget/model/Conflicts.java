@@ -24,6 +24,9 @@ public final class Conflicts {
 
   /** An irreducible set of conflicting rows; empty where there is a plan but for floors. */
   public static List<ModelRow> of(PlanModel model) {
+    if (SpendConflict.takes(model)) {
+      return SpendConflict.of(model);
+    }
     List<ModelRow> rows = new ArrayList<>(sides(model.rows()));
     for (int k = 0; k < model.cells().size(); k++) {
       rows.addAll(bounds(model, k));

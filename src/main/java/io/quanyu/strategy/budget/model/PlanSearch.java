@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  */
 public final class PlanSearch {
   private static final int MOST_REFINEMENTS = 30;
-  private static final double FEASIBLE = 1e-9;
+  private static final double EXACT = 1e-12;
 
   private final PlanModel model;
   private final double enough;
@@ -24,7 +24,7 @@ public final class PlanSearch {
   private final List<Grid> grids;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
-  private Node best;
+  private Point best;
   private double bestValue = Double.NEGATIVE_INFINITY;
   private double closedBound = Double.NEGATIVE_INFINITY;
   private double worstLinearGap;
@@ -32,15 +32,13 @@ public final class PlanSearch {
   /** A part that was solved. */
   private static final class Node {
     private final Part part;
-    private final double[] spends;
-    private final double[] prices;
+    private final Point point;
     private final double bound;
     private final int cut;
 
-    Node(Part part, double[] spends, double[] prices, double bound, int cut) {
+    Node(Part part, Point point, double bound, int cut) {
       this.part = part;
-      this.spends = spends;
-      this.prices = prices;
+      this.point = point;
       this.bound = bound;
       this.cut = cut;
     }
@@ -61,6 +59,16 @@ public final class PlanSearch {
 
   /** The best plan found, with its gap; empty if none was found that keeps the rows. */
   public Optional<CellPlan> best() {
+    Point exact = Point.ofOnePrice(model);
+    if (exact != null && exact.isFeasible() && Math.abs(exact.gap()) <= EXACT) {
+      return Optional.of(exact.plan(model, exact.bound(), Math.abs(exact.gap())));
+    }
+    if (model.spending() < model.cells().size() && InteriorPoint.takes(model)) {
+      Point inner = new InteriorPoint(model).solve();
+      if (inner.isFeasible() && Math.abs(inner.gap()) <= enough) {
+        return Optional.of(inner.plan(model, inner.bound(), Math.abs(inner.gap())));
+      }
+    }
     solve(Part.whole(model));
     for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
       if (isEnough(open.peek().bound)) {
@@ -71,9 +79,9 @@ public final class PlanSearch {
     if (best == null) {
       return Optional.empty();
     }
+    consider(best.sharpenedAsHeld(model));
     double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
-    double bound = Math.max(bestValue, left);
-    return Optional.of(new CellPlan(model, best.spends, best.prices, bound, worstLinearGap));
+    return Optional.of(best.plan(model, Math.max(bestValue, left), worstLinearGap));
   }
 
   private boolean isEnough(double bound) {
@@ -87,7 +95,7 @@ public final class PlanSearch {
       if (node == null) {
         return;
       }
-      consider(node);
+      consider(node.point);
       if (node.cut >= 0 || isEnough(node.bound)) {
         break;
       }
@@ -110,26 +118,24 @@ public final class PlanSearch {
     }
     worstLinearGap = Math.max(worstLinearGap, proof.gap());
     double[] spends = relaxation.spends(plan);
-    double[] prices = relaxation.prices(plan);
-    double bound = TrueBound.of(model, part, prices);
-    if (before != null) {
-      bound = Math.min(bound, before.bound);
-    }
-    return new Node(part, spends, prices, bound, cut(relaxation, part, spends));
+    Point point = new Point(model, part, spends, relaxation.prices(plan));
+    int cut = cut(relaxation, part, spends);
+    point = cut < 0 ? point.sharpened(model, part) : point;
+    double bound = before == null ? point.bound() : Math.min(point.bound(), before.bound);
+    return new Node(part, point, bound, cut);
   }
 
-  private void consider(Node node) {
-    double value = model.objective(node.spends);
-    if (value > bestValue && model.violation(node.spends) <= FEASIBLE) {
-      best = node;
-      bestValue = value;
+  private void consider(Point point) {
+    if (point.value() > bestValue && point.isFeasible()) {
+      best = point;
+      bestValue = point.value();
     }
   }
 
   private void refine(Node node) {
-    double[] peaks = TrueBound.peaks(model, node.part, node.prices);
+    double[] peaks = TrueBound.peaks(model, node.part, node.point.prices());
     for (int k = 0; k < peaks.length; k++) {
-      grids.get(k).refine(node.spends[k]);
+      grids.get(k).refine(node.point.spends()[k]);
       grids.get(k).add(peaks[k]);
     }
   }
@@ -156,7 +162,7 @@ public final class PlanSearch {
     ModelCell cell = model.cells().get(node.cut);
     double from = node.part.from(node.cut);
     double to = node.part.to(node.cut);
-    double at = node.spends[node.cut];
+    double at = node.point.spends()[node.cut];
     if (cell.floor() > from && from <= 0) {
       solveBounded(node.part.with(node.cut, 0, 0), node);
       solveBounded(node.part.with(node.cut, cell.floor(), to), node);
@@ -167,7 +173,7 @@ public final class PlanSearch {
   }
 
   private void solveBounded(Part part, Node parent) {
-    double bound = Math.min(parent.bound, TrueBound.of(model, part, parent.prices));
+    double bound = Math.min(parent.bound, TrueBound.of(model, part, parent.point.prices()));
     if (isEnough(bound)) {
       closedBound = Math.max(closedBound, bound);
     } else {

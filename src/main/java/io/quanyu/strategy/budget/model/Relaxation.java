@@ -105,7 +105,7 @@ final class Relaxation {
   private CellProgram draft() {
     ProgramDraft draft = new ProgramDraft();
     for (int k = 0; k < corners.length; k++) {
-      draft.cell(-model.marginalReturn() * money / worth, 1);
+      draft.cell(-model.hurdle(k) * money / worth, model.worth(k));
       ModelCell cell = model.cells().get(k);
       for (int c = 1; c < corners[k].length; c++) {
         double width = corners[k][c] - corners[k][c - 1];

@@ -37,8 +37,8 @@ final class TrueBound {
   }
 
   private static double weigh(PlanModel model, double[] prices, double[] worth, double[] cost) {
-    Arrays.fill(worth, 1);
-    Arrays.fill(cost, model.marginalReturn());
+    Arrays.setAll(worth, model::worth);
+    Arrays.setAll(cost, model::hurdle);
     double bound = 0;
     for (int i = 0; i < prices.length; i++) {
       ModelRow row = model.rows().get(i);

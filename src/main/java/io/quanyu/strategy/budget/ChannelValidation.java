@@ -2,19 +2,24 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Rejection;
-import io.quanyu.strategy.budget.program.ConcaveCurve;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The rules of a plan's request, each with the field that breaks it. */
-final class PlanValidation {
+/** The rules of a plan's request with channels, each with the field that breaks it. */
+final class ChannelValidation {
   /** Pieces of curves that are planned while the caller waits. */
   static final int MOST_COLUMNS = 10_000;
 
-  private PlanValidation() {}
+  /** A bend upwards by less than this part of the largest response is rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  private ChannelValidation() {}
 
   static Optional<Rejection> check(JsonNode body) {
     return Fields.text(body, "label", "/label", false)
@@ -83,10 +88,7 @@ final class PlanValidation {
         .mapToObj(k -> point(points.get(k), at + "/" + k))
         .flatMap(Optional::stream)
         .findFirst()
-        .or(
-            () ->
-                ConcaveCurve.flaw(PlanReader.column(points, 0), PlanReader.column(points, 1))
-                    .map(flaw -> flaw(flaw, points, at)));
+        .or(() -> flaw(points, at));
   }
 
   private static Optional<Rejection> point(JsonNode point, String at) {
@@ -97,15 +99,34 @@ final class PlanValidation {
         .or(() -> Fields.number(point.get(1), "response", at + "/1"));
   }
 
-  private static Rejection flaw(ConcaveCurve.Flaw flaw, JsonNode points, String at) {
-    String code =
-        flaw.rule() == ConcaveCurve.Rule.SPEND_RISES
-            ? "response_spend_not_rising"
-            : "response_not_concave";
+  /** The first point that is no further than the one before, or at which the curve bends up. */
+  private static Optional<Rejection> flaw(JsonNode points, String at) {
+    double[] spends = Curves.column(points, 0);
+    double[] responses = Curves.column(points, 1);
+    OptionalInt still = first(1, spends.length, k -> !(spends[k] > spends[k - 1]));
+    if (still.isPresent()) {
+      return Optional.of(flaw("response_spend_not_rising", still.getAsInt(), points, at));
+    }
+    double rounding = ROUNDING * Arrays.stream(responses).map(Math::abs).max().orElse(0);
+    OptionalInt bent =
+        first(1, spends.length - 1, k -> !(responses[k] >= chord(spends, responses, k) - rounding));
+    return bent.isPresent()
+        ? Optional.of(flaw("response_not_concave", bent.getAsInt(), points, at))
+        : Optional.empty();
+  }
+
+  private static double chord(double[] spends, double[] responses, int k) {
+    double part = (spends[k] - spends[k - 1]) / (spends[k + 1] - spends[k - 1]);
+    return responses[k - 1] + part * (responses[k + 1] - responses[k - 1]);
+  }
+
+  private static OptionalInt first(int from, int to, IntPredicate rule) {
+    return IntStream.range(from, to).filter(rule).findFirst();
+  }
+
+  private static Rejection flaw(String code, int point, JsonNode points, String at) {
     Map<String, String> parameters =
-        Map.of(
-            "point", Integer.toString(flaw.point() + 1),
-            "spend", points.get(flaw.point()).get(0).asText());
-    return new Rejection(code, at + "/" + flaw.point(), parameters);
+        Map.of("point", Integer.toString(point + 1), "spend", points.get(point).get(0).asText());
+    return new Rejection(code, at + "/" + point, parameters);
   }
 }

@@ -1,0 +1,72 @@
+package io.quanyu.strategy.budget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What there is to say of a plan, as codes and parameters that have sentences in English and
+ * Chinese. Stateless.
+ */
+public final class PlanNotes {
+  private static final MathContext SHOWN = new MathContext(6);
+
+  private PlanNotes() {}
+
+  /** The notes of a plan over cells. */
+  static ArrayNode of(JsonNode plan) {
+    ArrayNode notes = Json.object().arrayNode();
+    JsonNode total = plan.path("total");
+    double price = total.path("shadowPrice").asDouble();
+    if (total.path("oneMore").isNumber() && price >= 0) {
+      add(notes, "note_total_more", Map.of("more", shown(total.path("oneMore"))));
+    }
+    if (price < 0) {
+      // A total that has to be spent costs response where it is above what pays.
+      String less = shown(-total.path("oneLess").asDouble(price));
+      add(notes, "note_total_too_much", Map.of("more", less));
+    }
+    if (plan.at("/certificate/bySearch").asBoolean()) {
+      add(notes, "note_prices_with_cells_on", Map.of());
+    }
+    add(notes, plan.path("rounded").asBoolean() ? "note_rounded" : "note_not_rounded", Map.of());
+    compare(notes, plan.path("comparison").path("today"), "note_than_today");
+    compare(notes, plan.path("comparison").path("proportional"), "note_than_proportional");
+    return notes;
+  }
+
+  /** A note as what its sentence is made of. */
+  public static Rejection sentence(JsonNode note) {
+    Map<String, String> parameters = new HashMap<>();
+    note.path("parameters")
+        .properties()
+        .forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
+    return new Rejection(note.path("code").asText(), "", parameters);
+  }
+
+  private static void compare(ArrayNode notes, JsonNode other, String code) {
+    if (other.isObject()) {
+      add(notes, code, Map.of("more", shown(other.path("planReturnsMore"))));
+    }
+  }
+
+  private static void add(ArrayNode notes, String code, Map<String, String> parameters) {
+    ObjectNode note = notes.addObject().put("code", code);
+    ObjectNode values = note.putObject("parameters");
+    parameters.forEach(values::put);
+  }
+
+  private static String shown(JsonNode value) {
+    return shown(value.asDouble());
+  }
+
+  private static String shown(double value) {
+    return BigDecimal.valueOf(value).round(SHOWN).stripTrailingZeros().toPlainString();
+  }
+}
