@@ -117,18 +117,7 @@ final class Served {
 
   /** A model by which whoever filled a basket within a week buys, for features of a version. */
   void putModel(String version, String features) {
-    FeatureSet set = StandardFeatures.set();
-    int basket = set.names().indexOf("basket_7d");
-    Random random = new Random(1);
-    Dataset.Builder rows = new Dataset.Builder(set.size());
-    for (int row = 0; row < 600; row++) {
-      float[] values = new float[set.size()];
-      for (int at = 0; at < values.length; at++) {
-        values[at] = random.nextInt(5) == 0 ? Float.NaN : random.nextInt(4);
-      }
-      rows.add(values, random.nextInt(10) == 0 ^ values[basket] > 0 ? 1 : 0);
-    }
-    Dataset data = rows.build(new Schema(set.names().stream().map(Column::numeric).toList()));
+    Dataset data = buyers();
     Boosting learner = new Boosting();
     Map<String, Double> small = Map.of("trees", 40.0, "rate", .1, "held-out", 0.0);
     Predictor predictor =
@@ -159,6 +148,21 @@ final class Served {
             null);
     byte[] bytes = new BehaviorModel(List.of(ready, TargetModel.without(opens)), value).encode();
     artifacts().put(BehaviorModel.NAME, version, bytes, Map.of());
+  }
+
+  private static Dataset buyers() {
+    FeatureSet set = StandardFeatures.set();
+    int basket = set.names().indexOf("basket_7d");
+    Random random = new Random(1);
+    Dataset.Builder rows = new Dataset.Builder(set.size());
+    for (int row = 0; row < 600; row++) {
+      float[] values = new float[set.size()];
+      for (int at = 0; at < values.length; at++) {
+        values[at] = random.nextInt(5) == 0 ? Float.NaN : random.nextInt(4);
+      }
+      rows.add(values, random.nextInt(10) == 0 ^ values[basket] > 0 ? 1 : 0);
+    }
+    return rows.build(new Schema(set.names().stream().map(Column::numeric).toList()));
   }
 
   private Persons persons() {
