@@ -109,7 +109,12 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
     EvaluateHistories evaluate =
         new EvaluateHistories(
             histories.labels(), histories.moments(), histories::step, System::nanoTime);
-    TargetReport report = evaluate.evaluate(histories.read(examples.file()), way());
+    TargetReport report;
+    try {
+      report = evaluate.evaluate(histories.read(examples.file()), way());
+    } catch (IllegalArgumentException e) {
+      throw new UserError("It can't be evaluated: " + e.getMessage() + ".");
+    }
     if (json) {
       spec.commandLine().getOut().println(report.json());
     } else {

@@ -1,5 +1,6 @@
 package io.quanyu.prediction.feature;
 
+import io.quanyu.profile.feature.AgeGroup;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /** When it is for the person: hour and weekday of their time zone, holidays, their age group. */
 final class CalendarFeatures {
+  private static final List<AgeGroup> AGE_GROUPS = List.of(AgeGroup.values());
+
   private CalendarFeatures() {}
 
   static List<Feature> all(HolidayCalendar holidays, ZoneId zone) {
@@ -19,7 +22,7 @@ final class CalendarFeatures {
             "age_group",
             view ->
                 view.ageGroup(view.moment())
-                    .map(group -> (double) group.ordinal())
+                    .map(group -> (double) AGE_GROUPS.indexOf(group))
                     .orElse(Double.NaN)));
   }
 

@@ -63,7 +63,7 @@ final class OrderFeatures {
 
   private static double meanValue(View view) {
     return Named.ratio(
-        view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()),
+        (double) view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()),
         view.amounts(Kind.ORDER, Long.MIN_VALUE, view.moment()));
   }
 
@@ -82,15 +82,15 @@ final class OrderFeatures {
   /** Of those who order in several currencies too low, as pieces of all of them are counted. */
   private static double piecePrice(View view) {
     return Named.ratio(
-        view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()),
-        view.pieces(Long.MIN_VALUE, view.moment()));
+        (double) view.sum(Kind.ORDER, Long.MIN_VALUE, view.moment()),
+        (double) view.pieces(Long.MIN_VALUE, view.moment()));
   }
 
   private static double viewedOverOrdered(View view) {
     double viewed =
         Named.ratio(
-            view.sum(Kind.VIEW, Named.ago(view, 30), view.moment()),
+            (double) view.sum(Kind.VIEW, Named.ago(view, 30), view.moment()),
             view.amounts(Kind.VIEW, Named.ago(view, 30), view.moment()));
-    return viewed / piecePrice(view);
+    return Named.ratio(viewed, piecePrice(view));
   }
 }

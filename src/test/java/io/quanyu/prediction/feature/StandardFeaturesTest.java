@@ -105,6 +105,18 @@ class StandardFeaturesTest {
   }
 
   @Test
+  void whatWasOrderedForNothingMakesNoEndlessPrice() {
+    List<Event> events =
+        List.of(
+            event("Order Completed", 1, "{'product_id': '1', 'price': 0}"),
+            event("Product Viewed", 3, "{'product_id': '2', 'price': 15}"));
+
+    assertThat(StandardFeatures.set().row(History.of(events), moment))
+        .doesNotContain(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    assertThat(value("viewed_over_ordered_price", events)).isNaN();
+  }
+
+  @Test
   void hourAndWeekdayAreThoseWhereThePersonIs() {
     ObjectNode payload = Json.object();
     payload.putObject("context").put("timezone", "Asia/Shanghai");

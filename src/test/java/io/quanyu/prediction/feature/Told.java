@@ -76,7 +76,7 @@ final class Told {
       context.putObject("campaign").put("name", "spring");
     }
     Location store = random.nextInt(3) == 0 ? new Location("store", "s" + random.nextInt(3)) : null;
-    Channel channel = Channel.values()[random.nextInt(Channel.values().length)];
+    Channel channel = List.of(Channel.values()).get(random.nextInt(Channel.values().length));
     return new Event(
         EventKey.of("test", name + time),
         random.nextInt(9) == 0 ? EventType.PAGE : EventType.TRACK,
