@@ -67,7 +67,8 @@ final class CellRows {
   private void addValue(String name, JsonNode row) {
     List<ModelRow.Term> terms = new ArrayList<>();
     for (int k = 0; k < spending; k++) {
-      double value = CellRequest.value(body.path("cells").get(k), row.path("value").asText("response"));
+      double value =
+          CellRequest.value(body.path("cells").get(k), row.path("value").asText("response"));
       if (value > 0 && matches(k, row.path("where"))) {
         for (int other : returning.apply(k)) {
           terms.add(new ModelRow.Term(other, 0, value));
