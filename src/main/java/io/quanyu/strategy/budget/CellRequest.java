@@ -25,7 +25,6 @@ final class CellRequest {
 
   private final JsonNode body;
   private final List<ModelCell> cells = new ArrayList<>();
-  private final List<ModelRow> rows = new ArrayList<>();
   private final List<Flight> flights = new ArrayList<>();
   private final int spending;
   private final int named;
@@ -43,10 +42,7 @@ final class CellRequest {
     if (risk != null) {
       risk.addTo(cells, links);
     }
-    if (body.path(TOTAL).isObject()) {
-      addSpend(TOTAL, body.path(TOTAL), Json.object());
-    }
-    body.path("rows").forEach(this::addRow);
+    List<ModelRow> rows = new CellRows(body, this::returning).all();
     this.named = rows.size();
     rows.addAll(links);
     this.model = new PlanModel(cells, rows, body.path("marginalReturn").asDouble(0), spending);
@@ -144,7 +140,7 @@ final class CellRequest {
   private void addFlights(JsonNode wish) {
     Map<String, TreeMap<String, Integer>> groups = new LinkedHashMap<>();
     for (int k = 0; k < spending; k++) {
-      if (matches(k, wish.path("where"))) {
+      if (CellRows.matches(body.path("cells").get(k), wish.path("where"))) {
         JsonNode cell = body.path("cells").get(k);
         String group =
             Json.object()
@@ -186,134 +182,5 @@ final class CellRequest {
         cell.path("min").asDouble(0),
         max,
         cell.path("minOrZero").asDouble(0));
-  }
-
-  private void addRow(JsonNode row) {
-    String name = row.path("name").asText();
-    JsonNode where = row.path("where");
-    if (row.has("pacing")) {
-      addPacing(name, where, row.path("pacing").asDouble());
-    } else if (row.has("minRoas") || row.has("maxCpa")) {
-      double rate =
-          row.has("minRoas") ? row.path("minRoas").asDouble() : 1 / row.path("maxCpa").asDouble();
-      rows.add(new ModelRow(name, terms(where, -rate, 1), 0, Double.POSITIVE_INFINITY));
-    } else if (row.has("minValue")) {
-      addValue(name, row);
-    } else if (row.has("minResponse")) {
-      rows.add(
-          new ModelRow(
-              name,
-              terms(where, 0, 1),
-              row.path("minResponse").asDouble(),
-              Double.POSITIVE_INFINITY));
-    } else if (row.has("minShare") || row.has("maxShare")) {
-      addShare(name, row);
-    } else {
-      addSpend(name, row, where);
-    }
-  }
-
-  private void addSpend(String name, JsonNode row, JsonNode where) {
-    rows.add(
-        new ModelRow(
-            name,
-            terms(where, 1, 0),
-            row.path("min").asDouble(Double.NEGATIVE_INFINITY),
-            row.path("max").asDouble(Double.POSITIVE_INFINITY)));
-  }
-
-  private void addValue(String name, JsonNode row) {
-    List<ModelRow.Term> terms = new ArrayList<>();
-    for (int k = 0; k < spending; k++) {
-      double value = value(body.path("cells").get(k), row.path("value").asText("response"));
-      if (value > 0 && matches(k, row.path("where"))) {
-        for (int other : returning(k)) {
-          terms.add(new ModelRow.Term(other, 0, value));
-        }
-      }
-    }
-    rows.add(
-        new ModelRow(
-            name, terms, row.path("minValue").asDouble(), Double.POSITIVE_INFINITY));
-  }
-
-  private void addShare(String name, JsonNode row) {
-    for (String side : new String[] {"minShare", "maxShare"}) {
-      if (row.has(side)) {
-        double share = row.path(side).asDouble();
-        List<ModelRow.Term> terms = new ArrayList<>();
-        for (int k = 0; k < spending; k++) {
-          double factor =
-              (matches(k, row.path("where")) ? 1 : 0) - (matches(k, row.path("of")) ? share : 0);
-          if (factor != 0) {
-            terms.add(new ModelRow.Term(k, factor, 0));
-          }
-        }
-        boolean least = side.equals("minShare");
-        rows.add(
-            new ModelRow(
-                name + " " + side,
-                terms,
-                least ? 0 : Double.NEGATIVE_INFINITY,
-                least ? Double.POSITIVE_INFINITY : 0));
-      }
-    }
-  }
-
-  /** Days in the order of their text; the spend of one may differ from the next by so much. */
-  private void addPacing(String name, JsonNode where, double most) {
-    TreeMap<String, List<Integer>> days = new TreeMap<>();
-    for (int k = 0; k < spending; k++) {
-      if (matches(k, where)) {
-        String day = body.path("cells").get(k).path("day").asText();
-        days.computeIfAbsent(day, one -> new ArrayList<>()).add(k);
-      }
-    }
-    String before = null;
-    for (String day : days.keySet()) {
-      if (before != null) {
-        List<ModelRow.Term> terms = new ArrayList<>();
-        days.get(before).forEach(k -> terms.add(new ModelRow.Term(k, -1, 0)));
-        days.get(day).forEach(k -> terms.add(new ModelRow.Term(k, 1, 0)));
-        rows.add(new ModelRow(name + " " + before + " to " + day, terms, -most, most));
-      }
-      before = day;
-    }
-  }
-
-  private List<ModelRow.Term> terms(JsonNode where, double spend, double response) {
-    List<ModelRow.Term> terms = new ArrayList<>();
-    for (int k = 0; k < spending; k++) {
-      if (matches(k, where)) {
-        int[] returning = response == 0 ? new int[] {k} : returning(k);
-        boolean own = returning[0] == k;
-        if (own || spend != 0) {
-          terms.add(new ModelRow.Term(k, spend, own ? response : 0));
-        }
-        for (int other : returning) {
-          if (other != k) {
-            terms.add(new ModelRow.Term(other, 0, response));
-          }
-        }
-      }
-    }
-    return terms;
-  }
-
-  /** Whether a cell has all that is asked for; a list asks for one of its values. */
-  private boolean matches(int cell, JsonNode where) {
-    JsonNode labels = body.path("cells").get(cell);
-    for (String field : CellValidation.LABELS) {
-      JsonNode wanted = where.path(field);
-      String label = labels.path(field).asText();
-      boolean fits = wanted.isMissingNode() || wanted.asText().equals(label);
-      for (JsonNode one : wanted) {
-        fits |= one.asText().equals(label);
-      }
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -29,7 +29,16 @@ final class CellValidation {
           "mean", List.of());
 
   private static final List<String> LIMITS =
-      List.of("min", "max", "minShare", "maxShare", "minRoas", "maxCpa", "minResponse", "minValue", "pacing");
+      List.of(
+          "min",
+          "max",
+          "minShare",
+          "maxShare",
+          "minRoas",
+          "maxCpa",
+          "minResponse",
+          "minValue",
+          "pacing");
 
   private CellValidation() {}
 

@@ -89,7 +89,9 @@ final class Flight {
       }
       ModelCell day = cells.get(days[t]);
       ScaledCurve curve = new ScaledCurve(day.curve(), weights);
-      cells.set(days[t], new ModelCell(day.name(), curve, day.min(), day.max(), day.floor(), day.worth()));
+      cells.set(
+          days[t],
+          new ModelCell(day.name(), curve, day.min(), day.max(), day.floor(), day.worth()));
     }
   }
 

@@ -7,10 +7,10 @@ import io.quanyu.event.Json;
 
 /**
  * Plans between two objectives by the ε-constraint method (Haimes, Lasdon and Wismer, 1971): the
- * first is maximized while the second is at least ε, in even steps from what the second is where only
- * the first counts to its best. A small part of the second is added to the objective, so that no
- * plan is weakly efficient only (Mavrotas, Applied Mathematics and Computation 213, 2009). Each plan
- * is proven. Stateless.
+ * first is maximized while the second is at least ε, in even steps from what the second is where
+ * only the first counts to its best. A small part of the second is added to the objective, so that
+ * no plan is weakly efficient only (Mavrotas, Applied Mathematics and Computation 213, 2009). Each
+ * plan is proven. Stateless.
  */
 final class Front {
   private static final double SMALL = 1e-6;

@@ -18,8 +18,8 @@ import java.util.List;
  * </pre>
  *
  * Draw s of each cell belongs to draw s of all others. A cell whose curve is a mean of draws gets a
- * cell for each draw that holds the same spend; η and the room below z's largest value Z get cells of
- * their own, so that all of these return, and cost nothing. Not changed once it is added.
+ * cell for each draw that holds the same spend; η and the room below z's largest value Z get cells
+ * of their own, so that all of these return, and cost nothing. Not changed once it is added.
  */
 final class Risk {
   private final double beta;

@@ -18,39 +18,7 @@ import org.junit.jupiter.api.Test;
 class FlightTest {
   @Test
   void pyMcMarketingsCaseIsReachedAndProven() {
-    double[][] rates = {{0.1, 0.3, 0.5, 0.7}, {0.2, 0.4, 0.6, 0.8}};
-    double[] ceilings = {0.5, 1};
-    double[] carried = {0.5, 0.7};
-    ObjectNode body = Json.object().put("currency", "EUR").put("gap", 1e-6);
-    ArrayNode cells = body.putArray("cells");
-    ArrayNode rows = body.putArray("rows");
-    ArrayNode flights = body.putArray("flights");
-    for (int c = 0; c < 2; c++) {
-      for (int t = 0; t < 30; t++) {
-        ObjectNode cell = cell(cells, "c" + c, t, 100);
-        ArrayNode draws = cell.putObject("curve").put("type", "mean").putArray("of");
-        for (double rate : rates[c]) {
-          draws.addObject().put("type", "logistic").put("ceiling", ceilings[c]).put("rate", rate);
-        }
-      }
-      rows.addObject()
-          .put("name", "equal" + c)
-          .put("pacing", 0)
-          .putObject("where")
-          .put("channel", "c" + c);
-      ObjectNode flight = flights.addObject();
-      flight.putObject("where").put("channel", "c" + c);
-      flight
-          .putObject("carryOver")
-          .put("type", "geometric")
-          .put("rate", carried[c])
-          .put("periods", 4)
-          .put("normalized", true);
-    }
-    for (int t = 0; t < 30; t++) {
-      ObjectNode row = rows.addObject().put("name", "day" + t).put("max", 100);
-      row.putObject("where").put("day", day(t));
-    }
+    ObjectNode body = pyMcMarketing();
 
     Planning planning = CellPlanner.plan(body);
 
@@ -133,6 +101,48 @@ class FlightTest {
         .isEqualTo("/flights/0/carryOver/rate");
     ((ObjectNode) body.at("/flights/0/carryOver")).put("type", "echo");
     assertThat(CellPlanner.plan(body).problem().reason().code()).isEqualTo("carry_over_unknown");
+  }
+
+  /** Two channels of four draws each over 30 equal periods of 100. */
+  private static ObjectNode pyMcMarketing() {
+    double[][] rates = {{0.1, 0.3, 0.5, 0.7}, {0.2, 0.4, 0.6, 0.8}};
+    double[] ceilings = {0.5, 1};
+    double[] carried = {0.5, 0.7};
+    ObjectNode body = Json.object().put("currency", "EUR").put("gap", 1e-6);
+    ArrayNode cells = body.putArray("cells");
+    ArrayNode rows = body.putArray("rows");
+    ArrayNode flights = body.putArray("flights");
+    for (int c = 0; c < 2; c++) {
+      for (int t = 0; t < 30; t++) {
+        ObjectNode cell = cell(cells, "c" + c, t, 100);
+        ArrayNode draws = cell.putObject("curve").put("type", "mean").putArray("of");
+        for (double rate : rates[c]) {
+          draws.addObject().put("type", "logistic").put("ceiling", ceilings[c]).put("rate", rate);
+        }
+      }
+      rows.addObject()
+          .put("name", "equal" + c)
+          .put("pacing", 0)
+          .putObject("where")
+          .put("channel", "c" + c);
+      flight(flights, c, carried[c]);
+    }
+    for (int t = 0; t < 30; t++) {
+      ObjectNode row = rows.addObject().put("name", "day" + t).put("max", 100);
+      row.putObject("where").put("day", day(t));
+    }
+    return body;
+  }
+
+  private static void flight(ArrayNode flights, int c, double rate) {
+    ObjectNode flight = flights.addObject();
+    flight.putObject("where").put("channel", "c" + c);
+    flight
+        .putObject("carryOver")
+        .put("type", "geometric")
+        .put("rate", rate)
+        .put("periods", 4)
+        .put("normalized", true);
   }
 
   /** A channel over a year with history and a baseline. */

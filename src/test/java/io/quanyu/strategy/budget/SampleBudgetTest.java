@@ -41,8 +41,7 @@ class SampleBudgetTest {
 
     for (JsonNode channel : request().path("channels")) {
       double[] spends = Curves.column(channel.path("response"), 0);
-      ResponseCurve curve =
-          new PiecewiseCurve(spends, Curves.column(channel.path("response"), 1));
+      ResponseCurve curve = new PiecewiseCurve(spends, Curves.column(channel.path("response"), 1));
       double start = spends[0];
       double end = spends[spends.length - 1];
       String name = channel.path("name").asText();
