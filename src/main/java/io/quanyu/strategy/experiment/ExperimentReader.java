@@ -138,7 +138,7 @@ final class ExperimentReader {
   private SortedMap<String, Integer> forced(List<Variation> variations) {
     SortedMap<String, Integer> forced = new TreeMap<>();
     JsonNode node = body.path("forced");
-    if (node.size() > MOST_FORCED || !node.isObject() && !node.isMissingNode()) {
+    if (node.size() > MOST_FORCED || !(node.isObject() || node.isMissingNode())) {
       refuse("experiment_forced_invalid", "/forced", MOST_FORCED);
       return forced;
     }
