@@ -5,8 +5,9 @@ import io.quanyu.prediction.feature.History;
 import java.time.Duration;
 
 /**
- * Which features tell of the moment and not of a person, such as the hour: those that change in time
- * for somebody who never did anything. All persons of now have the same one, which is no drift.
+ * Which features tell of the moment and not of a person, such as the hour: those that change in
+ * time for somebody who never did anything. All persons of now have the same one, which is no
+ * drift.
  */
 final class MomentFeatures {
   private static final int TRIED = 400;
