@@ -53,6 +53,8 @@ class PrivacyIT {
           "DestinationsSlowQueue",
           "TrainingQueue",
           "TrainingDeadLetters",
+          "BehaviorTrainingQueue",
+          "BehaviorTrainingDeadLetters",
           "AudiencesQueue",
           "AudiencesDeadLetters",
           "RecommendationsQueue",

@@ -15,8 +15,12 @@ final class FeatureDrift {
 
   private FeatureDrift() {}
 
-  /** The model with its drift as of now; the same where there is none. */
-  static TargetModel of(TargetModel model, Dataset now, long moment) {
+  /**
+   * The model with its drift as of now; the same where there is none.
+   *
+   * @param passedOver features that are not looked at
+   */
+  static TargetModel of(TargetModel model, Dataset now, long moment, boolean... passedOver) {
     TargetFacts facts = model.facts();
     if (!facts.hasModel()) {
       return model;
@@ -28,6 +32,9 @@ final class FeatureDrift {
     double most = 0;
     List<Alarm> alarms = new ArrayList<>();
     for (int feature = 0; feature < features; feature++) {
+      if (passedOver[feature]) {
+        continue;
+      }
       most = Math.max(most, drift[feature]);
       if (drift[feature] > drift[features + feature]) {
         String name = now.schema().column(feature).name();

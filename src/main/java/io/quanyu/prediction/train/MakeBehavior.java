@@ -70,6 +70,7 @@ final class MakeBehavior {
       return Made.refused(Rejection.of("training_no_behavior", ""));
     }
     Optional<BehaviorModel> current = current();
+    boolean[] passedOver = MomentFeatures.of(features, moments.now());
     List<TargetModel> targets = new ArrayList<>();
     for (Label label : Targets.ALL) {
       double share = counts.share(Targets.horizon(label), mostRows);
@@ -78,7 +79,7 @@ final class MakeBehavior {
       TargetModel model =
           new TrainTarget(version, features.version(), own)
               .train(current.flatMap(each -> each.target(label.name())));
-      targets.add(FeatureDrift.of(model, counts.now(), moments.now()));
+      targets.add(FeatureDrift.of(model, counts.now(), moments.now(), passedOver));
     }
     BehaviorModel made = new BehaviorModel(targets, counts.value().fit(version));
     BehaviorReport report = made.report();

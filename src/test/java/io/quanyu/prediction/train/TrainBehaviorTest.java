@@ -54,6 +54,9 @@ class TrainBehaviorTest {
       assertThat(facts.judgement().auc()).isGreaterThan(.75);
       assertThat(facts.learned().until()).isLessThanOrEqualTo(facts.judgement().from());
       assertThat(facts.drift().persons()).isEqualTo(260);
+      assertThat(facts.drift().alarms())
+          .extracting(TargetFacts.Alarm::feature)
+          .doesNotContain("hour", "weekday");
     }
     assertThat(model.value().buying()).isNotNull();
     assertThat(model.value().customers()).isBetween(50, 200);
