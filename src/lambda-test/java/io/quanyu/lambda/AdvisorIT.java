@@ -148,6 +148,11 @@ class AdvisorIT {
     assertThat(reply.at("/unavailable/0/code").asText())
         .as(reply.toString())
         .isEqualTo("insufficient_data");
+    for (int i = 0; i < 15 && !advisor.hasFoldReadAModel(); i++) {
+      Thread.sleep(1_000);
+      assertThat(failures(advisor.order("late-" + i, "tea"))).isEmpty();
+    }
+    assertThat(advisor.hasFoldReadAModel()).isTrue();
   }
 
   @Test
