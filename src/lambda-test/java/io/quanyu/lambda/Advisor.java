@@ -4,21 +4,17 @@ import io.quanyu.event.EventMessage;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.function.AccessKeys;
-import io.quanyu.function.ArtifactDraft;
-import io.quanyu.function.Artifacts;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Scope;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
-import io.quanyu.prediction.serve.BehaviorModel;
 import io.quanyu.template.Template;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -117,13 +113,6 @@ final class Advisor implements AutoCloseable {
   /** The same to train-behavior. */
   Reply trainBehavior(List<String> messages) {
     return trainBehavior.call(Events.sqs(messages));
-  }
-
-  /** Puts a model in use that predicts nothing yet, as a shop with little data has. */
-  void giveBehaviorModel() {
-    ArtifactDraft draft = new ArtifactDraft(BehaviorModel.NAME, "given", Map.of(), "{}");
-    new Artifacts(standIns.dynamoDb(), Clock.systemUTC(), "ArtifactsTable", "main")
-        .put(draft, new BehaviorModel(List.of(), null).encode(), true);
   }
 
   Reply predict(String user) {
