@@ -281,8 +281,6 @@ final class Spine implements AutoCloseable {
             function -> function.unusedPermissions().stream().map(one -> function + ": " + one))
         .filter(
             one -> !one.matches(".* (logs:.*|sqs:(Receive|Delete|GetQueue).*|.* on Undelivered)"))
-        // Needed once there is a model to score by: AdvisorIT has one.
-        .filter(one -> !one.equals("update-profile: " + Advisor.READS_MODELS))
         .toList();
   }
 
