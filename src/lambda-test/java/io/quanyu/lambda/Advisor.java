@@ -19,8 +19,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The functions of recommendation in their processes, with a stored key, and a shop's orders. */
+/**
+ * The functions of recommendation and prediction in their processes, with a stored key, and a
+ * shop's orders.
+ */
 final class Advisor implements AutoCloseable {
+  /** What a fold needs to score persons by a model. */
+  static final String READS_MODELS = "dynamodb:Query on ArtifactsTable";
+
   private static final long TIME = 1_773_119_783_000L;
 
   private final StandIns standIns;
@@ -29,6 +35,8 @@ final class Advisor implements AutoCloseable {
   private final FunctionProcess models;
   private final FunctionProcess trainRecommender;
   private final FunctionProcess recommend;
+  private final FunctionProcess trainBehavior;
+  private final FunctionProcess predict;
   private final String key;
 
   Advisor() throws IOException {
@@ -39,6 +47,8 @@ final class Advisor implements AutoCloseable {
     models = new FunctionProcess(zip, "models", standIns);
     trainRecommender = new FunctionProcess(zip, "train-recommender", standIns);
     recommend = new FunctionProcess(zip, "recommend", standIns);
+    trainBehavior = new FunctionProcess(zip, "train-behavior", standIns);
+    predict = new FunctionProcess(zip, "predict", standIns);
     Clock clock = Clock.systemUTC();
     NewKey created = NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), new SecureRandom());
     new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of()).create(created);
@@ -81,14 +91,14 @@ final class Advisor implements AutoCloseable {
     return catalog.call(Events.http(route, "/v1/catalog/items/" + id, key, null));
   }
 
-  Reply startTraining() {
+  Reply startTraining(String model) {
     String route = "POST /v1/models/{name}/train";
-    return models.call(Events.http(route, "/v1/models/recommender/train", key, null));
+    return models.call(Events.http(route, "/v1/models/" + model + "/train", key, null));
   }
 
-  Reply job(String id) {
+  Reply job(String model, String id) {
     String route = "GET /v1/models/{name}/jobs/{id}";
-    return models.call(Events.http(route, "/v1/models/recommender/jobs/" + id, key, null));
+    return models.call(Events.http(route, "/v1/models/" + model + "/jobs/" + id, key, null));
   }
 
   Reply models() {
@@ -100,6 +110,16 @@ final class Advisor implements AutoCloseable {
     return trainRecommender.call(Events.sqs(messages));
   }
 
+  /** The same to train-behavior. */
+  Reply trainBehavior(List<String> messages) {
+    return trainBehavior.call(Events.sqs(messages));
+  }
+
+  Reply predict(String user) {
+    String route = "GET /v1/predictions/{identifier}";
+    return predict.call(Events.http(route, "/v1/predictions/user_id:" + user, key, null));
+  }
+
   Reply recommend(String user) {
     String route = "GET /v1/recommendations";
     return recommend.call(Events.http(route, "/v1/recommendations?user_id=" + user, key, null));
@@ -107,13 +127,27 @@ final class Advisor implements AutoCloseable {
 
   /** Bodies of the training messages that wait, which the queue then no longer holds. */
   List<String> waitingTrainings() {
+    return waiting("TrainingQueue");
+  }
+
+  /** Of those of behavior. */
+  List<String> waitingBehaviorTrainings() {
+    return waiting("BehaviorTrainingQueue");
+  }
+
+  private List<String> waiting(String name) {
     List<String> bodies = new ArrayList<>();
-    String queue = standIns.queueUrl("TrainingQueue");
+    String queue = standIns.queueUrl(name);
     for (Message message : standIns.sqs().receiveMessage(r -> r.queueUrl(queue)).messages()) {
       bodies.add(message.body());
       standIns.sqs().deleteMessage(d -> d.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
     return bodies;
+  }
+
+  /** Whether a fold has read a model by now. */
+  boolean hasFoldReadAModel() {
+    return !updateProfile.unusedPermissions().contains(READS_MODELS);
   }
 
   /** Breaks the requests of all functions to DynamoDB, or mends them. */
@@ -136,7 +170,8 @@ final class Advisor implements AutoCloseable {
   }
 
   private Stream<FunctionProcess> processes() {
-    return Stream.of(updateProfile, catalog, models, trainRecommender, recommend);
+    return Stream.of(
+        updateProfile, catalog, models, trainRecommender, recommend, trainBehavior, predict);
   }
 
   @Override

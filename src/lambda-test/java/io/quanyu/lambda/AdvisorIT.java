@@ -62,16 +62,16 @@ class AdvisorIT {
   @Test
   @Order(3)
   void aTrainingIsAcceptedQueuedRunAndTold() {
-    Reply accepted = advisor.startTraining();
+    Reply accepted = advisor.startTraining("recommender");
     assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
     String id = accepted.body().path("id").asText();
     assertThat(accepted.json().at("/headers/location").asText())
         .isEqualTo("/v1/models/recommender/jobs/" + id);
-    assertThat(advisor.job(id).body().path("state").asText()).isEqualTo("queued");
+    assertThat(advisor.job("recommender", id).body().path("state").asText()).isEqualTo("queued");
 
     assertThat(failures(advisor.train(advisor.waitingTrainings()))).isEmpty();
 
-    JsonNode job = advisor.job(id).body();
+    JsonNode job = advisor.job("recommender", id).body();
     assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
     assertThat(job.path("persons").asInt()).isEqualTo(4);
     JsonNode model = advisor.models().body().at("/models/0");
@@ -111,7 +111,7 @@ class AdvisorIT {
   @Test
   @Order(6)
   void aTrainingThatTheTablesRefuseGoesBackToTheQueueAndIsDoneNextTime() {
-    String id = advisor.startTraining().body().path("id").asText();
+    String id = advisor.startTraining("recommender").body().path("id").asText();
     List<String> waiting = advisor.waitingTrainings();
     advisor.breakDatabase(true);
     assertThat(failures(advisor.train(waiting))).containsExactly("message-0");
@@ -119,13 +119,45 @@ class AdvisorIT {
 
     assertThat(failures(advisor.train(waiting))).isEmpty();
 
-    assertThat(advisor.job(id).body().path("state").asText()).isEqualTo("done");
+    assertThat(advisor.job("recommender", id).body().path("state").asText()).isEqualTo("done");
   }
 
   @Test
   @Order(7)
   void whatIsNoTrainingMessageGoesToTheDeadLetters() {
     assertThat(failures(advisor.train(List.of("{}")))).containsExactly("message-0");
+  }
+
+  @Test
+  @Order(8)
+  void behaviorIsTrainedByAFunctionOfItsOwnAndAnsweredFor() throws InterruptedException {
+    assertThat(advisor.predict("nobody").status()).isEqualTo(404);
+    Reply accepted = advisor.startTraining("behavior");
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+    String id = accepted.body().path("id").asText();
+
+    assertThat(failures(advisor.trainBehavior(advisor.waitingBehaviorTrainings()))).isEmpty();
+
+    JsonNode job = advisor.job("behavior", id).body();
+    // Four buyers are too few to learn from; each target says so.
+    assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("kept_current");
+    JsonNode reply = advisor.predict("ann").body();
+    assertThat(reply.at("/unavailable/0/code").asText())
+        .as(reply.toString())
+        .isEqualTo("insufficient_data");
+    for (int i = 0; i < 15 && !advisor.hasFoldReadAModel(); i++) {
+      Thread.sleep(1_000);
+      assertThat(failures(advisor.order("late-" + i, "tea"))).isEmpty();
+    }
+    assertThat(advisor.hasFoldReadAModel()).isTrue();
+  }
+
+  @Test
+  @Order(9)
+  void theScheduleOfBehaviorPutsAJobOnItsQueue() {
+    String scheduled = "{\"v\":1,\"model\":\"behavior\"}";
+    assertThat(failures(advisor.trainBehavior(List.of(scheduled)))).isEmpty();
+    assertThat(advisor.waitingBehaviorTrainings()).singleElement().asString().contains("-behavior");
   }
 
   /** Runs last: by then every action of the functions has been seen. */

@@ -270,7 +270,9 @@ class SpineIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void rolesAllowNothingThatNoTestHasNeeded() {
-    assertThat(spine.unusedPermissions()).isEmpty();
+    // A fold scores persons once there is a model: AdvisorIT has one.
+    assertThat(spine.unusedPermissions())
+        .containsExactly("update-profile: " + Advisor.READS_MODELS);
   }
 
   private static Reply file(String name, String header, String value) {

@@ -69,7 +69,7 @@ class ExperimentsIT {
                     + "\"condition\":{\"age\":{\"$over\":18}},\"coverage\":2,\"size\":1,"
                     + "\"exclusion\":{\"name\":\"x\",\"from\":0.5,\"to\":0.5}}"),
             400);
-    assertThat(faults.at("/errors").findValuesAsText("code"))
+    assertThat(faults.at("/faults").findValuesAsText("code"))
         .containsExactlyInAnyOrder(
             "experiment_field_unknown",
             "experiment_variation_twice",

@@ -79,6 +79,7 @@ class BrokenTemplateTest {
             "UpdateProfileFunction.Events",
             "FillAudiencesFunction.Definitions",
             "TrainRecommenderFunction.Jobs",
+            "TrainBehaviorFunction.Jobs",
             "FulfillRequestFunction.Requests",
             "RecommendBatchFunction.Batches",
             "DeliverEventsFunction.Normal",

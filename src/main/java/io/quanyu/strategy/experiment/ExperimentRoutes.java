@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /v1/experiments}: defines, starts and stops them. Thread-safe. */
 @Singleton
@@ -52,14 +53,11 @@ public class ExperimentRoutes implements SettingsRoutes {
     };
   }
 
-  private interface Answer {
-    APIGatewayV2HTTPResponse to(Experiment experiment);
-  }
-
-  private APIGatewayV2HTTPResponse named(HttpRequest request, Answer answer) {
+  private APIGatewayV2HTTPResponse named(
+      HttpRequest request, Function<Experiment, APIGatewayV2HTTPResponse> answer) {
     return experiments
         .find(request.path("name"))
-        .map(answer::to)
+        .map(answer)
         .orElseGet(() -> replies.problem(request, Problem.of(404, "experiment_unknown")));
   }
 

@@ -3,6 +3,7 @@ package io.quanyu.strategy.experiment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.strategy.experiment.assignment.Span;
 import io.quanyu.strategy.experiment.assignment.Split;
 
 /** Writes experiments as {@link ExperimentReader} reads them, and how far they are. */
@@ -24,7 +25,16 @@ final class ExperimentWriter {
     if (experiment.released() >= 0) {
       body.put("released", split.variations().get(experiment.released()).key());
     }
-    ArrayNode variations = body.putArray("variations");
+    body.set("variations", variations(split));
+    body.set("condition", experiment.population().condition());
+    experiment.population().within().forEach(span -> part(span, body));
+    ObjectNode forced = body.putObject("forced");
+    split.forced().forEach((value, at) -> forced.put(value, split.variations().get(at).key()));
+    return body;
+  }
+
+  private static ArrayNode variations(Split split) {
+    ArrayNode variations = Json.object().arrayNode();
     split
         .variations()
         .forEach(
@@ -35,23 +45,17 @@ final class ExperimentWriter {
                     .put("name", each.name())
                     .put("weight", each.weight())
                     .set("value", each.value()));
-    body.set("condition", experiment.population().condition());
-    experiment
-        .population()
-        .within()
-        .forEach(
-            span -> {
-              if (span.name().equals(ExperimentReader.HOLDOUT)) {
-                body.put("holdout", span.from());
-              } else {
-                body.putObject("exclusion")
-                    .put("name", span.name())
-                    .put("from", span.from())
-                    .put("to", span.to());
-              }
-            });
-    ObjectNode forced = body.putObject("forced");
-    split.forced().forEach((value, at) -> forced.put(value, split.variations().get(at).key()));
-    return body;
+    return variations;
+  }
+
+  private static void part(Span span, ObjectNode body) {
+    if (span.name().equals(ExperimentReader.HOLDOUT)) {
+      body.put("holdout", span.from());
+    } else {
+      body.putObject("exclusion")
+          .put("name", span.name())
+          .put("from", span.from())
+          .put("to", span.to());
+    }
   }
 }

@@ -18,15 +18,15 @@ import java.util.HashMap;
 public class FeaturesFunction {
   private final HttpEdge edge;
   private final AccessKeys accessKeys;
-  private final LatestFeatures features;
+  private final FeaturesRoute route;
   private final Replies replies;
 
   /** What stands before the route, the keys, and what is told. */
   public FeaturesFunction(
-      HttpEdge edge, AccessKeys accessKeys, LatestFeatures features, Replies replies) {
+      HttpEdge edge, AccessKeys accessKeys, FeaturesRoute route, Replies replies) {
     this.edge = edge;
     this.accessKeys = accessKeys;
-    this.features = features;
+    this.route = route;
     this.replies = replies;
   }
 
@@ -40,7 +40,7 @@ public class FeaturesFunction {
     boolean isKnown =
         accessKeys.find(request.path("clientKey")).filter(AccessKey::maySend).isPresent();
     return isKnown
-        ? features.answer(request)
+        ? route.answer(request)
         : replies.problem(request, Problem.of(404, "client_key_unknown"));
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The features of all experiments, as they were at most a minute ago. Thread-safe. */
 @ApplicationScoped
-public class LatestFeatures {
+public class FeaturesRoute {
   private static final String ALL = "all";
   private static final int TAG_DIGITS = 32;
 
@@ -26,7 +26,7 @@ public class LatestFeatures {
   private final MinuteCache<Told> cache;
 
   /** The store; the clock dates what is told and says how long it is remembered. */
-  public LatestFeatures(Experiments experiments, Clock clock) {
+  public FeaturesRoute(Experiments experiments, Clock clock) {
     this.experiments = experiments;
     this.clock = clock;
     this.cache = new MinuteCache<>(clock, 1);
