@@ -24,9 +24,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * shop's orders.
  */
 final class Advisor implements AutoCloseable {
-  /** What a fold needs to score persons by a model. */
-  static final String READS_MODELS = "dynamodb:Query on ArtifactsTable";
-
   private static final long TIME = 1_773_119_783_000L;
 
   private final StandIns standIns;
@@ -143,11 +140,6 @@ final class Advisor implements AutoCloseable {
       standIns.sqs().deleteMessage(d -> d.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
     return bodies;
-  }
-
-  /** Whether a fold has read a model by now. */
-  boolean hasFoldReadAModel() {
-    return !updateProfile.unusedPermissions().contains(READS_MODELS);
   }
 
   /** Breaks the requests of all functions to DynamoDB, or mends them. */

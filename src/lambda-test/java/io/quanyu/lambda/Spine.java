@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -59,7 +60,9 @@ final class Spine implements AutoCloseable {
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
         .create(Source.of("shop", ConsentBasis.explicit()));
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
-        .create(Source.of("slow", ConsentBasis.explicit()).with(onePerSecond()));
+        .create(
+            Source.of("slow", ConsentBasis.explicit())
+                .with(new SourceRules(List.of(), 1, null, Map.of(), null, null, List.of())));
     slowKey = Events.basic(store(NewKey.write("slow", "", clock.instant(), random)));
     writeKey = Events.basic(store(NewKey.write("shop", "", clock.instant(), random)));
     readerKey =
@@ -87,8 +90,8 @@ final class Spine implements AutoCloseable {
     }
   }
 
-  private static SourceRules onePerSecond() {
-    return new SourceRules(List.of(), 1, null, Map.of(), null, null, List.of());
+  DynamoDbClient dynamoDb() {
+    return standIns.dynamoDb();
   }
 
   String writeKey() {
@@ -209,18 +212,12 @@ final class Spine implements AutoCloseable {
   /** The waiting messages, one each person, in the order of the persons. */
   List<String> messagesInOrderOf(List<String> people) {
     Map<String, String> byPerson =
-        waitingMessages().stream()
-            .collect(
-                Collectors.toMap(
-                    body ->
-                        EventMessage.decode(body)
-                            .accepted()
-                            .get(0)
-                            .payload()
-                            .get("userId")
-                            .asText(),
-                    body -> body));
+        waitingMessages().stream().collect(Collectors.toMap(Spine::person, body -> body));
     return people.stream().map(byPerson::get).toList();
+  }
+
+  private static String person(String body) {
+    return EventMessage.decode(body).accepted().get(0).payload().get("userId").asText();
   }
 
   List<Map<String, AttributeValue>> items(String table, String partition) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class TrainRecommender {
-  private final TrainingJobs jobs;
+  private final TrainingRuns runs;
   private final InteractionScan scan;
   private final MakeModel makeModel;
   private final Clock clock;
@@ -30,7 +30,7 @@ public class TrainRecommender {
       Clock clock,
       @ConfigProperty(name = "quanyu.training-budget-millis", defaultValue = "600000")
           long budgetMillis) {
-    this.jobs = jobs;
+    this.runs = new TrainingRuns(jobs, scan, clock);
     this.scan = scan;
     this.makeModel = makeModel;
     this.clock = clock;
@@ -44,21 +44,7 @@ public class TrainRecommender {
    *     must ask again; empty where it is done or forgotten
    */
   Optional<TrainingJob> train(String id) {
-    TrainingJob job =
-        jobs.find(id).map(found -> found.running(clock.millis())).filter(jobs::save).orElse(null);
-    if (job == null) {
-      scan.forget(id);
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(work(job));
-    } catch (RuntimeException e) {
-      if (!Checkpoints.Overtaken.isCauseOf(e)) {
-        String cause = e.getClass().getSimpleName();
-        jobs.save(job.failed(clock.millis(), Rejection.of("training_failed", "", "cause", cause)));
-      }
-      throw e;
-    }
+    return runs.run(id, this::work);
   }
 
   private TrainingJob work(TrainingJob job) {
@@ -68,8 +54,7 @@ public class TrainRecommender {
     }
     TrainingJob after = made(job, deadline);
     if (after.state() != TrainingJob.State.RUNNING) {
-      jobs.save(after);
-      scan.forget(job.id());
+      runs.end(after);
     }
     return after;
   }

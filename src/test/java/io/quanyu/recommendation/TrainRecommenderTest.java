@@ -140,6 +140,14 @@ class TrainRecommenderTest {
   }
 
   @Test
+  void whatWeTellOfAPersonOurselvesTakesNobodyOutOfTraining() {
+    shop.fold(Sends.order("1", "ann", 1, "lamp", "cup"), Sends.order("2", "bob", 1, "lamp"));
+    Received order = Sends.event("3", "ann", "Audience Entered", 2);
+    shop.fold(new Received(Received.OWN, "", order.receivedAt(), null, order.payload()));
+    assertThat(shop.train("job").counts().persons()).isEqualTo(2);
+  }
+
+  @Test
   void withoutAnyInteractionTheJobSaysSoAndTheModelStays() {
     shop.fold(Sends.event("1", "ann", "Product List Viewed", 1, "lamp"));
     TrainingJob job = shop.train("empty");

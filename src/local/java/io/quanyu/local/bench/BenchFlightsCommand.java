@@ -7,7 +7,6 @@ import io.quanyu.event.Json;
 import io.quanyu.local.cli.Version;
 import io.quanyu.strategy.budget.Planner;
 import io.quanyu.strategy.budget.Planning;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
@@ -51,14 +50,7 @@ public final class BenchFlightsCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     ObjectNode report = report(planning.view());
-    if (json) {
-      String text = new String(Json.write(report), StandardCharsets.UTF_8);
-      spec.commandLine().getOut().println(text);
-    } else {
-      report
-          .properties()
-          .forEach(one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
-    }
+    BenchReport.print(report, json, spec.commandLine().getOut());
     return ExitCode.OK;
   }
 

@@ -11,7 +11,6 @@ import io.quanyu.strategy.budget.linear.Solver;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +67,7 @@ public final class BenchPlanCommand implements Callable<Integer> {
         MpsFile.write(program, out);
       }
     }
-    print(report);
+    BenchReport.print(report, json, spec.commandLine().getOut());
     return plan.proof().proves() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
@@ -117,21 +116,5 @@ public final class BenchPlanCommand implements Callable<Integer> {
       }
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1048576.0;
-  }
-
-  private void print(ObjectNode report) {
-    if (json) {
-      String text = new String(Json.write(report), StandardCharsets.UTF_8);
-      spec.commandLine().getOut().println(text);
-      return;
-    }
-    report
-        .properties()
-        .forEach(
-            field ->
-                spec.commandLine()
-                    .getOut()
-                    .printf(Locale.ROOT, "%-14s %s%n", field.getKey(), field.getValue()));
-    spec.commandLine().getOut().flush();
   }
 }

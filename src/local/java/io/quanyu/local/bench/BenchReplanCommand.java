@@ -8,7 +8,6 @@ import io.quanyu.strategy.budget.linear.Plan;
 import io.quanyu.strategy.budget.linear.SampleProgram;
 import io.quanyu.strategy.budget.linear.Solver;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -58,14 +57,7 @@ public final class BenchReplanCommand implements Callable<Integer> {
     Plan plan = Solver.solve(program);
     measure(program, plan, warmUp, new Random(seed + 1));
     ObjectNode report = measure(program, plan, changes, new Random(seed + 2));
-    if (json) {
-      String text = new String(Json.write(report), StandardCharsets.UTF_8);
-      spec.commandLine().getOut().println(text);
-    } else {
-      report
-          .properties()
-          .forEach(one -> spec.commandLine().getOut().println(one.getKey() + " " + one.getValue()));
-    }
+    BenchReport.print(report, json, spec.commandLine().getOut());
     return report.path("proven").asInt() == changes ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

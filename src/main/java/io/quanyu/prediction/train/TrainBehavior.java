@@ -1,14 +1,13 @@
 package io.quanyu.prediction.train;
 
-import io.quanyu.event.Rejection;
 import io.quanyu.function.Artifacts;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.StandardFeatures;
 import io.quanyu.prediction.serve.BehaviorReport;
-import io.quanyu.recommendation.Checkpoints;
 import io.quanyu.recommendation.InteractionScan;
 import io.quanyu.recommendation.TrainingJob;
 import io.quanyu.recommendation.TrainingJobs;
+import io.quanyu.recommendation.TrainingRuns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +25,7 @@ public class TrainBehavior {
   /** As many as boosting learns six targets from within what a call has beyond its budget. */
   private static final int ROWS = 100_000;
 
-  private final TrainingJobs jobs;
+  private final TrainingRuns runs;
   private final InteractionScan scan;
   private final MakeBehavior makeBehavior;
   private final Clock clock;
@@ -46,7 +45,7 @@ public class TrainBehavior {
 
   TrainBehavior(
       TrainingJobs jobs, InteractionScan scan, Artifacts artifacts, Clock clock, Limits limits) {
-    this.jobs = jobs;
+    this.runs = new TrainingRuns(jobs, scan, clock);
     this.scan = scan;
     this.makeBehavior = new MakeBehavior(artifacts, limits.features(), limits.rows());
     this.clock = clock;
@@ -76,21 +75,7 @@ public class TrainBehavior {
    * @return empty where it is done or forgotten
    */
   Optional<Worked> train(String id) {
-    TrainingJob job =
-        jobs.find(id).map(found -> found.running(clock.millis())).filter(jobs::save).orElse(null);
-    if (job == null) {
-      scan.forget(id);
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(work(job));
-    } catch (RuntimeException e) {
-      if (!Checkpoints.Overtaken.isCauseOf(e)) {
-        String cause = e.getClass().getSimpleName();
-        jobs.save(job.failed(clock.millis(), Rejection.of("training_failed", "", "cause", cause)));
-      }
-      throw e;
-    }
+    return runs.run(id, this::work);
   }
 
   private Worked work(TrainingJob job) {
@@ -107,8 +92,7 @@ public class TrainBehavior {
         made.rejection() == null
             ? job.done(clock.millis(), scan.counts(job.id()), made.anyNew())
             : job.failed(clock.millis(), made.rejection());
-    jobs.save(after);
-    scan.forget(job.id());
+    runs.end(after);
     return new Worked(after, made.report());
   }
 }

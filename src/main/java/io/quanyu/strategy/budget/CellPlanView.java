@@ -114,6 +114,7 @@ final class CellPlanView {
         .put("primal", plan.objective())
         .put("bound", bySearch ? plan.bound() : own)
         .put("boundAtPrices", own)
+        .put("pricesDigest", CellProof.digest(plan.prices()))
         .put("bySearch", bySearch)
         .put("gap", bySearch ? plan.gap() : (own - plan.objective()) / Math.max(1, Math.abs(own)))
         .put("lpGap", plan.linearGap())

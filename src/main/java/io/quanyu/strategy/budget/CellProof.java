@@ -1,9 +1,11 @@
 package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.Hashes;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 
 /**
  * The proof of a plan over cells, rebuilt from the request's JSON and the plan's JSON: anyone who
@@ -24,6 +26,8 @@ public record CellProof(
 
   /** Figures that differ by less, in parts of their scale, are the same. */
   static final double ROUNDING = 1e-9;
+
+  private static final int DIGITS = 16;
 
   /** Rebuilds it. */
   public static CellProof of(JsonNode body, JsonNode view) {
@@ -46,6 +50,9 @@ public record CellProof(
       drift = Math.max(drift, apart(request.response(k, spends), response));
     }
     drift = Math.max(drift, limitsApart(request, view, spends));
+    if (!digest(prices).equals(said.path("pricesDigest").asText())) {
+      drift = Double.POSITIVE_INFINITY;
+    }
     double gap = (bound - objective) / Math.max(1, Math.abs(bound));
     double enough = body.path("gap").asDouble(MOST_GAP);
     return new CellProof(objective, bound, gap, model.violation(spends), drift, enough);
@@ -54,6 +61,14 @@ public record CellProof(
   /** Whether the plan keeps all rows, its figures are true, and none can be better by the gap. */
   public boolean proves() {
     return gap <= enough && gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+  }
+
+  /**
+   * Tells prices from any others: near the best plan a bound hardly moves with them, so it alone
+   * does not show that one was changed.
+   */
+  static String digest(double[] prices) {
+    return Hashes.sha256Hex(Arrays.toString(prices)).substring(0, DIGITS);
   }
 
   /** How far the limits and sums that the plan tells are from the request's. */

@@ -76,13 +76,10 @@ class CellPlannerPropertyTest {
 
     for (String list : List.of("cells", "rows")) {
       for (int i = 0; i < view.path(list).size(); i++) {
-        for (String field : List.of("spend", "response", "min", "max", "sum")) {
+        for (String field : List.of("spend", "response", "min", "max", "price", "sum")) {
           assertRefused(body, view, "/" + list + "/" + i, field, false);
         }
       }
-    }
-    for (int i = 0; i < view.path("rows").size(); i++) {
-      assertPriceHeld(body, view, i);
     }
     for (int k = 0; k < body.path("cells").size(); k++) {
       assertRefused(body, view, "/cells/" + k, "max", true);
@@ -103,26 +100,6 @@ class CellPlannerPropertyTest {
     for (String field : List.of("primal", "bound", "boundAtPrices")) {
       assertRefused(body, view, "/certificate", field, false);
     }
-  }
-
-  /** Another price is refused, unless it proves the very same bound: then it is a price too. */
-  private static void assertPriceHeld(ObjectNode body, ObjectNode view, int row) {
-    ObjectNode changed = view.deepCopy();
-    ObjectNode place = (ObjectNode) changed.path("rows").get(row);
-    place.put("price", place.path("price").asDouble() * 1.001 + 1e-4);
-    CellProof proof = CellProof.of(body, changed);
-    double stated = view.at("/certificate/boundAtPrices").asDouble();
-    double own = CellRequest.read(body).model().bound(prices(changed));
-    boolean same = Math.abs(own - stated) <= CellProof.ROUNDING * Math.max(1, Math.abs(own));
-    assertThat(proof.proves() && !same).as("price of row %s", row).isFalse();
-  }
-
-  private static double[] prices(ObjectNode view) {
-    double[] prices = new double[view.path("rows").size()];
-    for (int row = 0; row < prices.length; row++) {
-      prices[row] = view.path("rows").get(row).path("price").asDouble();
-    }
-    return prices;
   }
 
   private static void assertRefused(
