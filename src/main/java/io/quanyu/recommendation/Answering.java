@@ -53,11 +53,12 @@ final class Answering {
   /**
    * The catalog as it is now.
    *
+   * @param currentItems what the catalog says of items, renewed
    * @param boosts factors of items that an answer before may have computed
    * @param millis since 1970
    */
   @RegisterForReflection
-  record Moment(Catalog catalog, LatestBoosts boosts, long millis) {}
+  record Moment(CurrentItems currentItems, LatestBoosts boosts, long millis) {}
 
   private String preferred() {
     Ask.Wish wish = ask.wish();
@@ -80,7 +81,7 @@ final class Answering {
   Recommendation answer(Arms arms) {
     CatalogIndex index = known.index();
     LiveItems live =
-        new LiveItems(moment.catalog(), index, rules.filter(), ask.place(), moment.millis());
+        new LiveItems(moment.currentItems(), index, rules.filter(), ask.place(), moment.millis());
     int[] pins =
         Pins.of(
             rules.placement().pins(moment.millis()), ask.place().count(), index, screen::allows);

@@ -27,9 +27,14 @@ public class Askers {
     this.parallel = parallel;
   }
 
-  /** Person and session in one read; nothing of them where they don't agree to personalization. */
-  Asker find(List<Identifier> identifiers) {
+  /**
+   * Person and session in one read; nothing of them where they don't agree to personalization.
+   *
+   * @param beside work that is done meanwhile
+   */
+  Asker find(List<Identifier> identifiers, Runnable beside) {
     if (identifiers.isEmpty()) {
+      beside.run();
       return Asker.unused(Recommendation.Fallback.PERSON_UNKNOWN);
     }
     Identifier anchor = identifiers.get(0);
@@ -37,6 +42,7 @@ public class Askers {
     AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
     parallel.forEach(
         List.<Runnable>of(
+            beside,
             () -> person.set(persons.findTogether(identifiers)),
             () -> shown.set(shownItems.find(anchor))),
         Runnable::run);

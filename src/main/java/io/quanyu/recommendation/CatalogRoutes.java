@@ -11,12 +11,10 @@ import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
-import io.quanyu.function.Parallel;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,14 +26,12 @@ public class CatalogRoutes {
 
   private final Catalog catalog;
   private final StateItems stating;
-  private final Parallel parallel;
   private final Replies replies;
 
-  /** The store, the use case, and the threads to write side by side. */
-  public CatalogRoutes(Catalog catalog, StateItems stating, Parallel parallel, Replies replies) {
+  /** The store, the use case, and the sentences of replies. */
+  public CatalogRoutes(Catalog catalog, StateItems stating, Replies replies) {
     this.catalog = catalog;
     this.stating = stating;
-    this.parallel = parallel;
     this.replies = replies;
   }
 
@@ -91,11 +87,7 @@ public class CatalogRoutes {
         rejected.add(replies.rejected(request, index, reading.rejection()));
       }
     }
-    if (!products.isEmpty()) {
-      parallel.forEach(
-          List.copyOf(products.entrySet()),
-          entry -> stating.state(entry.getKey(), entry.getValue()));
-    }
+    stating.state(products);
     reply.put("stored", stored).set("rejected", rejected);
     return reply;
   }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Items as the catalog has them now, held against a filter: nothing is recommended that was not
- * looked up in the same call. An item is looked up once. Not thread-safe.
+ * Items as the catalog has them now, held against a filter: nothing is recommended that was
+ * outdated when the call began. An item is looked up once. Not thread-safe.
  */
 final class LiveItems {
-  private final Catalog catalog;
+  private final CurrentItems currentItems;
   private final CatalogIndex index;
   private final ItemFilter filter;
   private final String location;
@@ -27,8 +27,9 @@ final class LiveItems {
   private final Set<Integer> checked = new LinkedHashSet<>();
 
   /** For a place, whose location may be null, at a moment in epoch milliseconds. */
-  LiveItems(Catalog catalog, CatalogIndex index, ItemFilter filter, Ask.Place place, long now) {
-    this.catalog = catalog;
+  LiveItems(
+      CurrentItems currentItems, CatalogIndex index, ItemFilter filter, Ask.Place place, long now) {
+    this.currentItems = currentItems;
     this.index = index;
     this.filter = filter;
     this.location = place.location();
@@ -38,7 +39,7 @@ final class LiveItems {
   /** Looks up these items that are to be shown. */
   void check(Collection<Integer> items) {
     List<Integer> unchecked = items.stream().filter(checked::add).toList();
-    Map<String, CatalogItem> found = catalog.find(unchecked.stream().map(index::id).toList());
+    Map<String, CatalogItem> found = currentItems.find(unchecked.stream().map(index::id).toList());
     List<CatalogItem> shown = new ArrayList<>();
     for (int item : unchecked) {
       String id = index.id(item);

@@ -19,17 +19,19 @@ public class Recommend {
   private final KnownItems knownItems;
   private final Askers askers;
   private final Trials trials;
-  private final Catalog catalog;
+  private final CurrentItems currentItems;
   private final Clock clock;
   private final LatestBoosts latestBoosts = new LatestBoosts();
 
-  /** Models and facts are kept in memory; persons and items are looked up by each call. */
+  /**
+   * Models, facts and items are kept in memory; persons, and what changed, are read by each call.
+   */
   public Recommend(
-      KnownItems knownItems, Askers askers, Trials trials, Catalog catalog, Clock clock) {
+      KnownItems knownItems, Askers askers, Trials trials, CurrentItems currentItems, Clock clock) {
     this.knownItems = knownItems;
     this.askers = askers;
     this.trials = trials;
-    this.catalog = catalog;
+    this.currentItems = currentItems;
     this.clock = clock;
   }
 
@@ -51,9 +53,10 @@ public class Recommend {
       return new Outcome(null, Rejection.of("strategy_unknown", "", "strategies", strategies));
     }
     Rules rules = trials.rules(ask.place().context());
-    Asker asker = askers.find(ask.identifiers());
+    Asker asker = askers.find(ask.identifiers(), currentItems::renew);
     Answering answering =
-        new Answering(known, ask, rules, asker, new Answering.Moment(catalog, latestBoosts, now));
+        new Answering(
+            known, ask, rules, asker, new Answering.Moment(currentItems, latestBoosts, now));
     List<String> strategies = answering.strategies();
     Recommendation answer = answering.answer(trials.arms(ask.place(), strategies));
     trials.keep(ask, asker, answer);

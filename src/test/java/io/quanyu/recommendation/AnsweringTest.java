@@ -15,6 +15,7 @@ import io.quanyu.recommendation.rules.RulesReader;
 import io.quanyu.recommendation.serve.LeftOut;
 import io.quanyu.testing.MemoryTables;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class AnsweringTest {
 
   private final List<Interaction> met = new ArrayList<>();
   private Catalog catalog;
+  private CurrentItems currentItems;
   private List<String> items = List.of();
   private String strategy;
   private String variation;
@@ -52,6 +54,9 @@ class AnsweringTest {
   void open(TestInfo test) {
     String workspace = test.getTestMethod().orElseThrow().getName();
     catalog = new Catalog(tables.client(), "CatalogTable", workspace);
+    CatalogWrites writes =
+        new CatalogWrites(tables.client(), "CatalogTable", workspace, Clock.systemUTC());
+    currentItems = new CurrentItems(catalog, writes, Clock.systemUTC());
     met("Order Completed", "tea");
   }
 
@@ -236,7 +241,7 @@ class AnsweringTest {
     Rules read = reading.rules();
     Answering answering =
         new Answering(
-            known, ask, read, asker, new Answering.Moment(catalog, new LatestBoosts(), NOW));
+            known, ask, read, asker, new Answering.Moment(currentItems, new LatestBoosts(), NOW));
     ArmCounts counts = ArmCounts.none(answering.strategies().size(), count);
     return answering.answer(Arms.of(counts, new SplittableRandom(1)));
   }

@@ -3,6 +3,7 @@ package io.quanyu.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quanyu.function.Parallel;
 import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
@@ -45,8 +46,14 @@ class FreshItemsTest {
     calls = new CountedCalls();
     workspace = test.getTestMethod().orElseThrow().getName();
     catalog = new Catalog(calls.around(tables.client()), "CatalogTable", workspace);
-    stating = new StateItems(catalog, changes(clock));
+    stating = stating(changes(clock));
     fresh = new FreshItems(changes(clock), catalog, clock, POLL.toMillis());
+  }
+
+  private StateItems stating(CatalogChanges changes) {
+    CatalogWrites writes =
+        new CatalogWrites(tables.client(), "CatalogTable", workspace, Clock.systemUTC());
+    return new StateItems(catalog, changes, writes, new Parallel(1));
   }
 
   private CatalogChanges changes(Clock by) {
@@ -97,8 +104,8 @@ class FreshItemsTest {
     assertThat(ids()).isEmpty();
     Clock late = Clock.fixed(clock.instant().minusSeconds(240), ZoneOffset.UTC);
     Clock early = Clock.fixed(clock.instant().plusSeconds(120), ZoneOffset.UTC);
-    new StateItems(catalog, changes(late)).state("late", product("{\"name\":\"Late\"}"));
-    new StateItems(catalog, changes(early)).state("early", product("{\"name\":\"Early\"}"));
+    stating(changes(late)).state("late", product("{\"name\":\"Late\"}"));
+    stating(changes(early)).state("early", product("{\"name\":\"Early\"}"));
     clock.move(POLL);
     assertThat(ids()).containsExactly("early", "late");
   }

@@ -108,7 +108,7 @@ final class Shop {
         new KnownItems(artifacts(), freshItems(), clock, 10_000),
         new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
         trials(),
-        catalog(),
+        new CurrentItems(catalog(), writes(), clock),
         clock);
   }
 
@@ -153,6 +153,10 @@ final class Shop {
 
   CatalogChanges changes() {
     return new CatalogChanges(client, "CatalogTable", workspace, clock);
+  }
+
+  CatalogWrites writes() {
+    return new CatalogWrites(client, "CatalogTable", workspace, clock);
   }
 
   Artifacts artifacts() {
