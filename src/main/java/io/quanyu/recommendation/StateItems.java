@@ -2,6 +2,7 @@ package io.quanyu.recommendation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Takes what the shop states of items. One that is new or whose facts change is put into the feed
@@ -22,9 +23,12 @@ public class StateItems {
 
   /** Replaces what was stated; returns the item as it then is. */
   public CatalogItem state(String id, Product product) {
-    Product before = catalog.find(id).map(CatalogItem::stated).orElse(Product.UNKNOWN);
-    boolean isNew = before.equals(Product.UNKNOWN);
-    if (isNew || !before.withoutStock().equals(product.withoutStock())) {
+    Optional<CatalogItem> known = catalog.find(id);
+    Product before = known.map(CatalogItem::stated).orElse(Product.UNKNOWN);
+    if (known.isEmpty()) {
+      changes.noteNew(id);
+    } else if (before.equals(Product.UNKNOWN)
+        || !before.withoutStock().equals(product.withoutStock())) {
       changes.note(id);
     }
     return catalog.state(id, product);

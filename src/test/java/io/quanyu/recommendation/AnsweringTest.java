@@ -230,7 +230,8 @@ class AnsweringTest {
   private Recommendation answer(Known known, Context context, int count, String rules) {
     Ask.Place place = new Ask.Place(context, count, location, "");
     Ask ask = new Ask("rec_1", List.of(), place, items, new Ask.Wish(variation, strategy));
-    Asker asker = new Asker(Identifier.stored("user_id:ann"), History.of(met), shown, null);
+    Asker asker =
+        new Asker(Identifier.stored("user_id:ann"), History.of(met), shown, Map.of(), null);
     RulesReader.Reading reading = RulesReader.read((ObjectNode) json(rules));
     assertThat(reading.faults()).isEmpty();
     Rules read = reading.rules();
