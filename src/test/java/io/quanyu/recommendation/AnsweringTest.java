@@ -9,16 +9,20 @@ import io.quanyu.event.Json;
 import io.quanyu.profile.Interaction;
 import io.quanyu.recommendation.explore.ArmCounts;
 import io.quanyu.recommendation.explore.Arms;
+import io.quanyu.recommendation.model.Trainers;
 import io.quanyu.recommendation.rules.Context;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.rules.RulesReader;
+import io.quanyu.recommendation.rules.StrategyNames;
 import io.quanyu.recommendation.serve.LeftOut;
 import io.quanyu.testing.MemoryTables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,16 @@ class AnsweringTest {
     String workspace = test.getTestMethod().orElseThrow().getName();
     catalog = new Catalog(tables.client(), "CatalogTable", workspace);
     met("Order Completed", "tea");
+  }
+
+  @Test
+  void rulesMayNameWhatAnAnswerHasAndEachModelThatCanBeServed() {
+    Set<String> names = new TreeSet<>(Strategies.names(Known.nothing()));
+    names.addAll(List.of(ServedModel.PERSONAL, ServedModel.POPULAR, ServedModel.TRENDING));
+    Trainers.all().stream()
+        .filter(trainer -> trainer.storable().isPresent())
+        .forEach(trainer -> names.add(trainer.name()));
+    assertThat(StrategyNames.all()).containsExactlyElementsOf(names);
   }
 
   @Test
