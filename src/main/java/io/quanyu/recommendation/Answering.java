@@ -2,6 +2,7 @@ package io.quanyu.recommendation;
 
 import io.quanyu.recommendation.explore.Arms;
 import io.quanyu.recommendation.explore.Chosen;
+import io.quanyu.recommendation.model.Recommender;
 import io.quanyu.recommendation.rules.Context;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.serve.LeftOut;
@@ -47,7 +48,8 @@ final class Answering {
     this.screen = new Screen(known, rules, ask, asker, moment.millis());
     int month = Instant.ofEpochMilli(moment.millis()).atOffset(ZoneOffset.UTC).getMonthValue();
     this.history = known.history(asker.history().met(), moment.millis());
-    this.strategies = new Strategies(known, ask, history, month).inOrder(preferred());
+    this.strategies =
+        new Strategies(known, ask, history, () -> popular(month)).inOrder(preferred());
   }
 
   /**
@@ -59,6 +61,12 @@ final class Answering {
    */
   @RegisterForReflection
   record Moment(CurrentItems currentItems, LatestBoosts boosts, long millis) {}
+
+  private Recommender popular(int month) {
+    return known.segments() == null
+        ? known.model().strategies().get(ServedModel.POPULAR)
+        : known.segments().of(ask.place().country(), asker.traits(), month);
+  }
 
   private String preferred() {
     Ask.Wish wish = ask.wish();

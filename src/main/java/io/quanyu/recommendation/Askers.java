@@ -51,7 +51,12 @@ public class Askers {
     }
     Person found = person.get().get();
     return consentCheck.grants(found.summary().consents(), ConsentCheck.PERSONALIZATION)
-        ? new Asker(anchor, History.of(found.summary().interactions()), shown.get(), null)
+        ? new Asker(
+            anchor,
+            History.of(found.summary().interactions()),
+            shown.get(),
+            found.summary().traits(),
+            null)
         : Asker.unused(Recommendation.Fallback.CONSENT_MISSING);
   }
 }

@@ -58,8 +58,17 @@ public class CatalogChanges {
   @RegisterForReflection
   record Change(String id, long time) {}
 
-  /** Notes that an item is about to be new or changed. */
+  /** Notes that an item is about to be changed. */
   void note(String id) {
+    note(id, "SET expiresAt = :expires, v = :v");
+  }
+
+  /** Notes that an item is about to be there that nobody knew. */
+  void noteNew(String id) {
+    note(id, "SET expiresAt = :expires, v = :v, isNew = :v");
+  }
+
+  private void note(String id, String update) {
     long now = clock.millis();
     Map<String, AttributeValue> key =
         Map.of(
@@ -67,11 +76,11 @@ public class CatalogChanges {
             "sk", AttributeValue.fromS(Times.iso(now) + "#" + id));
     long expires = (now + DAYS * DAY_MILLIS) / 1_000;
     dynamoDb.updateItem(
-        update ->
-            update
+        noting ->
+            noting
                 .tableName(table)
                 .key(key)
-                .updateExpression("SET expiresAt = :expires, v = :v")
+                .updateExpression(update)
                 .expressionAttributeValues(
                     Map.of(
                         ":expires", AttributeValue.fromN(Long.toString(expires)),
@@ -83,6 +92,15 @@ public class CatalogChanges {
    * newest first, ties by id. They may miss what was noted within the last second.
    */
   List<Change> since(long millis, int most) {
+    return since(millis, most, null);
+  }
+
+  /** The same of those that were new. */
+  List<Change> newSince(long millis, int most) {
+    return since(millis, most, "attribute_exists(isNew)");
+  }
+
+  private List<Change> since(long millis, int most, String filter) {
     long now = clock.millis();
     long from = Math.max(millis, now - DAYS * DAY_MILLIS);
     List<Change> found = new ArrayList<>();
@@ -93,19 +111,20 @@ public class CatalogChanges {
         break;
       }
       for (int shard = 0; shard < SHARDS; shard++) {
-        add(partition(day * DAY_MILLIS, shard), from, most, found);
+        found.addAll(read(partition(day * DAY_MILLIS, shard), from, most, filter));
       }
     }
     found.sort(FreshItems.NEWEST_FIRST);
     return List.copyOf(found.subList(0, Math.min(most, found.size())));
   }
 
-  private void add(String partition, long from, int most, List<Change> found) {
+  private List<Change> read(String partition, long from, int most, String filter) {
     QueryIterable pages =
         dynamoDb.queryPaginator(
             QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :end")
+                .filterExpression(filter)
                 .projectionExpression("sk")
                 .scanIndexForward(false)
                 .limit(most)
@@ -116,11 +135,11 @@ public class CatalogChanges {
                         // Behind all times, and before an item whose id reads like a partition.
                         ":end", AttributeValue.fromS("a")))
                 .build());
-    pages.items().stream()
+    return pages.items().stream()
         .limit(most)
         .map(item -> item.get("sk").s())
         .map(sk -> new Change(sk.substring(TIME + 1), Times.millis(sk.substring(0, TIME))))
-        .forEach(found::add);
+        .toList();
   }
 
   private String partition(long millis, int shard) {

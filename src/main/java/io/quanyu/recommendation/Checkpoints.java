@@ -80,7 +80,7 @@ public class Checkpoints {
     return found;
   }
 
-  /** Hands over what each person met, with their country, as far as the job has read. */
+  /** Hands over what each person met, with their segments, as far as the job has read. */
   void trails(String job, BiConsumer<List<Met>, String> trail) {
     parts(job, part -> Trails.decode(part, trail));
   }

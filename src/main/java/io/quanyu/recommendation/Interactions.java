@@ -19,32 +19,42 @@ import java.util.Set;
  */
 public final class Interactions {
   private static final double PRIOR = 100;
-  private static final int MOST_COUNTRIES = 50;
+  private static final int MOST_SEGMENTS = 50 * Segments.MOST_KINDS;
+
+  /** A segment of fewer persons says little, and too much of each of them. */
+  private static final int FEWEST_PERSONS = 10;
 
   private final ModelItems items;
   private final Sequences all;
   private final byte[] signals;
   private final int[] orders;
-  private final List<String> countries;
+  private final List<String> segments;
 
   private Interactions(
-      ModelItems items, Sequences all, byte[] signals, int[] orders, List<String> countries) {
+      ModelItems items, Sequences all, byte[] signals, int[] orders, List<String> segments) {
     this.items = items;
     this.all = all;
     this.signals = signals;
     this.orders = orders;
-    this.countries = List.copyOf(countries);
+    this.segments = List.copyOf(segments);
   }
 
-  /** What is popular by country and by month of the year (UTC). */
-  public SegmentPopularity segments() {
+  /** What is popular by segment and by month of the year (UTC). */
+  public SegmentPopularity popularity() {
     SegmentPopularity.Builder counts =
-        new SegmentPopularity.Builder(items.size(), PRIOR, MOST_COUNTRIES);
+        new SegmentPopularity.Builder(items.size(), PRIOR, MOST_SEGMENTS);
+    Map<String, Integer> persons = new HashMap<>();
+    for (String lines : segments) {
+      Segments.of(lines).forEach(segment -> persons.merge(segment, 1, Integer::sum));
+    }
     for (int row = 0; row < all.rows(); row++) {
-      String country = countries.get(row).isEmpty() ? null : countries.get(row);
+      List<String> large =
+          Segments.of(segments.get(row)).stream()
+              .filter(segment -> persons.get(segment) >= FEWEST_PERSONS)
+              .toList();
       for (int at = all.start(row); at < all.end(row); at++) {
         int month = Instant.ofEpochSecond(all.timeAt(at)).atOffset(ZoneOffset.UTC).getMonthValue();
-        counts.add(all.itemAt(at), country, month);
+        counts.addToAll(all.itemAt(at), large, month);
       }
     }
     return counts.build();
@@ -103,7 +113,7 @@ public final class Interactions {
   public static final class Builder {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
-    private final List<String> countries = new ArrayList<>();
+    private final List<String> segments = new ArrayList<>();
     private int[] entries = new int[64];
     private int[] orders = new int[64];
     private long[] times = new long[64];
@@ -112,14 +122,14 @@ public final class Interactions {
     private int rows;
     private int size;
 
-    /** The entries of one person, oldest first, whose country is unknown. */
+    /** The entries of one person, oldest first, of whom no segment is known. */
     public void add(List<Met> trail) {
       add(trail, "");
     }
 
-    /** The entries of one person in a country, which is empty where it is unknown. */
-    public void add(List<Met> trail, String country) {
-      countries.add(country.intern());
+    /** The entries of one person with their segments ({@link Segments#lines}). */
+    public void add(List<Met> trail, String lines) {
+      segments.add(lines.intern());
       for (Met met : trail) {
         if (size == entries.length) {
           grow();
@@ -172,7 +182,7 @@ public final class Interactions {
               Arrays.copyOf(entries, size),
               Arrays.copyOf(times, size));
       return new Interactions(
-          items, all, Arrays.copyOf(signals, size), Arrays.copyOf(orders, size), countries);
+          items, all, Arrays.copyOf(signals, size), Arrays.copyOf(orders, size), segments);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param model what was learned; its items are the first of the index, with the same numbers
  * @param index what the catalog says of all items, those that came after training too
  * @param newcomers the items that came after training, numbered behind those of the model
- * @param segments what is popular by country and month; null where the model doesn't say
+ * @param segments what is popular by segment and month; null where the model doesn't say
  */
 @RegisterForReflection
 record Known(
@@ -86,6 +86,16 @@ record Known(
         segments);
   }
 
+  /**
+   * The same, with what the new items were met with.
+   *
+   * @param rows of items that are new, by id
+   */
+  Known with(Map<String, CompanionRow> rows, Meetings meetings) {
+    Joined joined = Joined.of(index, model.items().size(), rows, meetings);
+    return new Known(version, model, index, newcomers.with(joined), segments);
+  }
+
   /** The same, with these ids known, of which nothing is said. */
   Known including(List<String> ids) {
     List<CatalogItem> more =
@@ -127,20 +137,51 @@ record Known(
     return one >= 0 && one == other;
   }
 
+  /** Of each item how much it is bought with these; NaN where it isn't. */
+  float[] together(int[] from) {
+    return sums(model.together(), newcomers.joined().together(), from);
+  }
+
+  /** Of each item how much the persons of these met it; NaN where they didn't. */
+  float[] similar(int[] from) {
+    return sums(model.similar(), newcomers.joined().similar(), from);
+  }
+
+  /** How much one item is bought with the other; 0 where it isn't. */
+  float together(int from, int item) {
+    return Math.max(
+        valueOf(model.together(), from, item), valueOf(newcomers.joined().together(), from, item));
+  }
+
+  /** How much the persons of one item met the other; 0 where they didn't. */
+  float similar(int from, int item) {
+    return Math.max(
+        valueOf(model.similar(), from, item), valueOf(newcomers.joined().similar(), from, item));
+  }
+
+  private static float valueOf(WeightedRows rows, int from, int item) {
+    return from >= 0 && from < rows.rows() ? rows.valueOf(from, item) : 0;
+  }
+
   /** Of each item how much these lead to it, the sum of their rows; NaN where none does. */
-  float[] sums(WeightedRows rows, int[] from) {
-    float[] sums = new float[model.items().size()];
+  private float[] sums(WeightedRows learned, WeightedRows joined, int[] from) {
+    float[] sums = new float[Math.max(learned.rows(), joined.rows())];
     for (int item : from) {
-      for (int at = isLearned(item) ? rows.start(item) : 0;
-          isLearned(item) && at < rows.end(item);
-          at++) {
-        sums[rows.columnAt(at)] += rows.valueAt(at);
-      }
+      add(learned, item, sums);
+      add(joined, item, sums);
     }
     for (int item = 0; item < sums.length; item++) {
       sums[item] = sums[item] > 0 ? sums[item] : Float.NaN;
     }
     return sums;
+  }
+
+  private static void add(WeightedRows rows, int item, float[] sums) {
+    if (item >= 0 && item < rows.rows()) {
+      for (int at = rows.start(item); at < rows.end(item); at++) {
+        sums[rows.columnAt(at)] += rows.valueAt(at);
+      }
+    }
   }
 
   /** Whether any of these leads to other items: where none does, nothing can be personal. */

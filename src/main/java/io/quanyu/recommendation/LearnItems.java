@@ -103,7 +103,7 @@ public class LearnItems implements FoldObserver {
   private void learn(CatalogItem read, Learned more) {
     CatalogItem stored = read;
     if (read.equals(CatalogItem.unknown(read.id()))) {
-      changes.note(read.id());
+      changes.noteNew(read.id());
     }
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       CatalogItem after = stored.learning(more);

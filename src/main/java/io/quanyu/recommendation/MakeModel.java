@@ -115,10 +115,16 @@ public class MakeModel {
     return Optional.of(new Made(counts, report.promotion().promotes()));
   }
 
+  /** The kinds of segments that are wanted of those who are read. */
+  List<String> segments() {
+    return book.of(ServedModel.NAME).segments();
+  }
+
   private Map<String, byte[]> sections(
       Interactions interactions, Map<String, CatalogItem> known, Sequences met) {
     Map<String, byte[]> all = new HashMap<>(sections(sections, interactions.items(), known, met));
-    all.put(Known.SEGMENTS, interactions.segments().encode());
+    all.put(Known.SEGMENTS, interactions.popularity().encode());
+    all.put(Meetings.NAME, Meetings.of(interactions).encode());
     return all;
   }
 

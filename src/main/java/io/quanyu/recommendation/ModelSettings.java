@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param signals what is learned from: {@code bought}, {@code added}, {@code viewed}
  * @param repeats whether what somebody met before may be an answer
  * @param windowDays how many of the newest days are held out to judge by
+ * @param segments kinds of segments that popularity is counted by: {@code country}, {@code
+ *     trait:plan}; null is read as the country alone, as older settings were written
  */
 @RegisterForReflection
 public record ModelSettings(
@@ -28,7 +30,8 @@ public record ModelSettings(
     List<String> beside,
     List<String> signals,
     boolean repeats,
-    int windowDays) {
+    int windowDays,
+    List<String> segments) {
   /** What holds until a shop says otherwise. */
   public static final ModelSettings USUAL =
       new ModelSettings(
@@ -42,13 +45,15 @@ public record ModelSettings(
           List.of(),
           List.of("bought", "added", "viewed"),
           true,
-          7);
+          7,
+          List.of(Segments.COUNTRY));
 
   /** Copies what it is given. */
   public ModelSettings {
     candidates = List.copyOf(candidates);
     beside = List.copyOf(beside);
     signals = List.copyOf(signals);
+    segments = segments == null ? List.of(Segments.COUNTRY) : List.copyOf(segments);
   }
 
   /**

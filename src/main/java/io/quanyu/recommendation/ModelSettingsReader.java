@@ -27,7 +27,7 @@ final class ModelSettingsReader {
 
   private static final int LONGEST_WINDOW = 90;
   private static final Set<String> FIELDS =
-      Set.of("candidates", "metric", "beside", "signals", "repeats", "windowDays");
+      Set.of("candidates", "metric", "beside", "signals", "repeats", "windowDays", "segments");
 
   private final ObjectNode body;
   private final List<Rejection> faults = new ArrayList<>();
@@ -64,7 +64,8 @@ final class ModelSettingsReader {
             code -> Signal.named(code).isPresent(),
             "one or more of bought, added, viewed"),
         repeats(usual),
-        window(usual));
+        window(usual),
+        segments(usual));
   }
 
   private void requireKnown(String field) {
@@ -144,6 +145,16 @@ final class ModelSettingsReader {
       return usual;
     }
     return texts.stream().distinct().toList();
+  }
+
+  private List<String> segments(ModelSettings usual) {
+    String expected =
+        "1 to " + Segments.MOST_KINDS + " of country and trait:NAME, such as trait:plan";
+    List<String> kinds = texts("segments", usual.segments(), Segments::isKind, expected);
+    if (kinds.size() > Segments.MOST_KINDS) {
+      expected("/segments", expected);
+    }
+    return kinds;
   }
 
   private boolean repeats(ModelSettings usual) {

@@ -73,6 +73,7 @@ public class ModelSettingsRoutes implements SettingsRoutes {
     view.put("metric", settings.metric());
     settings.beside().forEach(view.putArray("beside")::add);
     settings.signals().forEach(view.putArray("signals")::add);
+    settings.segments().forEach(view.putArray("segments")::add);
     return view.put("repeats", settings.repeats()).put("windowDays", settings.windowDays());
   }
 }

@@ -5,20 +5,36 @@ import io.quanyu.recommendation.model.History;
 import java.util.Arrays;
 
 /**
- * Items that training never met, by what is said of them. Their numbers lie behind those of the
- * model. Immutable and thread-safe.
+ * Items that training never met, by what is said of them and what they were met with. Their numbers
+ * lie behind those of the model. Immutable and thread-safe.
  */
 final class Newcomers {
   /** There are none, or nothing compares them. */
-  static final Newcomers NONE = new Newcomers(0, null);
+  static final Newcomers NONE = new Newcomers(0, null, Joined.NONE);
 
   private final int first;
   private final ContentRecommender.NewItems items;
+  private final Joined joined;
 
   /** Numbered from the first one on. */
   Newcomers(int first, ContentRecommender.NewItems items) {
+    this(first, items, Joined.NONE);
+  }
+
+  private Newcomers(int first, ContentRecommender.NewItems items, Joined joined) {
     this.first = first;
     this.items = items;
+    this.joined = joined;
+  }
+
+  /** The same, with what they were met with. */
+  Newcomers with(Joined met) {
+    return new Newcomers(first, items, met);
+  }
+
+  /** What they were met with. */
+  Joined joined() {
+    return joined;
   }
 
   /** Scores of so many items by number: NaN of all that aren't new or are near to nothing met. */

@@ -14,13 +14,22 @@ import java.util.List;
  */
 public final class PersonReader implements AnchorReader {
   private final Trail trail = new Trail();
+  private final Segments segments;
   private Consents consents = Consents.NONE;
-  private String country = "";
-  private long located = Long.MIN_VALUE;
+
+  /** For somebody whose country is the only segment that is wanted. */
+  public PersonReader() {
+    this(List.of(Segments.COUNTRY));
+  }
+
+  /** With the kinds of segments that are wanted, as {@link ModelSettings#segments} names them. */
+  PersonReader(List<String> kinds) {
+    this.segments = new Segments(kinds);
+  }
 
   /**
-   * Events that name no items and tell no consent are not read any further; those that we make
-   * ourselves say nothing, and no source of them could grant anything.
+   * Events that name no items and tell neither consent nor a segment are not read any further;
+   * those that we make ourselves say nothing, and no source of them could grant anything.
    */
   @Override
   public void add(Received received) {
@@ -29,7 +38,9 @@ public final class PersonReader implements AnchorReader {
     }
     consents = consents.plus(Consents.ofSource(received.source()));
     boolean counts = Trail.counts(received.payload().path("event").asText().strip());
-    if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
+    if (counts
+        || segments.mayTell(received.payload())
+        || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
       if (event != null) {
@@ -42,24 +53,10 @@ public final class PersonReader implements AnchorReader {
     consents = consents.plus(Consents.of(event));
     if (Trail.counts(event.name())) {
       trail.add(event);
-      locate(event);
+      segments.add(event);
+    } else if (segments.mayTell(event.payload())) {
+      segments.add(event);
     }
-  }
-
-  /** Ties by code, so that order decides nothing. */
-  private void locate(Event event) {
-    String told = Country.of(event);
-    long time = event.moment().time();
-    boolean newer = time > located || (time == located && told.compareTo(country) > 0);
-    if (!told.isEmpty() && newer) {
-      country = told;
-      located = time;
-    }
-  }
-
-  /** The country of the newest event that tells one; empty where none does. */
-  public String country() {
-    return country;
   }
 
   @Override
@@ -77,6 +74,6 @@ public final class PersonReader implements AnchorReader {
   @Override
   public byte[] found(ConsentCheck consentCheck) {
     List<Met> met = entries(consentCheck);
-    return met.isEmpty() ? new byte[0] : Trails.encode(met, country);
+    return met.isEmpty() ? new byte[0] : Trails.encode(met, segments.lines());
   }
 }

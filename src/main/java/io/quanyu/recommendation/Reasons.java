@@ -1,6 +1,5 @@
 package io.quanyu.recommendation;
 
-import io.quanyu.recommendation.model.WeightedRows;
 import java.util.List;
 
 /**
@@ -19,10 +18,15 @@ final class Reasons {
     this.ask = ask;
   }
 
+  /** How much an item leads to another. */
+  private interface Leading {
+    float weight(int from, int item);
+  }
+
   Recommendation.Reason of(String strategy, int item) {
     return switch (strategy) {
-      case Strategies.TOGETHER -> ofAsked("bought_together", known.model().together(), item);
-      case Strategies.SIMILAR -> ofAsked("similar_to", known.model().similar(), item);
+      case Strategies.TOGETHER -> ofAsked("bought_together", known::together, item);
+      case Strategies.SIMILAR -> ofAsked("similar_to", known::similar, item);
       case ServedModel.POPULAR,
           ServedModel.TRENDING,
           Strategies.FOUND,
@@ -38,12 +42,11 @@ final class Reasons {
     return new Recommendation.Reason(code, null, null);
   }
 
-  private Recommendation.Reason ofAsked(String code, WeightedRows rows, int item) {
+  private Recommendation.Reason ofAsked(String code, Leading leading, int item) {
     String best = null;
     float most = 0;
     for (String id : ask.items()) {
-      int from = known.index().numberOf(id);
-      float weight = known.isLearned(from) && known.isLearned(item) ? rows.valueOf(from, item) : 0;
+      float weight = leading.weight(known.index().numberOf(id), item);
       if (weight > most) {
         most = weight;
         best = id;
@@ -79,10 +82,6 @@ final class Reasons {
   }
 
   private double lead(int from, int item) {
-    if (from == item || !known.isLearned(from) || !known.isLearned(item)) {
-      return 0;
-    }
-    return Math.max(
-        known.model().together().valueOf(from, item), known.model().similar().valueOf(from, item));
+    return from == item ? 0 : Math.max(known.together(from, item), known.similar(from, item));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes what the shop states of items. One that is new or whose facts change is put into the feed
@@ -42,9 +43,12 @@ public class StateItems {
   }
 
   private CatalogItem write(String id, Product product) {
-    Product before = catalog.find(id).map(CatalogItem::stated).orElse(Product.UNKNOWN);
-    boolean isNew = before.equals(Product.UNKNOWN);
-    if (isNew || !before.withoutStock().equals(product.withoutStock())) {
+    Optional<CatalogItem> known = catalog.find(id);
+    Product before = known.map(CatalogItem::stated).orElse(Product.UNKNOWN);
+    if (known.isEmpty()) {
+      changes.noteNew(id);
+    } else if (before.equals(Product.UNKNOWN)
+        || !before.withoutStock().equals(product.withoutStock())) {
       changes.note(id);
     }
     return catalog.state(id, product);

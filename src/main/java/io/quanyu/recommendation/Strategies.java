@@ -52,15 +52,19 @@ final class Strategies {
   private final Known known;
   private final Ask ask;
   private final History history;
-  private final int month;
+  private final Supplier<Recommender> popular;
   private final int[] asked;
 
-  /** For a question of somebody who met this, in a month, 1 to 12. */
-  Strategies(Known known, Ask ask, History history, int month) {
+  /**
+   * For a question of somebody who met this.
+   *
+   * @param popular says what is popular where they are and with those who are like them
+   */
+  Strategies(Known known, Ask ask, History history, Supplier<Recommender> popular) {
     this.known = known;
     this.ask = ask;
     this.history = history;
-    this.month = month;
+    this.popular = popular;
     this.asked = known.numbers(ask.items());
   }
 
@@ -132,10 +136,10 @@ final class Strategies {
       boolean silent = isPersonal(name) && history.size() == 0;
       return silent
           ? null
-          : () -> name.equals(ServedModel.POPULAR) ? popular() : scored(recommender);
+          : () -> name.equals(ServedModel.POPULAR) ? popular() : liked(name, recommender);
     }
     return switch (name) {
-      case TOGETHER -> () -> known.sums(known.model().together(), asked);
+      case TOGETHER -> () -> known.together(asked);
       case SIMILAR -> this::similar;
       case NEW -> () -> known.newcomers().scores(inQuestion(), known.index().size());
       case RERANKED -> this::reranked;
@@ -145,15 +149,21 @@ final class Strategies {
     };
   }
 
+  /** New items too, by those that they were met with, where it hangs on who asks. */
+  private float[] liked(String name, Recommender recommender) {
+    float[] scores = scored(recommender);
+    return isPersonal(name) ? known.newcomers().joined().foldedIn(scores) : scores;
+  }
+
   private float[] scored(Recommender recommender) {
     float[] scores = new float[recommender.items()];
     recommender.score(history, scores);
     return scores;
   }
 
-  /** By who met both, and of an item that training never met by what is said of it. */
+  /** By who met both, and of an item that training never met by what is said of it, too. */
   private float[] similar() {
-    float[] scores = known.sums(known.model().similar(), asked);
+    float[] scores = known.similar(asked);
     for (int item : asked) {
       known.newcomers().addSimilar(item, scores);
     }
@@ -166,13 +176,9 @@ final class Strategies {
     return learned.length == 0 ? history : History.of(learned);
   }
 
-  /** In the country and the season, where the model says it; what nobody met is not popular. */
+  /** In the segment and the season, where the model says it; what nobody met is not popular. */
   private float[] popular() {
-    float[] scores =
-        scored(
-            known.segments() == null
-                ? known.model().strategies().get(ServedModel.POPULAR)
-                : known.segments().of(ask.place().country(), month));
+    float[] scores = scored(popular.get());
     for (int item = 0; item < scores.length; item++) {
       scores[item] = scores[item] > 0 ? scores[item] : Float.NaN;
     }
@@ -205,7 +211,7 @@ final class Strategies {
     if (personal == null || history.size() == 0) {
       return found;
     }
-    float[] liked = scored(personal);
+    float[] liked = liked(ServedModel.PERSONAL, personal);
     int[] byTaste =
         Arrays.stream(asked)
             .filter(item -> item < liked.length && !Float.isNaN(liked[item]))

@@ -4,6 +4,7 @@ import io.quanyu.event.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -49,7 +50,9 @@ public class TrainRecommender {
 
   private TrainingJob work(TrainingJob job) {
     long deadline = clock.millis() + budgetMillis;
-    if (!scan.readUntil(job.id(), deadline) || clock.millis() >= deadline) {
+    List<String> segments = makeModel.segments();
+    if (!scan.readUntil(job.id(), deadline, () -> new PersonReader(segments))
+        || clock.millis() >= deadline) {
       return job;
     }
     TrainingJob after = made(job, deadline);

@@ -2,7 +2,8 @@
  * What would they like?
  *
  * <p>Enters: items told by the shop ({@link io.quanyu.recommendation.CatalogFunction}) or learned
- * from events ({@link io.quanyu.recommendation.LearnItems}), timelines to train on ({@link
+ * from events ({@link io.quanyu.recommendation.LearnItems}), with what new ones are met ({@link
+ * io.quanyu.recommendation.LearnCompanions}), timelines to train on ({@link
  * io.quanyu.recommendation.TrainRecommenderFunction}, started by {@link
  * io.quanyu.recommendation.ModelsFunction} or a schedule), and questions for a person ({@link
  * io.quanyu.recommendation.RecommendFunction}). Leaves: a model in the artifacts, and items with a

@@ -95,6 +95,25 @@ class RecommendIT {
   }
 
   @Test
+  void aNewItemIsRecommendedBesideWhatItIsMetWithWithinAMinuteAndBeforeTheNextTraining()
+      throws Exception {
+    put("whisk", "{\"name\":\"Whisk\"}");
+    List<String> events = new ArrayList<>();
+    for (int person = 0; person < 5; person++) {
+      events.add(order("whisk-" + person, "whisker" + person, List.of("kettle", "whisk")));
+    }
+    long start = System.nanoTime();
+    send(events);
+    JsonNode beside = recommend("context=product&item_id=kettle&n=5");
+    while (!ids(beside).contains("whisk")) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
+      Thread.sleep(500);
+      beside = recommend("context=product&item_id=kettle&n=5");
+    }
+    assertThat(beside.at("/model/version").asText()).isEqualTo(trained);
+  }
+
+  @Test
   void whatIsOutOfStockDisappearsAtOnceAndComesBackWithTheStock() throws Exception {
     send(List.of(order("dora-1", "dora", List.of("tea"))));
     new StoredEvents(process).awaitDrained();

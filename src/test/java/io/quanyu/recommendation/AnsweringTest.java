@@ -9,9 +9,11 @@ import io.quanyu.event.Json;
 import io.quanyu.profile.Interaction;
 import io.quanyu.recommendation.explore.ArmCounts;
 import io.quanyu.recommendation.explore.Arms;
+import io.quanyu.recommendation.model.Trainers;
 import io.quanyu.recommendation.rules.Context;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.rules.RulesReader;
+import io.quanyu.recommendation.rules.StrategyNames;
 import io.quanyu.recommendation.serve.LeftOut;
 import io.quanyu.testing.MemoryTables;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +62,16 @@ class AnsweringTest {
         new CatalogWrites(tables.client(), "CatalogTable", workspace, Clock.systemUTC());
     currentItems = new CurrentItems(catalog, writes, Clock.systemUTC());
     met("Order Completed", "tea");
+  }
+
+  @Test
+  void rulesMayNameWhatAnAnswerHasAndEachModelThatCanBeServed() {
+    Set<String> names = new TreeSet<>(Strategies.names(Known.nothing()));
+    names.addAll(List.of(ServedModel.PERSONAL, ServedModel.POPULAR, ServedModel.TRENDING));
+    Trainers.all().stream()
+        .filter(trainer -> trainer.storable().isPresent())
+        .forEach(trainer -> names.add(trainer.name()));
+    assertThat(StrategyNames.all()).containsExactlyElementsOf(names);
   }
 
   @Test
@@ -235,7 +249,8 @@ class AnsweringTest {
   private Recommendation answer(Known known, Context context, int count, String rules) {
     Ask.Place place = new Ask.Place(context, count, location, "");
     Ask ask = new Ask("rec_1", List.of(), place, items, new Ask.Wish(variation, strategy));
-    Asker asker = new Asker(Identifier.stored("user_id:ann"), History.of(met), shown, null);
+    Asker asker =
+        new Asker(Identifier.stored("user_id:ann"), History.of(met), shown, Map.of(), null);
     RulesReader.Reading reading = RulesReader.read((ObjectNode) json(rules));
     assertThat(reading.faults()).isEmpty();
     Rules read = reading.rules();

@@ -204,7 +204,13 @@ class ModelMakerTest {
 
   private static ModelSettings settings(ModelSettings.Candidate... candidates) {
     return new ModelSettings(
-        List.of(candidates), "recall@5", List.of(), ModelSettings.USUAL.signals(), true, 7);
+        List.of(candidates),
+        "recall@5",
+        List.of(),
+        ModelSettings.USUAL.signals(),
+        true,
+        7,
+        ModelSettings.USUAL.segments());
   }
 
   private static Interactions persons(int count) {

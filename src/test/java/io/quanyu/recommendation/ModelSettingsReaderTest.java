@@ -22,7 +22,7 @@ class ModelSettingsReaderTest {
         read("""
                 {"candidates": [{"model": "als", "parameters": {"factors": 32}}, {"model": "shop"}],
                  "metric": "NDCG@10", "beside": ["als"], "signals": ["bought"], "repeats": false,
-                 "windowDays": 14}""")
+                 "windowDays": 14, "segments": ["country", "trait:plan"]}""")
             .settings();
     assertThat(settings)
         .isEqualTo(
@@ -34,7 +34,8 @@ class ModelSettingsReaderTest {
                 List.of("als"),
                 List.of("bought"),
                 false,
-                14));
+                14,
+                List.of("country", "trait:plan")));
   }
 
   @ParameterizedTest
@@ -42,6 +43,11 @@ class ModelSettingsReaderTest {
       delimiter = '|',
       value = {
         "{'candidates': []} | model_setting_invalid | /candidates",
+        "{'segments': []} | model_setting_invalid | /segments",
+        "{'segments': ['plan']} | model_setting_invalid | /segments",
+        "{'segments': ['trait:']} | model_setting_invalid | /segments",
+        "{'segments': ['trait:a','trait:b','trait:c','trait:d','trait:e']}"
+            + " | model_setting_invalid | /segments",
         "{'candidates': 7} | model_setting_invalid | /candidates",
         "{'candidates': [{'model': 'magic'}]} | candidate_unknown | /candidates/0/model",
         "{'candidates': [{'model': 'user-knn'}]} | candidate_not_served | /candidates/0/model",

@@ -121,6 +121,50 @@ class RecommendTest {
     assertThat(popularIn("DE")).isEqualTo("beer");
   }
 
+  @Test
+  void somebodyWithoutHistoryGetsWhatIsPopularWithThoseOfTheirTraitsThatTheSettingsName() {
+    ModelSettings usual = ModelSettings.USUAL;
+    shop.book()
+        .put(
+            ServedModel.NAME,
+            new ModelSettings(
+                usual.candidates(),
+                usual.metric(),
+                usual.beside(),
+                usual.signals(),
+                usual.repeats(),
+                usual.windowDays(),
+                List.of("country", "trait:plan")));
+    for (int buyer = 0; buyer < 40; buyer++) {
+      shop.fold(
+          identify("g" + buyer, "gold" + buyer, "gold"),
+          Sends.order("w" + buyer, "gold" + buyer, buyer, "wine"));
+    }
+    for (int buyer = 0; buyer < 60; buyer++) {
+      shop.fold(Sends.order("o" + buyer, "other" + buyer, buyer, "beer"));
+    }
+    for (int buyer = 0; buyer < 9; buyer++) {
+      shop.fold(
+          identify("r" + buyer, "rare" + buyer, "rare"),
+          Sends.order("m" + buyer, "rare" + buyer, buyer, "milk"));
+    }
+    shop.fold(
+        identify("1", "ann", "gold"), identify("2", "ben", "tin"), identify("3", "cy", "rare"));
+    shop.train("job");
+
+    assertThat(ids(recommend("ann", 1, null))).containsExactly("wine");
+    assertThat(ids(recommend("ben", 1, null))).containsExactly("beer");
+    // Of nine persons nothing is kept.
+    assertThat(ids(recommend("cy", 1, null))).containsExactly("beer");
+  }
+
+  private static Received identify(String id, String user, String plan) {
+    Received event = Sends.event(id, user, "", 1);
+    event.payload().put("type", "identify").putObject("traits").put("plan", plan);
+    event.payload().remove(List.of("event", "properties"));
+    return event;
+  }
+
   private String popularIn(String country) {
     Ask.Place place = new Ask.Place(Context.HOME, 1, null, country);
     Ask ask = new Ask("rec", List.of(), place, List.of(), Ask.Wish.NONE);

@@ -39,12 +39,14 @@ final class Shop {
   private final Tables tables;
   private final Backoff backoff = new Backoff();
   private final Parallel parallel = new Parallel(1);
+  private final LearnCompanions learnCompanions;
 
   Shop(DynamoDbClient client, String workspace, Clock clock) {
     this.client = client;
     this.workspace = workspace;
     this.clock = clock;
     this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
+    this.learnCompanions = learnCompanions();
   }
 
   /** Folds events in one message; items are learned from them. */
@@ -64,7 +66,7 @@ final class Shop {
             new Quarantine(client, "QuarantineTable", workspace, 730),
             SuppressionLists.of(client, workspace),
             parallel,
-            List.of(learning))
+            List.of(learning, learnCompanions))
         .update(List.of(new UpdateProfile.Message("m", message.encode(), 0)));
   }
 
@@ -100,16 +102,26 @@ final class Shop {
   }
 
   Recommend recommend() {
-    IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
-    Persons persons =
-        new Persons(
-            new Links(client, tables, backoff), profiles(), settings, clock, new Parallel(1));
     return new Recommend(
-        new KnownItems(artifacts(), freshItems(), clock, 10_000),
-        new Askers(persons, consentCheck(), shownItems(), new Parallel(1)),
+        knownItems(),
+        new Askers(persons(), consentCheck(), shownItems(), new Parallel(1)),
         trials(),
         new CurrentItems(catalog(), writes(), clock),
         clock);
+  }
+
+  KnownItems knownItems() {
+    FreshCompanions met = new FreshCompanions(companions(), clock, 10_000);
+    return new KnownItems(artifacts(), freshItems(), met, clock, 10_000);
+  }
+
+  Companions companions() {
+    return new Companions(client, clock, "CatalogTable", workspace);
+  }
+
+  LearnCompanions learnCompanions() {
+    Arrivals arrivals = new Arrivals(artifacts(), changes(), clock, 10_000);
+    return new LearnCompanions(arrivals, companions(), persons(), consentCheck(), parallel);
   }
 
   private FreshItems freshItems() {
@@ -132,10 +144,13 @@ final class Shop {
 
   /** What would be exported of this log. */
   ExportRecommendations exportRecommendations(RecommendationLog log, byte[] salt) {
+    return new ExportRecommendations(log, persons(), consentCheck(), salt);
+  }
+
+  private Persons persons() {
     IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
     Links links = new Links(client, tables, backoff);
-    Persons persons = new Persons(links, profiles(), settings, clock, new Parallel(1));
-    return new ExportRecommendations(log, persons, consentCheck(), salt);
+    return new Persons(links, profiles(), settings, clock, new Parallel(1));
   }
 
   /** All events come from {@code shop}, which grants personalization, or {@code strict}. */

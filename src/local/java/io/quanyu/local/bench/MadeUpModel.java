@@ -34,7 +34,8 @@ final class MadeUpModel {
         USUAL.beside(),
         USUAL.signals(),
         USUAL.repeats(),
-        USUAL.windowDays());
+        USUAL.windowDays(),
+        USUAL.segments());
   }
 
   /** Trains by the settings in the book, with the items of the catalog. */

@@ -12,6 +12,11 @@ public final class CoOccurrence {
 
   private CoOccurrence() {}
 
+  /** The same of two items by their counts, all above 0. */
+  public static double similarity(double common, double one, double other) {
+    return Similarity.COSINE.of(common, one, other, 0) * (common / (common + SHRINKAGE));
+  }
+
   /** Of each item at most so many others, nearest first; repeats in a row count once. */
   public static WeightedRows of(Sequences rows, int most) {
     WeightedRows distinct = DistinctItems.counted(rows, false);

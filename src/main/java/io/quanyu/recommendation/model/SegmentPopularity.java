@@ -2,6 +2,7 @@ package io.quanyu.recommendation.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,13 @@ import java.util.Map;
  * nothing else is known. A segment is any text that is made of a few attributes of a person, such
  * as country and device; it is opaque here.
  *
- * <p>score(j | g, m) = p(j) · r(g) · r(m), p(j) = n(j) ÷ N the share of all that was counted; for a
- * context c, the segment g or the month m, r(c) = (n(j, c) + s p(j)) ÷ ((N(c) + s) p(j)): how much
- * more of it there is in the context, smoothed to 1 by a prior of s counts that are spread as all
- * are (the Dirichlet prior: Zhai and Lafferty, "A study of smoothing methods for language models",
- * 2004, with independent contexts as in naive Bayes). With one context it is the posterior mean of
- * the share in it; of an unknown segment and without a month it is p(j). NaN where n(j) is 0.
+ * <p>score(j | g, h, m) = p(j) · r(g) · r(h) · r(m) of somebody of the segments g and h, or of any
+ * others, in month m; p(j) = n(j) ÷ N the share of all that was counted; for a context c, a segment
+ * or the month, r(c) = (n(j, c) + s p(j)) ÷ ((N(c) + s) p(j)): how much more of it there is in the
+ * context, smoothed to 1 by a prior of s counts that are spread as all are (the Dirichlet prior:
+ * Zhai and Lafferty, "A study of smoothing methods for language models", 2004, with independent
+ * contexts as in naive Bayes). With one context it is the posterior mean of the share in it; of an
+ * unknown segment and without a month it is p(j). NaN where n(j) is 0.
  *
  * <p>4 bytes an item, and 8 bytes a pair of item and context that was counted. Immutable and
  * thread-safe.
@@ -65,13 +67,23 @@ public final class SegmentPopularity {
     return numbers.containsKey(segment);
   }
 
+  /** All segments, those with most counts first. */
+  public List<String> segments() {
+    return segments;
+  }
+
+  /** Scores for everybody of a segment in a month; null for all. */
+  public Recommender of(String segment, int month) {
+    return ofAll(segment == null ? List.of() : List.of(segment), month);
+  }
+
   /**
-   * Scores for everybody of a segment in a month; their histories change nothing.
+   * Scores for everybody of some segments in a month; their histories change nothing.
    *
-   * @param segment null, or one that was never met, for all
+   * @param those one that was never met changes nothing
    * @param month 1 to 12, or {@link #NO_MONTH}
    */
-  public Recommender of(String segment, int month) {
+  public Recommender ofAll(Collection<String> those, int month) {
     if (month < NO_MONTH || month > MONTHS) {
       throw new IllegalArgumentException("no month " + month);
     }
@@ -82,10 +94,11 @@ public final class SegmentPopularity {
     if (month != NO_MONTH) {
       weigh(month - 1, scores);
     }
-    Integer context = segment == null ? null : numbers.get(segment);
-    if (context != null) {
-      weigh(context, scores);
-    }
+    those.stream()
+        .filter(numbers::containsKey)
+        .distinct()
+        .sorted()
+        .forEach(segment -> weigh(numbers.get(segment), scores));
     return new SameForAll(scores);
   }
 
@@ -155,11 +168,16 @@ public final class SegmentPopularity {
      * @param month 1 to 12, or {@link #NO_MONTH}
      */
     public Builder add(int item, String segment, int month) {
+      return addToAll(item, segment == null ? List.of() : List.of(segment), month);
+    }
+
+    /** Counts an item once, for each of these segments too. */
+    public Builder addToAll(int item, Collection<String> segments, int month) {
       counts[item]++;
       if (month != NO_MONTH) {
         byMonth.get(month - 1).merge(item, 1f, Float::sum);
       }
-      if (segment != null) {
+      for (String segment : segments) {
         bySegment.computeIfAbsent(segment, key -> new HashMap<>()).merge(item, 1f, Float::sum);
       }
       return this;

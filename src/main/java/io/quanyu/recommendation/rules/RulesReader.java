@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +32,6 @@ public final class RulesReader {
   /** Fields that are shown with the rules and say nothing of them. */
   static final Set<String> SHOWN = Set.of("context", "version");
 
-  private static final Pattern STRATEGY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
   private static final Set<String> FIELDS =
       Set.of(
           "stock",
@@ -175,11 +173,13 @@ public final class RulesReader {
   private static Rules.Trial trial(Fields fields) {
     double share = fields.number("exploration", 0, Rules.Trial.MOST_SHARE, 0);
     Fields byVariation = fields.object("strategies");
+    Set<String> known = StrategyNames.all();
     SortedMap<String, String> strategies = new TreeMap<>();
     for (String variation : byVariation.names(MOST_STRATEGIES, LONGEST)) {
       String strategy = byVariation.text(variation, LONGEST);
-      if (!strategy.isEmpty() && !STRATEGY.matcher(strategy).matches()) {
-        byVariation.refuse("rules_strategy_invalid", variation, Map.of());
+      if (!strategy.isEmpty() && !known.contains(strategy)) {
+        byVariation.refuse(
+            "rules_strategy_invalid", variation, Map.of("strategies", String.join(", ", known)));
       }
       strategies.put(variation, strategy);
     }

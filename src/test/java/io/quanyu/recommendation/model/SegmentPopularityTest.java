@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,22 @@ class SegmentPopularityTest {
     float second = 0.25f * (0.375f / 0.25f) * (0.125f / 0.25f);
     assertScores(popularity.of("de|phone", 12), first, second);
     assertScores(popularity.of(null, 3), 0.75f, 0.25f);
+  }
+
+  @Test
+  void severalSegmentsCountSideBySideAndOneThatIsUnknownNotAtAll() {
+    SegmentPopularity popularity =
+        new SegmentPopularity.Builder(2, 0, 9)
+            .addToAll(0, List.of("DE", "gold"), 0)
+            .addToAll(0, List.of("DE"), 0)
+            .addToAll(1, List.of("gold"), 0)
+            .addToAll(1, List.of("DE"), 0)
+            .build();
+    // Of four each item has two; in DE 2 : 1, with gold 1 : 1.
+    assertScores(
+        popularity.ofAll(List.of("DE", "gold", "FR"), 0),
+        (float) (.5 * (2 / 3.0 / .5) * (.5 / .5)),
+        (float) (.5 * (1 / 3.0 / .5) * (.5 / .5)));
   }
 
   @Test

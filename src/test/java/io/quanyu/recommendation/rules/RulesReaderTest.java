@@ -131,6 +131,7 @@ class RulesReaderTest {
           {"frequencyCap": {"shown": 3, "days": 31}}           | number_out_of_range   | /frequencyCap/days
           {"exploration": 0.6}                                 | rules_number_invalid  | /exploration
           {"strategies": {"b": "No Name"}}                     | rules_strategy_invalid | /strategies/b
+          {"strategies": {"b": "magic"}}                       | rules_strategy_invalid | /strategies/b
           {"strategies": {"b": 1}}                             | rules_text_invalid    | /strategies/b
           """)
   void whatBreaksARuleIsNamedWithItsPlace(String body, String code, String pointer) {
