@@ -78,7 +78,14 @@ public class Predict {
         model.value().targets().stream().map(target -> answer(target, row, explained)).toList();
     Map<String, Double> value =
         OrderDays.of(events, now).map(model.value().value()::scores).orElse(Map.of());
-    return new Prediction(person.root(), model.manifest().version(), now, answers, value, null);
+    return new Prediction(
+        person.root(),
+        model.manifest().version(),
+        now,
+        answers,
+        value,
+        value.containsKey("value_365d") ? model.value().value().currency() : null,
+        null);
   }
 
   private List<Event> events(Person person) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param answers of each target, in the order of the model; empty where there is a reason
  * @param value the person as a customer, {@link CustomerValue#scores}; empty where they never
  *     bought
+ * @param currency of the value; null where there is none
  * @param reason why nothing is predicted, or null
  */
 @RegisterForReflection
@@ -25,6 +26,7 @@ record Prediction(
     long time,
     List<Answer> answers,
     Map<String, Double> value,
+    String currency,
     Reason reason) {
 
   /**
@@ -60,6 +62,6 @@ record Prediction(
   }
 
   static Prediction none(Identifier person, long time, Reason reason) {
-    return new Prediction(person, null, time, List.of(), Map.of(), reason);
+    return new Prediction(person, null, time, List.of(), Map.of(), null, reason);
   }
 }

@@ -39,6 +39,9 @@ final class PredictionView {
     }
     ObjectNode value = view.putObject("value");
     prediction.value().forEach(value::put);
+    if (prediction.currency() != null) {
+      value.put("currency", prediction.currency());
+    }
     return view;
   }
 

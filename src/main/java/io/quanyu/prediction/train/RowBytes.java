@@ -1,6 +1,7 @@
 package io.quanyu.prediction.train;
 
 import io.quanyu.prediction.serve.OrderDays;
+import io.quanyu.prediction.serve.OrderDays.Spent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,14 +12,15 @@ import java.io.UncheckedIOException;
 /**
  * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a
  * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name; of
- * a buyer the frequency (4), recency, age and mean value (8 each). Not thread-safe.
+ * a buyer the frequency (4), recency and age (8 each), the currency, the purchases with an amount
+ * in it (4) and their mean (8). Not thread-safe.
  */
 final class RowBytes {
   static final int TRAINED = 0;
   static final int JUDGED = 1;
   static final int NOW = 2;
   private static final int LEAK = 3;
-  private static final int BUYER = 4;
+  private static final int BUYER = 5;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
@@ -65,7 +67,9 @@ final class RowBytes {
       out.writeInt(days.frequency());
       out.writeDouble(days.recency());
       out.writeDouble(days.age());
-      out.writeDouble(days.meanValue());
+      out.writeUTF(days.spent().currency());
+      out.writeInt(days.spent().purchases());
+      out.writeDouble(days.spent().mean());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,8 +90,7 @@ final class RowBytes {
           continue;
         }
         if (kind == BUYER) {
-          visitor.buyer(
-              new OrderDays(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
+          visitor.buyer(buyer(in));
           continue;
         }
         int horizon = in.readByte();
@@ -101,5 +104,13 @@ final class RowBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static OrderDays buyer(DataInputStream in) throws IOException {
+    int frequency = in.readInt();
+    double recency = in.readDouble();
+    double age = in.readDouble();
+    Spent spent = new Spent(in.readUTF(), in.readInt(), in.readDouble());
+    return new OrderDays(frequency, recency, age, spent);
   }
 }
