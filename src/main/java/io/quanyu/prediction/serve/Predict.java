@@ -8,7 +8,9 @@ import io.quanyu.function.ArtifactReader.Loaded;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.History;
 import io.quanyu.prediction.feature.StandardFeatures;
+import io.quanyu.prediction.feature.Visits;
 import io.quanyu.prediction.serve.Prediction.Answer;
+import io.quanyu.prediction.serve.Prediction.Next;
 import io.quanyu.prediction.serve.Prediction.Reason;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Person;
@@ -16,6 +18,7 @@ import io.quanyu.profile.PersonTimeline;
 import io.quanyu.profile.Persons;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +88,21 @@ public class Predict {
         answers,
         value,
         value.containsKey("value_365d") ? model.value().value().currency() : null,
+        next(model.value().next(), events, now),
         null);
+  }
+
+  private static List<Next> next(List<NextVisit> models, List<Event> events, long now) {
+    Visits visits = Visits.of(events, ZoneOffset.UTC);
+    return models.stream()
+        .map(
+            model ->
+                new Next(
+                    model,
+                    model.hasModel()
+                        ? model.probabilities(visits.before(model.aspect(), now))
+                        : List.of()))
+        .toList();
   }
 
   private List<Event> events(Person person) {

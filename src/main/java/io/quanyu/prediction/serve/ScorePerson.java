@@ -1,7 +1,9 @@
 package io.quanyu.prediction.serve;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.prediction.feature.VisitAspect;
 import io.quanyu.prediction.serve.Prediction.Answer;
+import io.quanyu.prediction.serve.Prediction.Next;
 import io.quanyu.prediction.serve.Prediction.Reason;
 import io.quanyu.profile.PersonScores;
 import io.quanyu.profile.Scores;
@@ -13,6 +15,8 @@ import java.util.Optional;
 /** Predicts what somebody will do, and keeps it on their profile. Thread-safe. */
 @ApplicationScoped
 class ScorePerson {
+  private static final double LEAST = .01;
+
   private final Predict predict;
   private final Scores scores;
 
@@ -58,6 +62,24 @@ class ScorePerson {
         values.put(answer.facts().target().name(), answer.probability());
       }
     }
+    found.next().stream()
+        .filter(each -> each.model().hasModel())
+        .forEach(each -> addNext(each, values));
     return new PersonScores(found.model(), found.time(), values);
+  }
+
+  /** Of channels the chance of each that has some; of hours the likeliest. */
+  private static void addNext(Next next, Map<String, Double> values) {
+    VisitAspect aspect = next.model().aspect();
+    if (aspect == VisitAspect.HOUR) {
+      values.put(aspect.target(), (double) next.likeliest());
+      return;
+    }
+    for (int each = 0; each < next.probabilities().size(); each++) {
+      if (next.probabilities().get(each) >= LEAST) {
+        String name = aspect.target() + "_" + aspect.classes().get(each);
+        values.put(name, next.probabilities().get(each));
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.quanyu.event.Rejection;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.feature.StandardFeatures;
+import io.quanyu.prediction.feature.VisitAspect;
 import io.quanyu.prediction.model.Boosting;
 import io.quanyu.prediction.model.Column;
 import io.quanyu.prediction.model.Dataset;
@@ -14,6 +15,7 @@ import io.quanyu.prediction.model.Training;
 import io.quanyu.prediction.value.BetaGeometric;
 import io.quanyu.prediction.value.GammaGamma;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,6 +42,26 @@ public final class StoredModel {
     }
     targets.add(TargetModel.without(nobodyOpens()));
     return new BehaviorModel(targets, value(version)).encode();
+  }
+
+  /** Only of the next visit: as all persons are, or as this one was, half each after ten visits. */
+  static byte[] next(String version) {
+    List<NextVisit> next = new ArrayList<>();
+    for (VisitAspect aspect : VisitAspect.values()) {
+      int classes = aspect.classes().size();
+      next.add(
+          new NextVisit(
+              aspect,
+              version,
+              10,
+              Collections.nCopies(classes, 1.0 / classes),
+              new NextVisit.Learned(1, 2, 100),
+              null,
+              null));
+    }
+    Rejection problem = new Rejection("insufficient_data", "", Map.of("target", "next_hour"));
+    next.set(1, new NextVisit(VisitAspect.HOUR, null, 0, List.of(), null, null, problem));
+    return new BehaviorModel(List.of(), null, next).encode();
   }
 
   private static TargetFacts facts(Label label, String version, String features, Dataset data) {
