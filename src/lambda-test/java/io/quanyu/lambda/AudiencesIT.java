@@ -88,9 +88,12 @@ class AudiencesIT {
 
     put(BOUGHT);
     noteDue();
+    noteScore();
     Reply settled = due.call("{\"schedule\":\"due\"}");
     assertThat(settled.text()).contains("\"settled\":1");
     assertThat(members()).isZero();
+    assertThat(item("DueTable", "main#score", "everybody").get("body").s())
+        .contains("\"version\":\"given\"", "\"done\":true");
 
     put(SIGHTED);
     assertThat(fill()).isEqualTo(1);
@@ -199,6 +202,12 @@ class AudiencesIT {
     String minute = String.format("%010d", hour * 60);
     put("main#due#" + hour + "#" + shard, minute + "#" + KIM, Map.of());
     put("main#due", "position", Map.of("hour", AttributeValue.fromN(Long.toString(hour - 1))));
+  }
+
+  /** There is a model of behavior, and Kim is to be scored again. */
+  private static void noteScore() {
+    StoredBehavior.put(standIns.dynamoDb());
+    put("main#score#" + Math.floorMod(KIM.hashCode(), 4), "0".repeat(19) + "#" + KIM, Map.of());
   }
 
   private static void put(String partition, String sort, Map<String, AttributeValue> more) {

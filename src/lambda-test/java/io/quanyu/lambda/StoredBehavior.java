@@ -6,6 +6,7 @@ import io.quanyu.prediction.serve.BehaviorModel;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A model of behavior as the artifacts hold it, of a shop that has too little data for any. */
 final class StoredBehavior {
@@ -14,11 +15,15 @@ final class StoredBehavior {
 
   private StoredBehavior() {}
 
+  static void put(DynamoDbClient dynamoDb) {
+    ArtifactDraft draft = new ArtifactDraft(BehaviorModel.NAME, "given", Map.of(), "{}");
+    new Artifacts(dynamoDb, Clock.systemUTC(), "ArtifactsTable", "main")
+        .put(draft, new BehaviorModel(List.of(), null).encode(), true);
+  }
+
   /** Puts it in use and folds until a fold has read it; there is a look each ten seconds. */
   static boolean isReadByAFold(Spine spine) throws InterruptedException {
-    ArtifactDraft draft = new ArtifactDraft(BehaviorModel.NAME, "given", Map.of(), "{}");
-    new Artifacts(spine.dynamoDb(), Clock.systemUTC(), "ArtifactsTable", "main")
-        .put(draft, new BehaviorModel(List.of(), null).encode(), true);
+    put(spine.dynamoDb());
     for (int second = 0; second < PATIENCE_SECONDS; second++) {
       spine.track("mia", "mia-" + second);
       Reply folded = spine.fold(spine.waitingMessages());

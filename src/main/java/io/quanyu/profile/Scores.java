@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 public class Scores {
   private static final String SORT = "scores";
   private static final String TIME = "time";
+  private static final String AGAIN = "again";
 
   private final DynamoDbClient dynamoDb;
   private final Tables tables;
@@ -36,20 +38,43 @@ public class Scores {
     this.backoff = backoff;
   }
 
+  /**
+   * Scores as they are stored.
+   *
+   * @param again when they are to be made anew though nothing comes any more; 0 for never
+   */
+  @RegisterForReflection
+  public record Held(PersonScores scores, long again) {}
+
   /** Stores a root's scores; false where there are newer ones, which stay. */
   public boolean put(Identifier root, PersonScores scores) {
+    return put(item(root, scores), "attribute_not_exists(pk) OR #time <= :time");
+  }
+
+  /** Stores when these scores are to be made anew; false where there are others meanwhile. */
+  public boolean note(Identifier root, PersonScores scores, long again) {
+    Map<String, AttributeValue> item = item(root, scores);
+    item.put(AGAIN, Items.number(again));
+    return put(item, "#time = :time");
+  }
+
+  private Map<String, AttributeValue> item(Identifier root, PersonScores scores) {
     Map<String, AttributeValue> item = new HashMap<>(key(root));
     item.put("v", Items.SCHEMA);
     item.put(TIME, Items.number(scores.time()));
     item.put("body", Items.binary(Json.write(scores)));
+    return item;
+  }
+
+  private boolean put(Map<String, AttributeValue> item, String condition) {
     try {
       dynamoDb.putItem(
           put ->
               put.tableName(tables.profiles())
                   .item(item)
-                  .conditionExpression("attribute_not_exists(pk) OR #time <= :time")
+                  .conditionExpression(condition)
                   .expressionAttributeNames(Map.of("#time", TIME))
-                  .expressionAttributeValues(Map.of(":time", Items.number(scores.time()))));
+                  .expressionAttributeValues(Map.of(":time", item.get(TIME))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -58,18 +83,27 @@ public class Scores {
 
   /** A root's scores; empty where nobody scored them. */
   public Optional<PersonScores> find(Identifier root) {
+    return held(root).map(Held::scores);
+  }
+
+  /** The same, and whether they are to be made anew. */
+  public Optional<Held> held(Identifier root) {
     KeysAndAttributes key =
         KeysAndAttributes.builder().keys(List.of(key(root))).consistentRead(true).build();
     for (int attempt = 0; ; attempt++) {
       BatchGetItemResponse read =
           dynamoDb.batchGetItem(get -> get.requestItems(Map.of(tables.profiles(), key)));
       if (read.unprocessedKeys().isEmpty()) {
-        return read.responses().get(tables.profiles()).stream()
-            .findFirst()
-            .map(item -> Json.read(Items.bytesOf(item, "body"), PersonScores.class));
+        return read.responses().get(tables.profiles()).stream().findFirst().map(Scores::held);
       }
       backoff.await(root, attempt + 1);
     }
+  }
+
+  private static Held held(Map<String, AttributeValue> item) {
+    return new Held(
+        Json.read(Items.bytesOf(item, "body"), PersonScores.class),
+        item.containsKey(AGAIN) ? Items.longOf(item, AGAIN) : 0);
   }
 
   /** As the API shows them: of each its value, and which model said so when. */

@@ -138,6 +138,16 @@ class PredictIT {
   }
 
   @Test
+  void whoeverIsQuietIsScoredByTheNewestModelToo() throws Exception {
+    String model = "";
+    for (int second = 0; second < 180 && model.isEmpty(); second++) {
+      Thread.sleep(1_000);
+      model = shop.get("profiles/user_id:customer5").at("/scores/buys_7d/model").asText();
+    }
+    assertThat(model).isNotEmpty();
+  }
+
+  @Test
   void anEarlierVersionIsPutInUseAgain() throws Exception {
     String second = train();
     assertThat(behavior().get("version").asText()).isEqualTo(second).isNotEqualTo(trained);

@@ -98,7 +98,13 @@ public final class EvaluateTarget {
             Integer.toString(test.rows()),
             "askedPositives",
             Integer.toString(test.positives()),
+            "newest",
+            Integer.toString(test.rows()),
+            "newestPositives",
+            Integer.toString(test.positives()),
             "least",
+            Integer.toString(LEAST),
+            "leastNewest",
             Integer.toString(LEAST)));
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  * and one about words goes through those of its range. Not thread-safe while events are added.
  */
 public final class History {
-  private static final long SESSION_GAP = 30 * 60_000L;
+  /** Without an event, a visit is over. */
+  static final long SESSION_GAP = 30 * 60_000L;
 
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
   private final Map<Kind, Purse> purses = new EnumMap<>(Kind.class);

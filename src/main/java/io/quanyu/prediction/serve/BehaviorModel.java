@@ -30,18 +30,25 @@ public final class BehaviorModel {
 
   private final List<TargetModel> targets;
   private final CustomerValue value;
+  private final List<NextVisit> next;
 
   /** Of targets of different names, and what customers are worth; null where nobody knows. */
   public BehaviorModel(List<TargetModel> targets, CustomerValue value) {
+    this(targets, value, List.of());
+  }
+
+  /** The same, and what next visits will be like, an aspect each; null for none. */
+  public BehaviorModel(List<TargetModel> targets, CustomerValue value, List<NextVisit> next) {
     this.targets = List.copyOf(targets);
     this.value = value == null ? CustomerValue.NONE : value;
+    this.next = next == null ? List.of() : List.copyOf(next);
   }
 
   @RegisterForReflection
   record Entry(TargetFacts facts, Recalibration recalibration) {}
 
   @RegisterForReflection
-  record Head(List<Entry> targets, CustomerValue value) {}
+  record Head(List<Entry> targets, CustomerValue value, List<NextVisit> next) {}
 
   /** All targets, those without a model too. */
   public List<TargetModel> targets() {
@@ -53,6 +60,11 @@ public final class BehaviorModel {
     return value;
   }
 
+  /** What next visits will be like, those without a model too. */
+  public List<NextVisit> next() {
+    return next;
+  }
+
   /** The target of this name. */
   public Optional<TargetModel> target(String name) {
     return targets.stream().filter(each -> each.facts().target().name().equals(name)).findFirst();
@@ -60,7 +72,7 @@ public final class BehaviorModel {
 
   /** What is told of all targets. */
   public BehaviorReport report() {
-    return new BehaviorReport(targets.stream().map(TargetModel::facts).toList(), value);
+    return new BehaviorReport(targets.stream().map(TargetModel::facts).toList(), value, next);
   }
 
   /** Why a target's model can't be asked with rows of these features; empty where it can. */
@@ -86,7 +98,8 @@ public final class BehaviorModel {
                 targets.stream()
                     .map(each -> new Entry(each.facts(), each.recalibration()))
                     .toList(),
-                value)));
+                value,
+                next)));
     for (TargetModel each : targets) {
       if (each.predictor() != null) {
         parts.add(PredictorCodec.encode(each.predictor()));
@@ -134,7 +147,7 @@ public final class BehaviorModel {
     if (bytes.hasRemaining()) {
       throw damaged("more follows than belongs to it");
     }
-    return new BehaviorModel(targets, head.value());
+    return new BehaviorModel(targets, head.value(), head.next());
   }
 
   private static byte[] part(ByteBuffer bytes) {

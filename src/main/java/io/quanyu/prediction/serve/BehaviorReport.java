@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param targets the facts of each, in their order
  * @param value what customers are worth
+ * @param next what next visits will be like
  */
 @RegisterForReflection
-public record BehaviorReport(List<TargetFacts> targets, CustomerValue value) {
-  /** Copies the facts. */
+public record BehaviorReport(List<TargetFacts> targets, CustomerValue value, List<NextVisit> next) {
+  /** Copies the facts; earlier versions had nothing of next visits. */
   public BehaviorReport {
     targets = List.copyOf(targets);
+    next = next == null ? List.of() : List.copyOf(next);
   }
 }

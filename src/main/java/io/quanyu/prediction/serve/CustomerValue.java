@@ -11,20 +11,26 @@ import java.util.TreeMap;
 
 /**
  * What customers are worth, by BG/NBD and Gamma–Gamma fitted to all who bought, in days and minor
- * units.
+ * units of one currency.
  *
  * @param version the training that fitted them
  * @param buying null where it could not be fitted
  * @param spending null where it could not be fitted; there are no values then
+ * @param currency of values: the one that most ordered in last; null where no amount was told
  * @param customers who bought
  * @param problem why one of the two could not be fitted, or null
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerValue(
-    String version, BetaGeometric buying, GammaGamma spending, int customers, Rejection problem) {
+    String version,
+    BetaGeometric buying,
+    GammaGamma spending,
+    String currency,
+    int customers,
+    Rejection problem) {
   /** Of nobody: it scores nobody. */
-  public static final CustomerValue NONE = new CustomerValue("", null, null, 0, null);
+  public static final CustomerValue NONE = new CustomerValue("", null, null, null, 0, null);
 
   private static final double QUARTER = 90;
   private static final double YEAR = 365.25;
@@ -35,7 +41,7 @@ public record CustomerValue(
   /**
    * Scores of somebody: {@code active}, the chance that they still buy at times, {@code
    * orders_90d}, the purchases to expect, and {@code value_365d}, the present value of a year's in
-   * minor units.
+   * minor units of the currency. Whoever orders in another one has no value.
    */
   public Map<String, Double> scores(OrderDays days) {
     Map<String, Double> scores = new TreeMap<>();
@@ -43,10 +49,11 @@ public record CustomerValue(
       int x = days.frequency();
       scores.put("active", buying.active(x, days.recency(), days.age()));
       scores.put("orders_90d", buying.expected(x, days.recency(), days.age(), QUARTER));
-      if (spending != null) {
+      OrderDays.Spent spent = days.spent();
+      if (spending != null && (spent.currency().isEmpty() || spent.currency().equals(currency))) {
         LifetimeValue year = LifetimeValue.ofYearly(YEAR, DISCOUNT, YEAR);
         double purchases = year.purchases(buying, x, days.recency(), days.age());
-        scores.put("value_365d", purchases * spending.expected(x, days.meanValue()));
+        scores.put("value_365d", purchases * spending.expected(spent.purchases(), spent.mean()));
       }
     }
     return scores;

@@ -3,12 +3,8 @@ package io.quanyu.prediction.serve;
 import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
-import io.quanyu.event.Rejection;
 import io.quanyu.function.ArtifactReader.Loaded;
-import io.quanyu.prediction.feature.FeatureSet;
-import io.quanyu.prediction.feature.History;
 import io.quanyu.prediction.feature.StandardFeatures;
-import io.quanyu.prediction.serve.Prediction.Answer;
 import io.quanyu.prediction.serve.Prediction.Reason;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Person;
@@ -19,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +30,7 @@ public class Predict {
   private final ConsentCheck consentCheck;
   private final LatestBehavior behavior;
   private final Clock clock;
-  private final FeatureSet features = StandardFeatures.set();
+  private final AnswerEvents answers = new AnswerEvents(StandardFeatures.set());
 
   /** Who is asked about, what they did, what they agree to, the model, and the time. */
   public Predict(
@@ -70,15 +65,9 @@ public class Predict {
 
   private Prediction of(Person person, Loaded<BehaviorModel> model, long now, boolean explained) {
     List<Event> events = events(person);
-    if (events.isEmpty()) {
-      return Prediction.none(person.root(), now, Reason.NO_EVENTS);
-    }
-    float[] row = row(features.row(History.of(events), now));
-    List<Answer> answers =
-        model.value().targets().stream().map(target -> answer(target, row, explained)).toList();
-    Map<String, Double> value =
-        OrderDays.of(events, now).map(model.value().value()::scores).orElse(Map.of());
-    return new Prediction(person.root(), model.manifest().version(), now, answers, value, null);
+    return events.isEmpty()
+        ? Prediction.none(person.root(), now, Reason.NO_EVENTS)
+        : answers.of(person.root(), events, model, now, explained);
   }
 
   private List<Event> events(Person person) {
@@ -91,26 +80,5 @@ public class Predict {
     events.removeIf(event -> event.key().source().equals(Received.OWN));
     Collections.reverse(events);
     return events;
-  }
-
-  private static float[] row(double[] values) {
-    float[] row = new float[values.length];
-    for (int at = 0; at < row.length; at++) {
-      float value = (float) values[at];
-      row[at] = Float.isInfinite(value) ? Float.NaN : value;
-    }
-    return row;
-  }
-
-  private Answer answer(TargetModel target, float[] row, boolean explained) {
-    TargetFacts facts = target.facts();
-    Rejection refusal =
-        facts.hasModel() ? BehaviorModel.refusal(facts, features).orElse(null) : facts.problem();
-    if (refusal != null) {
-      return new Answer(facts, Double.NaN, null, refusal);
-    }
-    Explanation explanation =
-        explained ? Explanation.of(target.predictor(), row).orElse(null) : null;
-    return new Answer(facts, target.probability(row), explanation, null);
   }
 }

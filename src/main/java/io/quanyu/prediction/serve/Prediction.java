@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a person will do, as far as models can tell; or why they can't.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param answers of each target, in the order of the model; empty where there is a reason
  * @param value the person as a customer, {@link CustomerValue#scores}; empty where they never
  *     bought
+ * @param currency of the value; null where there is none
+ * @param next what the next visit will be like, in the order of the model
  * @param reason why nothing is predicted, or null
  */
 @RegisterForReflection
@@ -25,6 +28,8 @@ record Prediction(
     long time,
     List<Answer> answers,
     Map<String, Double> value,
+    String currency,
+    List<Next> next,
     Reason reason) {
 
   /**
@@ -37,6 +42,21 @@ record Prediction(
   @RegisterForReflection
   record Answer(
       TargetFacts facts, double probability, Explanation explanation, Rejection refusal) {}
+
+  /**
+   * An aspect of the next visit.
+   *
+   * @param probabilities of the classes, in their order; empty where there is no model
+   */
+  @RegisterForReflection
+  record Next(NextVisit model, List<Double> probabilities) {
+    /** The likeliest class, the first of several. */
+    int likeliest() {
+      return IntStream.range(0, probabilities.size())
+          .reduce((one, other) -> probabilities.get(other) > probabilities.get(one) ? other : one)
+          .orElseThrow();
+    }
+  }
 
   /** Why nothing is predicted. */
   @RegisterForReflection
@@ -60,6 +80,6 @@ record Prediction(
   }
 
   static Prediction none(Identifier person, long time, Reason reason) {
-    return new Prediction(person, null, time, List.of(), Map.of(), reason);
+    return new Prediction(person, null, time, List.of(), Map.of(), null, List.of(), reason);
   }
 }

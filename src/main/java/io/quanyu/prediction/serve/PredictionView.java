@@ -6,6 +6,8 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
 import io.quanyu.prediction.serve.Prediction.Answer;
+import io.quanyu.prediction.serve.Prediction.Next;
+import java.util.List;
 import java.util.function.Function;
 
 /** Predictions as the API shows them, in a language. Thread-safe. */
@@ -34,11 +36,22 @@ final class PredictionView {
       if (answer.refusal() == null) {
         predictions.add(predicted(answer));
       } else {
-        unavailable.add(refused(answer));
+        unavailable.add(refused(answer.facts().target().name(), answer.refusal()));
+      }
+    }
+    ObjectNode next = view.putObject("next");
+    for (Next each : prediction.next()) {
+      if (each.model().hasModel()) {
+        next.set(each.model().aspect().target(), next(each));
+      } else {
+        unavailable.add(refused(each.model().aspect().target(), each.model().problem()));
       }
     }
     ObjectNode value = view.putObject("value");
     prediction.value().forEach(value::put);
+    if (prediction.currency() != null) {
+      value.put("currency", prediction.currency());
+    }
     return view;
   }
 
@@ -75,16 +88,27 @@ final class PredictionView {
     return view;
   }
 
-  private ObjectNode refused(Answer answer) {
+  private static ObjectNode next(Next next) {
+    List<String> classes = next.model().aspect().classes();
     ObjectNode view =
         Json.object()
-            .put("target", answer.facts().target().name())
-            .put("code", answer.refusal().code())
-            .put("detail", language.apply(answer.refusal()));
-    answer
-        .refusal()
-        .parameters()
-        .forEach((name, value) -> view.withObject("/about").put(name, value));
+            .put("horizonDays", NextVisit.DAYS)
+            .put("likeliest", classes.get(next.likeliest()))
+            .put("trainedBy", next.model().version());
+    ObjectNode probabilities = view.putObject("probabilities");
+    for (int each = 0; each < classes.size(); each++) {
+      probabilities.put(classes.get(each), next.probabilities().get(each));
+    }
+    return view;
+  }
+
+  private ObjectNode refused(String target, Rejection refusal) {
+    ObjectNode view =
+        Json.object()
+            .put("target", target)
+            .put("code", refusal.code())
+            .put("detail", language.apply(refusal));
+    refusal.parameters().forEach((name, value) -> view.withObject("/about").put(name, value));
     return view;
   }
 }

@@ -55,6 +55,8 @@ public class BehaviorTraining implements TrainedModel {
     ArrayNode targets = view.putArray("targets");
     report.targets().forEach(facts -> targets.add(TargetView.of(facts)));
     view.set("value", Json.tree(report.value()));
+    ArrayNode next = view.putArray("next");
+    report.next().forEach(each -> next.add(NextVisitView.of(each)));
     return view;
   }
 }

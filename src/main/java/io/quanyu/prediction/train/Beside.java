@@ -16,16 +16,25 @@ record Beside(double one, double other, double error) {
 
   /** Of a probability of each model and a label for each example. */
   static Beside of(double[] one, double[] other, byte... labels) {
+    double[] ones = new double[labels.length];
+    double[] others = new double[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      ones[row] = Logit.loss(Logit.of(one[row]), labels[row]);
+      others[row] = Logit.loss(Logit.of(other[row]), labels[row]);
+    }
+    return ofLosses(ones, others);
+  }
+
+  /** Of the loss of each model at each example. */
+  static Beside ofLosses(double[] one, double... other) {
     double first = 0;
     double second = 0;
     double squares = 0;
-    int size = labels.length;
+    int size = one.length;
     for (int row = 0; row < size; row++) {
-      double a = Logit.loss(Logit.of(one[row]), labels[row]);
-      double b = Logit.loss(Logit.of(other[row]), labels[row]);
-      first += a;
-      second += b;
-      squares += (a - b) * (a - b);
+      first += one[row];
+      second += other[row];
+      squares += (one[row] - other[row]) * (one[row] - other[row]);
     }
     double mean = (first - second) / size;
     double variance = Math.max(0, squares / size - mean * mean);

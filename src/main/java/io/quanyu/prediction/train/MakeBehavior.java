@@ -6,11 +6,14 @@ import io.quanyu.function.ArtifactDraft;
 import io.quanyu.function.Artifacts;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.Label;
+import io.quanyu.prediction.feature.VisitAspect;
 import io.quanyu.prediction.serve.BehaviorModel;
 import io.quanyu.prediction.serve.BehaviorReport;
+import io.quanyu.prediction.serve.NextVisit;
 import io.quanyu.prediction.serve.TargetModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +84,13 @@ final class MakeBehavior {
               .train(current.flatMap(each -> each.target(label.name())));
       targets.add(FeatureDrift.of(model, counts.now(), moments.now(), passedOver));
     }
-    BehaviorModel made = new BehaviorModel(targets, counts.value().fit(version));
+    BehaviorModel made =
+        new BehaviorModel(
+            targets, counts.value().fit(version), next(version, moments, counts, current));
     BehaviorReport report = made.report();
-    boolean anyNew = report.targets().stream().anyMatch(facts -> version.equals(facts.version()));
+    boolean anyNew =
+        report.targets().stream().anyMatch(facts -> version.equals(facts.version()))
+            || report.next().stream().anyMatch(each -> version.equals(each.version()));
     ArtifactDraft draft =
         new ArtifactDraft(
             BehaviorModel.NAME,
@@ -92,6 +99,21 @@ final class MakeBehavior {
             new String(Json.write(report), StandardCharsets.UTF_8));
     artifacts.put(draft, made.encode(), true);
     return new Made(report, anyNew, null);
+  }
+
+  private static List<NextVisit> next(
+      String version, Moments moments, RowCounts counts, Optional<BehaviorModel> current) {
+    long window = Duration.ofDays(NextVisit.DAYS).toMillis();
+    long judgedAt = moments.now() - window;
+    List<NextVisit> next = new ArrayList<>();
+    for (VisitAspect aspect : VisitAspect.values()) {
+      Optional<NextVisit> before =
+          current.flatMap(
+              model -> model.next().stream().filter(one -> one.aspect() == aspect).findFirst());
+      FitNextVisit fit = new FitNextVisit(version, aspect, counts, judgedAt - window, judgedAt);
+      next.add(fit.fit(before, moments.now()));
+    }
+    return next;
   }
 
   private void read(Rows rows, RowBytes.Visitor visitor) {

@@ -1,24 +1,31 @@
 package io.quanyu.prediction.train;
 
+import io.quanyu.prediction.feature.VisitAspect;
 import io.quanyu.prediction.serve.OrderDays;
+import io.quanyu.prediction.serve.OrderDays.Spent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Rows as bytes, without any name: of each the kind (1 byte), the horizon (1), the moment (8), a
  * bit for each label of the horizon (1) and the features (4 each); of a leak the feature's name; of
- * a buyer the frequency (4), recency, age and mean value (8 each). Not thread-safe.
+ * a buyer the frequency (4), recency and age (8 each), the currency, the purchases with an amount
+ * in it (4) and their mean (8); of who came again the window (1), the aspect (1), the class (1) and
+ * the visits of each class before (4 each). Not thread-safe.
  */
 final class RowBytes {
   static final int TRAINED = 0;
   static final int JUDGED = 1;
   static final int NOW = 2;
   private static final int LEAK = 3;
-  private static final int BUYER = 4;
+  private static final int BUYER = 5;
+  private static final int CAME = 6;
+  private static final List<VisitAspect> ASPECTS = List.of(VisitAspect.values());
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
@@ -33,6 +40,9 @@ final class RowBytes {
 
     /** How somebody bought. */
     default void buyer(OrderDays days) {}
+
+    /** Who came within a window, trained on or judged by, and their visits of each class before. */
+    default void came(int kind, VisitAspect aspect, int next, int... before) {}
   }
 
   void row(int kind, int horizon, long moment, int labels, double[] rows, int offset, int size) {
@@ -65,7 +75,23 @@ final class RowBytes {
       out.writeInt(days.frequency());
       out.writeDouble(days.recency());
       out.writeDouble(days.age());
-      out.writeDouble(days.meanValue());
+      out.writeUTF(days.spent().currency());
+      out.writeInt(days.spent().purchases());
+      out.writeDouble(days.spent().mean());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void came(int kind, VisitAspect aspect, int next, int... before) {
+    try {
+      out.writeByte(CAME);
+      out.writeByte(kind);
+      out.writeByte(ASPECTS.indexOf(aspect));
+      out.writeByte(next);
+      for (int count : before) {
+        out.writeInt(count);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,8 +112,11 @@ final class RowBytes {
           continue;
         }
         if (kind == BUYER) {
-          visitor.buyer(
-              new OrderDays(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
+          visitor.buyer(buyer(in));
+          continue;
+        }
+        if (kind == CAME) {
+          came(in, visitor);
           continue;
         }
         int horizon = in.readByte();
@@ -101,5 +130,24 @@ final class RowBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void came(DataInputStream in, Visitor visitor) throws IOException {
+    int kind = in.readByte();
+    VisitAspect aspect = ASPECTS.get(in.readByte());
+    int next = in.readByte();
+    int[] before = new int[aspect.classes().size()];
+    for (int each = 0; each < before.length; each++) {
+      before[each] = in.readInt();
+    }
+    visitor.came(kind, aspect, next, before);
+  }
+
+  private static OrderDays buyer(DataInputStream in) throws IOException {
+    int frequency = in.readInt();
+    double recency = in.readDouble();
+    double age = in.readDouble();
+    Spent spent = new Spent(in.readUTF(), in.readInt(), in.readDouble());
+    return new OrderDays(frequency, recency, age, spent);
   }
 }

@@ -1,8 +1,10 @@
 package io.quanyu.prediction.train;
 
+import io.quanyu.prediction.feature.VisitAspect;
 import io.quanyu.prediction.model.Dataset;
 import io.quanyu.prediction.serve.OrderDays;
 import java.util.List;
+import java.util.Map;
 
 /** Counts rows, and collects those of now, for drift, and buyers, for value. Not thread-safe. */
 final class RowCounts implements RowBytes.Visitor {
@@ -13,6 +15,8 @@ final class RowCounts implements RowBytes.Visitor {
   private final Dataset.Builder now;
   private final List<String> features;
   private final FitValue value = new FitValue();
+  private final Map<VisitAspect, VisitRows> trained = VisitRows.ofEach();
+  private final Map<VisitAspect, VisitRows> judged = VisitRows.ofEach();
   private int persons;
   private int kept;
   private String leak;
@@ -38,6 +42,16 @@ final class RowCounts implements RowBytes.Visitor {
   @Override
   public void buyer(OrderDays days) {
     value.add(days);
+  }
+
+  @Override
+  public void came(int kind, VisitAspect aspect, int next, int... before) {
+    visits(kind, aspect).add(next, before);
+  }
+
+  /** Who came again within the window of those trained on, or of those judged by. */
+  VisitRows visits(int kind, VisitAspect aspect) {
+    return (kind == RowBytes.JUDGED ? judged : trained).get(aspect);
   }
 
   @Override

@@ -7,10 +7,15 @@ import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.History;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.feature.TrainingRows;
+import io.quanyu.prediction.feature.VisitAspect;
+import io.quanyu.prediction.feature.Visits;
+import io.quanyu.prediction.serve.NextVisit;
 import io.quanyu.prediction.serve.OrderDays;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Consents;
 import io.quanyu.recommendation.AnchorReader;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,7 +82,22 @@ final class RowReader implements AnchorReader {
       out.row(RowBytes.NOW, 0, moments.now(), 0, row, 0, row.length);
     }
     OrderDays.of(all, moments.now()).ifPresent(out::buyer);
+    addVisits(out, Visits.of(all, ZoneOffset.UTC));
     return out.all();
+  }
+
+  private void addVisits(RowBytes out, Visits visits) {
+    long window = Duration.ofDays(NextVisit.DAYS).toMillis();
+    for (VisitAspect aspect : VisitAspect.values()) {
+      for (int back = 1; back <= 2; back++) {
+        long moment = moments.now() - back * window;
+        int[] before = visits.before(aspect, moment);
+        int next = visits.first(aspect, moment, moment + window);
+        if (next >= 0 && Arrays.stream(before).anyMatch(count -> count > 0)) {
+          out.came(back == 1 ? RowBytes.JUDGED : RowBytes.TRAINED, aspect, next, before);
+        }
+      }
+    }
   }
 
   /** Rows of a horizon's labels are the same: all are about whoever was there before. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quanyu.function.Causes;
 import io.quanyu.function.Metrics;
+import io.quanyu.prediction.serve.NextVisit;
 import io.quanyu.prediction.serve.TargetFacts;
 import io.quanyu.recommendation.StartTraining;
 import io.quanyu.recommendation.TrainingJob;
@@ -93,7 +94,18 @@ public class TrainBehaviorFunction {
             "JobMillis", clock.millis() - job.createdAt()));
     if (worked.report() != null) {
       worked.report().targets().forEach(this::report);
+      worked.report().next().forEach(this::report);
     }
+  }
+
+  private void report(NextVisit next) {
+    Map<String, Number> figures = new LinkedHashMap<>();
+    if (next.judgement() != null) {
+      figures.put("LogLossPermille", PERMILLE * next.judgement().logLoss());
+      figures.put("BaseLogLossPermille", PERMILLE * next.judgement().baseLogLoss());
+    }
+    figures.put("InsufficientData", next.problem() == null ? 0 : 1);
+    metrics.emit(Map.of(FUNCTION, NAME, "target", next.aspect().target()), figures);
   }
 
   private void report(TargetFacts facts) {

@@ -22,7 +22,7 @@ public class SettleDue {
   private static final int PAGE = 200;
 
   /** How long one call works: whatever is left is the next one's. */
-  private static final Duration BUDGET = Duration.ofSeconds(50);
+  static final Duration BUDGET = Duration.ofSeconds(50);
 
   private final DueTimes dueTimes;
   private final Settle settle;

@@ -8,6 +8,7 @@ import io.quanyu.event.Event;
 import io.quanyu.event.EventKey;
 import io.quanyu.event.EventType;
 import io.quanyu.event.Json;
+import io.quanyu.function.Sentences;
 import io.quanyu.prediction.feature.Feature;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.History;
@@ -63,6 +64,7 @@ class EvaluateTargetTest {
         .containsEntry("positives", "0")
         .containsEntry("askedPositives", "0")
         .containsEntry("target", "opens_7d");
+    assertThat(new Sentences().of(found.rejection(), "en")).doesNotContain("{");
     assertThat(evaluate(List.of(), LABEL).rejection().parameters()).containsEntry("rows", "0");
   }
 

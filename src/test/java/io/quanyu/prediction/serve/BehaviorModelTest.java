@@ -98,6 +98,11 @@ class BehaviorModelTest {
                 Population.of(data)),
             TargetModel.without(opens)),
         new CustomerValue(
-            "one", new BetaGeometric(.2, 4, .8, 2, false), new GammaGamma(6, 4, 15), 30, null));
+            "one",
+            new BetaGeometric(.2, 4, .8, 2, false),
+            new GammaGamma(6, 4, 15),
+            "EUR",
+            30,
+            null));
   }
 }

@@ -106,6 +106,26 @@ class PredictTest {
   }
 
   @Test
+  void theNextVisitIsLikeThoseOfAllAndLikeOnesOwnAsFarAsItsModelGoes() {
+    served.artifacts().put(BehaviorModel.NAME, "one", StoredModel.next("one"), Map.of());
+    for (int day = 0; day < 10; day++) {
+      Received visit = told("shop", "ann", "Product Viewed");
+      visit.payload().putObject("context").put("channel", "app");
+      served.fold(visit);
+      clock.move(Duration.ofDays(1));
+    }
+    Prediction ann = served.predict().of(ANN, false);
+    JsonNode view = new PredictionView(rejection -> "a sentence").of(ann);
+    assertThat(view.at("/next/next_channel/likeliest").asText()).isEqualTo("app");
+    assertThat(view.at("/next/next_channel/probabilities/app").asDouble())
+        .isCloseTo((10 + 10 / 8.0) / 20, within(1e-12));
+    assertThat(view.at("/unavailable/0/target").asText()).isEqualTo("next_hour");
+    assertThat(served.scores().find(ANN).orElseThrow().values())
+        .containsKeys("next_channel_app", "next_channel_web")
+        .doesNotContainKey("next_hour");
+  }
+
+  @Test
   void newerScoresStayWhateverOrderWritersComeIn() {
     PersonScores newer = new PersonScores("one", 2_000, Map.of("buys_7d", .5));
     assertThat(served.scores().put(ANN, newer)).isTrue();

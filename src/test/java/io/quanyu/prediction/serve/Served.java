@@ -4,7 +4,6 @@ import io.quanyu.event.EventMessage;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
-import io.quanyu.event.Rejection;
 import io.quanyu.function.Artifacts;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.IdentitySettings;
@@ -12,30 +11,21 @@ import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
-import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.Label;
-import io.quanyu.prediction.feature.StandardFeatures;
-import io.quanyu.prediction.model.Boosting;
-import io.quanyu.prediction.model.Column;
-import io.quanyu.prediction.model.Dataset;
-import io.quanyu.prediction.model.Parameters;
-import io.quanyu.prediction.model.Predictor;
-import io.quanyu.prediction.model.Schema;
-import io.quanyu.prediction.model.Training;
-import io.quanyu.prediction.serve.TargetFacts.Learned;
-import io.quanyu.prediction.value.BetaGeometric;
-import io.quanyu.prediction.value.GammaGamma;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.ConsentHistory;
+import io.quanyu.profile.DueWork;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.PersonTimeline;
 import io.quanyu.profile.Persons;
+import io.quanyu.profile.ProfileScan;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
+import io.quanyu.profile.ScoreObserver;
 import io.quanyu.profile.Scores;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
@@ -46,7 +36,6 @@ import io.quanyu.testing.SuppressionLists;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The rooms profile and prediction wired by hand, over any client. */
@@ -80,6 +69,30 @@ final class Served {
     return new Artifacts(client, clock, "ArtifactsTable", "main");
   }
 
+  ScoreNotes notes() {
+    return new ScoreNotes(client, "DueTable", "main");
+  }
+
+  /** Scores whom the fold has noted, and tells this one. */
+  DueWork due(ScoreObserver observer) {
+    return new ScoreDue(behavior, notes(), later(observer), clock);
+  }
+
+  /** Scores everybody, and tells this one. */
+  DueWork everybody(ScoreObserver observer) {
+    ProfileScan scan = new ProfileScan(client, tables);
+    EveryPerson everyPerson = new EveryPerson(scan, persons(), parallel);
+    return new ScoreEverybody(behavior, notes(), everyPerson, later(observer), clock);
+  }
+
+  private ScoreLater later(ScoreObserver observer) {
+    return new ScoreLater(scorePerson(), List.of(observer), parallel);
+  }
+
+  private ScorePerson scorePerson() {
+    return new ScorePerson(predict, scores());
+  }
+
   /** Folds events in one message, and scores. */
   UpdateProfile.Outcome fold(Received... events) {
     Effects effects =
@@ -89,7 +102,8 @@ final class Served {
             new ConsentHistory(client, tables));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, "main"));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
-    FoldObserver scoring = new ScoreFolded(behavior, predict, persons(), scores(), parallel);
+    ScoresInTime inTime = new ScoresInTime(persons(), scores(), notes(), clock, 300_000);
+    FoldObserver scoring = new ScoreFolded(behavior, scorePerson(), inTime, parallel);
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(events), List.of());
     return new UpdateProfile(
@@ -117,52 +131,8 @@ final class Served {
 
   /** A model by which whoever filled a basket within a week buys, for features of a version. */
   void putModel(String version, String features) {
-    Dataset data = buyers();
-    Boosting learner = new Boosting();
-    Map<String, Double> small = Map.of("trees", 40.0, "rate", .1, "held-out", 0.0);
-    Predictor predictor =
-        learner.train(new Training(data, false, 1), Parameters.of(learner, small));
-    Learned learned = new Learned(1, 2, 600, data.positives());
-    TargetFacts buys =
-        new TargetFacts(
-            Target.of(Label.buys(7)), version, features, "boosting", 1, learned, null, null, null);
-    TargetFacts opens =
-        new TargetFacts(
-            Target.of(Label.opens(7)),
-            null,
-            null,
-            null,
-            1,
-            new Learned(0, 0, 0, 0),
-            null,
-            new Rejection("insufficient_data", "", Map.of("target", "opens_7d", "rows", "12")),
-            null);
-    TargetModel ready =
-        new TargetModel(buys, predictor, new Recalibration(-.2, .9), Population.of(data));
-    CustomerValue value =
-        new CustomerValue(
-            version,
-            new BetaGeometric(.243, 4.414, .793, 2.426, false),
-            new GammaGamma(6.25, 3.74, 15.45),
-            946,
-            null);
-    byte[] bytes = new BehaviorModel(List.of(ready, TargetModel.without(opens)), value).encode();
+    byte[] bytes = StoredModel.bytes(version, features, 40, Label.buys(7));
     artifacts().put(BehaviorModel.NAME, version, bytes, Map.of());
-  }
-
-  private static Dataset buyers() {
-    FeatureSet set = StandardFeatures.set();
-    int basket = set.names().indexOf("basket_7d");
-    Random random = new Random(1);
-    Dataset.Builder rows = new Dataset.Builder(set.size());
-    for (int row = 0; row < 600; row++) {
-      float[] values = new float[set.size()];
-      for (int at = 0; at < values.length; at++) {
-        values[at] = random.nextInt(5) == 0 ? Float.NaN : random.nextInt(4);
-      }
-      rows.add(values, random.nextInt(10) == 0 ^ values[basket] > 0 ? 1 : 0);
-    }
-    return rows.build(new Schema(set.names().stream().map(Column::numeric).toList()));
   }
 
   private Persons persons() {

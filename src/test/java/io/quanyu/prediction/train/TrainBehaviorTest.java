@@ -1,6 +1,7 @@
 package io.quanyu.prediction.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quanyu.function.Manifest;
 import io.quanyu.local.MovableClock;
@@ -12,6 +13,7 @@ import io.quanyu.prediction.feature.StandardFeatures;
 import io.quanyu.prediction.model.Predictor;
 import io.quanyu.prediction.model.PredictorCodec;
 import io.quanyu.prediction.serve.BehaviorModel;
+import io.quanyu.prediction.serve.NextVisit;
 import io.quanyu.prediction.serve.TargetFacts;
 import io.quanyu.prediction.serve.TargetFacts.Outcome;
 import io.quanyu.prediction.serve.TargetModel;
@@ -60,6 +62,12 @@ class TrainBehaviorTest {
     }
     assertThat(model.value().buying()).isNotNull();
     assertThat(model.value().customers()).isBetween(50, 200);
+    assertThat(model.next()).extracting(NextVisit::hasModel).containsExactly(false, true);
+    assertThat(model.next().get(0).problem().parameters()).containsEntry("positives", "0");
+    NextVisit.Judgement hour = model.next().get(1).judgement();
+    // Hours are drawn alike for all, so nothing is to be known of them.
+    assertThat(hour.logLoss()).isCloseTo(Math.log(24), within(.1));
+    assertThat(hour.baseLogLoss()).isLessThan(Math.log(24));
     TargetFacts opens = model.target("opens_7d").orElseThrow().facts();
     assertThat(opens.hasModel()).isFalse();
     assertThat(opens.problem().code()).isEqualTo("insufficient_data");
