@@ -18,8 +18,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|ComputedTraits|ConsentHistory|Counters"
-          + "|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
+      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|ComputedTraits|ConsentHistory|Counters"
+          + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
           + "|RateLeases|RecommendationLog|RetentionSettings|ModelBook|RuleBook|S3Archive|Scores|SeenKeys|ShownItems|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";

@@ -23,11 +23,7 @@ public class Decide {
 
   /** What may be said, what is known, where decisions go, and how writers wait for each other. */
   public Decide(
-      Actions actions,
-      Situations situations,
-      Decisions decisions,
-      Backoff backoff,
-      Clock clock) {
+      Actions actions, Situations situations, Decisions decisions, Backoff backoff, Clock clock) {
     this.actions = actions;
     this.situations = situations;
     this.decisions = decisions;

@@ -32,7 +32,7 @@ public class DecideRoute {
     Optional<String> key = request.header("idempotency-key").filter(text -> !text.isBlank());
     if (key.filter(text -> text.length() > LONGEST_KEY).isPresent()) {
       Map<String, String> limit = Map.of("limit", Integer.toString(LONGEST_KEY));
-      return replies.problem(request, Problem.of(400, "idempotency_key_long", limit));
+      return replies.problem(request, Problem.of(400, "decision_key_long", limit));
     }
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {

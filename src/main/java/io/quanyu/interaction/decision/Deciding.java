@@ -59,8 +59,7 @@ final class Deciding {
         situation.person().root(),
         question.place(),
         action == null ? null : said(action),
-        new Decision.Why(
-            why(choice), choice.probability(), choice.explored(), isPersonal()),
+        new Decision.Why(why(choice), choice.probability(), choice.explored(), isPersonal()),
         weighed,
         refused,
         used(action));

@@ -178,8 +178,7 @@ public class Decisions {
                         .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
                         .expressionAttributeValues(Map.of(":now", Items.number(seconds()))))
             .build());
-    writes.add(
-        TransactWriteItem.builder().put(put -> put.tableName(table).item(index)).build());
+    writes.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(index)).build());
     return writes;
   }
 

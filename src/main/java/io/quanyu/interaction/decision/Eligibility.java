@@ -76,8 +76,7 @@ final class Eligibility {
     if (!where.channels().isEmpty() && !where.channels().contains(question.place().channel())) {
       return no(action, "other_channel", "");
     }
-    return where.placements().isEmpty()
-            || where.placements().contains(question.place().placement())
+    return where.placements().isEmpty() || where.placements().contains(question.place().placement())
         ? Optional.empty()
         : no(action, "other_placement", "");
   }

@@ -27,8 +27,7 @@ public class LearnDecisions implements FoldObserver {
   private final Metrics metrics;
 
   /** The log, how writers wait for each other, and the threads to work side by side. */
-  public LearnDecisions(
-      Decisions decisions, Backoff backoff, Parallel parallel, Metrics metrics) {
+  public LearnDecisions(Decisions decisions, Backoff backoff, Parallel parallel, Metrics metrics) {
     this.decisions = decisions;
     this.backoff = backoff;
     this.parallel = parallel;

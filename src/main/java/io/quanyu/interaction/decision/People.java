@@ -55,8 +55,7 @@ public class People {
 
   /** What these actions ask of them. */
   Situation.Who who(Found found, List<Action> actions) {
-    boolean isSuppressed =
-        suppressions.mayHold() && !suppressions.among(found.members()).isEmpty();
+    boolean isSuppressed = suppressions.mayHold() && !suppressions.among(found.members()).isEmpty();
     return new Situation.Who(
         found.root(),
         found.person().isPresent(),

@@ -1,6 +1,5 @@
 package io.quanyu.interaction.decision;
 
-import io.quanyu.event.Identifier;
 import io.quanyu.function.Parallel;
 import io.quanyu.interaction.decision.action.Action;
 import io.quanyu.interaction.decision.action.Playbook;
@@ -74,8 +73,7 @@ public class Situations {
     return items.stream()
         .filter(
             item ->
-                known.containsKey(item)
-                    && !known.get(item).product().canBeBought(location, now))
+                known.containsKey(item) && !known.get(item).product().canBeBought(location, now))
         .collect(Collectors.toSet());
   }
 }

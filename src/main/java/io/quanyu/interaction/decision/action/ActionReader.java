@@ -158,8 +158,7 @@ final class ActionReader {
   }
 
   private Action.Worth worth() {
-    Fields propensity =
-        fields.object("propensity").only(Set.of("score", "times", "otherwise"));
+    Fields propensity = fields.object("propensity").only(Set.of("score", "times", "otherwise"));
     String score = propensity.has("score") ? propensity.text("score", Terms.LONGEST) : null;
     return new Action.Worth(
         fields.small("priority", -1_000, 1_000, 0),
@@ -179,8 +178,7 @@ final class ActionReader {
       return null;
     }
     Fields budget = fields.object("budget").only(Set.of("channel", "segment", "amount"));
-    String channel =
-        Terms.needed(budget, "channel") ? budget.text("channel", Terms.LONGEST) : "";
+    String channel = Terms.needed(budget, "channel") ? budget.text("channel", Terms.LONGEST) : "";
     String segment = budget.has("segment") ? budget.text("segment", Terms.LONGEST) : "";
     Terms.needed(budget, "amount");
     return new Action.Budget(channel, segment, budget.whole("amount", 0, MOST_MONEY, 0));

@@ -39,8 +39,7 @@ public class Actions {
     this.actions =
         new NamedSettings<>(dynamoDb, table, workspace + "#actions", "action", ObjectNode.class);
     this.settings =
-        new NamedSettings<>(
-            dynamoDb, table, workspace + "#decisions", SETTINGS, ObjectNode.class);
+        new NamedSettings<>(dynamoDb, table, workspace + "#decisions", SETTINGS, ObjectNode.class);
     this.cache = new MinuteCache<>(clock, 1);
   }
 

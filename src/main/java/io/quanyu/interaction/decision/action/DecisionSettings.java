@@ -26,8 +26,8 @@ public record DecisionSettings(
    * Where and when persons are.
    *
    * @param zone of those of whom none is known
-   * @param isAssumed whether that zone's quiet hours are theirs; otherwise what quiet hours may hold
-   *     back is not said to them at all
+   * @param isAssumed whether that zone's quiet hours are theirs; otherwise what quiet hours may
+   *     hold back is not said to them at all
    * @param quiet when messages are held back; null for never
    */
   @RegisterForReflection

@@ -23,13 +23,7 @@ final class SettingsReader {
   private static final String HOLD = "hold";
   private static final Set<String> FIELDS =
       Set.of(
-          "timezone",
-          "unknownTimezone",
-          "quietHours",
-          "caps",
-          "holdout",
-          "exploration",
-          "prices");
+          "timezone", "unknownTimezone", "quietHours", "caps", "holdout", "exploration", "prices");
 
   private SettingsReader() {}
 
@@ -71,8 +65,7 @@ final class SettingsReader {
     for (String row : fields.names(MOST_ROWS, 2 * Terms.LONGEST + 1)) {
       boolean usedUp = rows.path(row).asText().equals(USED_UP);
       prices.put(
-          row,
-          usedUp ? Double.POSITIVE_INFINITY : fields.number(row, 0, Double.MAX_VALUE, 0));
+          row, usedUp ? Double.POSITIVE_INFINITY : fields.number(row, 0, Double.MAX_VALUE, 0));
     }
     return prices;
   }

@@ -25,8 +25,7 @@ final class Terms {
       String code = each.has("per") ? each.text("per", LONGEST) : usual.code();
       Cap.Per per = Cap.Per.of(code).orElse(null);
       if (per == null) {
-        each.refuse(
-            "rules_code_unknown", "per", Map.of("field", "per", "codes", Cap.Per.codes()));
+        each.refuse("rules_code_unknown", "per", Map.of("field", "per", "codes", Cap.Per.codes()));
       }
       int most = needed(each, "most") ? each.small("most", 0, Cap.MOST, 1) : 0;
       caps.add(new Cap(per, most, each.small("days", 1, Cap.MOST_DAYS, 1)));

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Chooses among options by ε-greedy: with the probability of the share each option and nothing are
- * equally likely, otherwise it is the best one. So the probability of each is known exactly: share ÷
- * (options + 1), and 1 − share more for the best (Sutton and Barto, 2018, section 2.2).
+ * equally likely, otherwise it is the best one. So the probability of each is known exactly: share
+ * ÷ (options + 1), and 1 − share more for the best (Sutton and Barto, 2018, section 2.2).
  *
  * @param index of the option; {@link #NOTHING}
  * @param probability with which it was chosen, above 0
@@ -33,8 +33,8 @@ public record Choice(int index, double probability, boolean explored) {
   }
 
   /**
-   * The best: of those that are not worth less than nothing the one of highest priority, then worth,
-   * then the first; {@link #NOTHING} where there is none.
+   * The best: of those that are not worth less than nothing the one of highest priority, then
+   * worth, then the first; {@link #NOTHING} where there is none.
    */
   public static int best(List<Option> options) {
     int best = NOTHING;
