@@ -18,16 +18,21 @@ public class Decide {
   private final Actions actions;
   private final Situations situations;
   private final Decisions decisions;
-  private final Backoff backoff;
+  private final Prices.Planned prices;
   private final Clock clock;
+  private final Backoff backoff = new Backoff();
 
-  /** What may be said, what is known, where decisions go, and how writers wait for each other. */
-  public Decide(
-      Actions actions, Situations situations, Decisions decisions, Backoff backoff, Clock clock) {
+  /** What may be said, what is known, where decisions go, and what budgets are worth. */
+  Decide(
+      Actions actions,
+      Situations situations,
+      Decisions decisions,
+      Prices.Planned prices,
+      Clock clock) {
     this.actions = actions;
     this.situations = situations;
     this.decisions = decisions;
-    this.backoff = backoff;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -40,7 +45,7 @@ public class Decide {
       if (situation.told().earlier() != null) {
         return situation.told().earlier();
       }
-      Deciding deciding = new Deciding(playbook, question, situation, Prices.FREE, now);
+      Deciding deciding = new Deciding(playbook, question, situation, prices, now);
       Decision decision = deciding.decision();
       if (situation.person().isSuppressed() || isKept(deciding, decision, situation.told())) {
         return decision;

@@ -34,11 +34,16 @@ final class Deciding {
   private final List<Decision.Refused> refused = new ArrayList<>();
   private String plan;
 
-  Deciding(Playbook playbook, Question question, Situation situation, Prices prices, long now) {
+  Deciding(
+      Playbook playbook,
+      Question question,
+      Situation situation,
+      Prices.Planned planned,
+      long now) {
     this.playbook = playbook;
     this.question = question;
     this.situation = situation;
-    this.prices = prices.behind(playbook.settings().prices());
+    this.prices = new Prices(playbook.settings().prices(), planned);
     this.now = now;
     this.eligibility = new Eligibility(playbook.settings(), question, situation, now);
   }

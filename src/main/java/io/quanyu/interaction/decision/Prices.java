@@ -5,10 +5,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a unit of a budget row is worth elsewhere. Thread-safe. */
-interface Prices {
-  /** None: what is not priced costs nothing but itself. */
-  Prices FREE = (budget, day) -> Optional.empty();
+/**
+ * What a unit of a budget row is worth elsewhere: as the settings say, by row or by channel, or as a
+ * plan does. Thread-safe.
+ */
+final class Prices {
+  private final Map<String, Double> stated;
+  private final Planned planned;
+
+  /** Those of the settings before those of a plan. */
+  Prices(Map<String, Double> stated, Planned planned) {
+    this.stated = stated;
+    this.planned = planned;
+  }
+
+  /** What a plan says. */
+  @FunctionalInterface
+  interface Planned {
+    /** No plan. */
+    Planned NONE = (budget, day) -> Optional.empty();
+
+    /** The price of a row on a day, {@code 2026-11-27}; empty where the plan knows none. */
+    Optional<Price> of(Action.Budget budget, String day);
+  }
 
   /**
    * A price.
@@ -19,15 +38,11 @@ interface Prices {
   @RegisterForReflection
   record Price(double perUnit, String plan) {}
 
-  /** The price on a day, {@code 2026-11-27}; empty where nobody knows one. */
-  Optional<Price> of(Action.Budget budget, String day);
-
-  /** Those of the settings before those of this: by row, then by channel. */
-  default Prices behind(Map<String, Double> stated) {
-    return (budget, day) ->
-        Optional.ofNullable(stated.get(budget.row()))
-            .or(() -> Optional.ofNullable(stated.get(budget.channel())))
-            .map(perUnit -> new Price(perUnit, null))
-            .or(() -> of(budget, day));
+  /** The price of a row on a day; empty where nobody knows one. */
+  Optional<Price> of(Action.Budget budget, String day) {
+    return Optional.ofNullable(stated.get(budget.row()))
+        .or(() -> Optional.ofNullable(stated.get(budget.channel())))
+        .map(perUnit -> new Price(perUnit, null))
+        .or(() -> planned.of(budget, day));
   }
 }

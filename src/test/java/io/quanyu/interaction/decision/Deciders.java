@@ -95,7 +95,7 @@ final class Deciders {
             new Catalog(client, "CatalogTable", workspace),
             decisions,
             parallel);
-    decide = new Decide(store, situations, decisions, backoff, clock);
+    decide = new Decide(store, situations, decisions, Prices.Planned.NONE, clock);
     MetricLines lines =
         new MetricLines() {
           @Override
