@@ -55,6 +55,15 @@ public final class Scope {
   /** Defines, starts and stops experiments. */
   public static final String EXPERIMENTS_WRITE = "experiments:write";
 
+  /** Reads what may be said to persons, and the settings of decisions. */
+  public static final String ACTIONS_READ = "actions:read";
+
+  /** Defines what may be said to persons, and sets decisions up. */
+  public static final String ACTIONS_WRITE = "actions:write";
+
+  /** Asks what to say to a person, which counts as said. */
+  public static final String DECISIONS_MAKE = "decisions:make";
+
   /** Reads rates and newest profiles. */
   public static final String ACTIVITY_READ = "activity:read";
 
@@ -99,6 +108,9 @@ public final class Scope {
           BUDGETS_WRITE,
           EXPERIMENTS_READ,
           EXPERIMENTS_WRITE,
+          ACTIONS_READ,
+          ACTIONS_WRITE,
+          DECISIONS_MAKE,
           ACTIVITY_READ,
           SETTINGS_READ,
           SETTINGS_WRITE,

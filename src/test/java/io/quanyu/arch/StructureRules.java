@@ -18,11 +18,13 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
-          + "|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
-          + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
-          + "|RateLeases|RecommendationLog|RetentionSettings|ModelBook|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShownItems|Sources|SpendHistory"
-          + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
+      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges"
+          + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
+          + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures"
+          + "|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links|Memberships|ModelBook|Plans"
+          + "|PrivacyQueue|Profiles|ProfileScan|Quarantine|RateLeases|RecommendationLog"
+          + "|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices|ShownItems"
+          + "|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;
 

@@ -58,6 +58,7 @@ final class PlantedPerson implements AutoCloseable {
     plantDeadLetters();
     plantCheckpoint();
     plantRecommendation();
+    plantDecision();
     new StoredEvents(product).awaitDrained();
     train();
   }
@@ -163,6 +164,14 @@ final class PlantedPerson implements AutoCloseable {
                       new LoggedRecommendation.Slot("lamp", "popular", "popular", 1, List.of()))),
               Shown.NOTHING);
     }
+  }
+
+  /** Nothing may be said, and that is remembered too. */
+  private void plantDecision() throws Exception {
+    String zoe = "{\"user_id\":\"zoe77\"}";
+    HttpResponse<String> reply =
+        product.send("/v1/decisions", zoe, "authorization", "Bearer local-admin");
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
   }
 
   private void send(SqsClient sqs, String queue, String body) {

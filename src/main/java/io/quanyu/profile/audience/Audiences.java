@@ -63,7 +63,12 @@ public class Audiences implements DefinitionSource {
         : Optional.empty();
   }
 
-  /** The same, also where it is only there until it is empty. */
+  /** Whether there is one now. */
+  public boolean exists(String name) {
+    return find(name).isPresent();
+  }
+
+  /** The same as {@link #find}, also where it is only there until it is empty. */
   Optional<Audience> findAny(String name) {
     return settings.read(name);
   }

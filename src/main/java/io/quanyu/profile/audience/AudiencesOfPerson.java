@@ -4,6 +4,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.profile.Persons;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 
 /** Looks up which audiences somebody is in: one read for a root that is in any. Thread-safe. */
 @ApplicationScoped
@@ -19,6 +20,14 @@ public class AudiencesOfPerson {
     this.persons = persons;
     this.settle = settle;
     this.clock = clock;
+  }
+
+  /**
+   * The names of the audiences that a root was in when that was last written: what time alone
+   * changes is written within a minute.
+   */
+  public Set<String> lastWritten(Identifier root) {
+    return memberships.find(root).memberships().keySet();
   }
 
   /** The state of the identifier's person as of now. */

@@ -15,17 +15,19 @@ import java.util.Set;
 @ApplicationScoped
 public class PlanBudget {
   private final Plans plans;
+  private final ShadowPrices prices;
   private final SpendHistory history;
   private final Clock clock;
 
   /** The stores; the clock dates the plans. */
-  public PlanBudget(Plans plans, SpendHistory history, Clock clock) {
+  public PlanBudget(Plans plans, ShadowPrices prices, SpendHistory history, Clock clock) {
     this.plans = plans;
+    this.prices = prices;
     this.history = history;
     this.clock = clock;
   }
 
-  /** Plans and stores, with id and time; a request that has no plan leaves nothing. */
+  /** Plans, stores and publishes prices; a request that has no plan leaves nothing. */
   public Planning plan(ObjectNode body) {
     Planning planning = Planner.plan(body, this::highestSpend);
     if (planning.problem() != null) {
@@ -33,6 +35,7 @@ public class PlanBudget {
     }
     ObjectNode plan = dated(planning.view());
     plans.put(plan);
+    prices.publish(plan);
     return Planning.of(plan);
   }
 

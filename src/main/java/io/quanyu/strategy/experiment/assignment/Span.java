@@ -18,7 +18,8 @@ public record Span(String name, double from, double to) {
     return "__" + name;
   }
 
-  boolean holds(String value) {
+  /** Whether somebody with this value is in it. */
+  public boolean holds(String value) {
     double bucket = BucketHash.of(seed(), value, BucketHash.BIASED);
     return bucket >= from && bucket < to;
   }

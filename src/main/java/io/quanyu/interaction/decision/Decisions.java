@@ -1,0 +1,304 @@
+package io.quanyu.interaction.decision;
+
+import io.quanyu.event.Compression;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.interaction.Cap;
+import io.quanyu.interaction.Touches;
+import io.quanyu.profile.Items;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Decisions in the table interactions, kept for {@value Cap#MOST_DAYS} days: what was decided and
+ * what came of it ({@code decision#id}, {@code log}), whose it is ({@code decisions#root}, {@code
+ * log#id}) and how often they were told what ({@code decisions#root}, {@code touches}). The three
+ * are one transaction. Thread-safe; exceptions of the SDK are let through.
+ */
+@ApplicationScoped
+public class Decisions {
+  private static final Duration KEPT = Duration.ofDays(Cap.MOST_DAYS);
+  private static final int BATCH = 100;
+  private static final String LOG = "log";
+  private static final String TOUCHES = "touches";
+  private static final String INDEX = "log#";
+  private static final Set<String> RACES =
+      Set.of("ConditionalCheckFailed", "TransactionConflict", "None");
+
+  private final DynamoDbClient dynamoDb;
+  private final Clock clock;
+  private final String table;
+  private final String prefix;
+
+  /** A client, the clock that says what has expired, the table and the workspace. */
+  @Inject
+  public Decisions(
+      DynamoDbClient dynamoDb,
+      Clock clock,
+      @ConfigProperty(name = "quanyu.table.interactions") String table,
+      @ConfigProperty(name = "quanyu.workspace") String workspace) {
+    this.dynamoDb = dynamoDb;
+    this.clock = clock;
+    this.table = table;
+    this.prefix = workspace + "#decision";
+  }
+
+  /**
+   * A decision with what came of it.
+   *
+   * @param decision as it was made
+   * @param outcomes what is known to have come of it
+   */
+  @RegisterForReflection
+  record Entry(Decision decision, Outcomes outcomes) {}
+
+  /** What a person was told under all identifiers, and what the same question was answered. */
+  Situation.Told told(Identifier root, Set<Identifier> members, String id) {
+    Set<Map<String, AttributeValue>> keys = new HashSet<>();
+    members.forEach(member -> keys.add(personKey(member, TOUCHES)));
+    Map<String, AttributeValue> own = personKey(root, TOUCHES);
+    keys.add(own);
+    keys.add(logKey(id));
+    Touches all = Touches.NONE;
+    Situation.Told told = new Situation.Told(all, Touches.NONE, 0, null);
+    Decision earlier = null;
+    for (Map<String, AttributeValue> item : read(List.copyOf(keys))) {
+      if (Items.sort(item).equals(LOG)) {
+        earlier = isExpired(item) ? null : entry(item).decision();
+        continue;
+      }
+      Touches touches = body(item, Touches.class);
+      all = all.plus(touches);
+      if (item.get("pk").equals(own.get("pk"))) {
+        told = new Situation.Told(all, touches, Items.longOf(item, "version"), null);
+      }
+    }
+    return new Situation.Told(all, told.own(), told.version(), earlier);
+  }
+
+  /** Those that are known and not expired, by id, as they are now. */
+  Map<String, Entry> find(Collection<String> ids) {
+    Map<String, Entry> found = new TreeMap<>();
+    for (Map<String, AttributeValue> item :
+        read(ids.stream().distinct().map(this::logKey).toList())) {
+      if (!isExpired(item)) {
+        Entry entry = entry(item);
+        found.put(entry.decision().id(), entry);
+      }
+    }
+    return found;
+  }
+
+  /** Consistent: a cap and a question's only answer hang on it. */
+  private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<Map<String, AttributeValue>> part =
+          keys.subList(from, Math.min(from + BATCH, keys.size()));
+      Map<String, KeysAndAttributes> asked =
+          Map.of(table, KeysAndAttributes.builder().keys(part).consistentRead(true).build());
+      while (!asked.isEmpty()) {
+        Map<String, KeysAndAttributes> now = asked;
+        BatchGetItemResponse got = dynamoDb.batchGetItem(get -> get.requestItems(now));
+        found.addAll(got.responses().getOrDefault(table, List.of()));
+        asked = got.unprocessedKeys();
+      }
+    }
+    return found;
+  }
+
+  /** Remembers that nothing is said; false where the question was answered meanwhile. */
+  boolean add(Decision decision) {
+    return write(logging(decision));
+  }
+
+  /**
+   * Remembers what is said, and counts it; false, and nothing is written, where the question was
+   * answered meanwhile or the person was told something.
+   *
+   * @param after what they were told then
+   * @param version of what was read
+   */
+  boolean add(Decision decision, Touches after, long version) {
+    Map<String, AttributeValue> item =
+        item(personKey(decision.person(), TOUCHES), decision.time(), Json.write(after));
+    item.put("version", Items.number(version + 1));
+    Put.Builder put = Put.builder().tableName(table).item(item);
+    if (version == 0) {
+      put.conditionExpression("attribute_not_exists(pk)");
+    } else {
+      put.conditionExpression("#version = :before")
+          .expressionAttributeNames(Map.of("#version", "version"))
+          .expressionAttributeValues(Map.of(":before", Items.number(version)));
+    }
+    List<TransactWriteItem> writes = logging(decision);
+    writes.add(TransactWriteItem.builder().put(put.build()).build());
+    return write(writes);
+  }
+
+  private List<TransactWriteItem> logging(Decision decision) {
+    Map<String, AttributeValue> log =
+        item(logKey(decision.id()), decision.time(), Json.write(decision));
+    log.put("outcomes", outcomes(Outcomes.NONE));
+    Map<String, AttributeValue> index =
+        new HashMap<>(personKey(decision.person(), INDEX + decision.id()));
+    index.put("v", Items.SCHEMA);
+    index.put("expiresAt", log.get("expiresAt"));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(log)
+                        .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                        .expressionAttributeValues(Map.of(":now", Items.number(seconds()))))
+            .build());
+    writes.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(index)).build());
+    return writes;
+  }
+
+  private boolean write(List<TransactWriteItem> writes) {
+    try {
+      dynamoDb.transactWriteItems(request -> request.transactItems(writes));
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().allMatch(reason -> RACES.contains(reason.code()))) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes what came of a decision; false where another writer came first, or it is gone. */
+  boolean settle(Entry before, Outcomes after) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(logKey(before.decision().id()))
+                  .updateExpression("SET outcomes = :after")
+                  .conditionExpression("outcomes = :before")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":after", outcomes(after),
+                          ":before", outcomes(before.outcomes()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Ids of all decisions about somebody; those that expired may be among them. */
+  Set<String> ids(Identifier person) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :index)")
+            .expressionAttributeValues(
+                Map.of(":pk", Items.text(partition(person)), ":index", Items.text(INDEX)))
+            .projectionExpression("sk")
+            .consistentRead(true)
+            .build();
+    Set<String> ids = new HashSet<>();
+    dynamoDb
+        .queryPaginator(query)
+        .items()
+        .forEach(item -> ids.add(Items.sort(item).substring(INDEX.length())));
+    return ids;
+  }
+
+  /** Removes the log of some; answers how many there were. */
+  long remove(Collection<String> ids) {
+    long there = find(ids).size();
+    ids.forEach(id -> dynamoDb.deleteItem(delete -> delete.tableName(table).key(logKey(id))));
+    return there;
+  }
+
+  /** Hands over all that are not expired, in no order. Reads the whole table. */
+  void readAll(Consumer<Entry> entries) {
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression("begins_with(pk, :pk) AND sk = :log AND expiresAt > :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Items.text(prefix + "#"),
+                    ":log", Items.text(LOG),
+                    ":now", Items.number(seconds())))
+            .build();
+    dynamoDb.scanPaginator(scan).items().forEach(item -> entries.accept(entry(item)));
+  }
+
+  /** The table, and the partition of what names somebody. */
+  String table() {
+    return table;
+  }
+
+  String partition(Identifier person) {
+    return prefix + "s#" + person;
+  }
+
+  private Map<String, AttributeValue> personKey(Identifier person, String sort) {
+    return Items.key(partition(person), sort);
+  }
+
+  private Map<String, AttributeValue> logKey(String id) {
+    return Items.key(prefix + "#" + id, LOG);
+  }
+
+  private static Map<String, AttributeValue> item(
+      Map<String, AttributeValue> key, long time, byte[] body) {
+    Map<String, AttributeValue> item = new HashMap<>(key);
+    item.put("v", Items.SCHEMA);
+    item.put("body", Items.binary(Compression.deflate(body)));
+    item.put("expiresAt", Items.number((time + KEPT.toMillis()) / 1_000));
+    return item;
+  }
+
+  private static Entry entry(Map<String, AttributeValue> item) {
+    byte[] outcomes = item.get("outcomes").s().getBytes(StandardCharsets.UTF_8);
+    return new Entry(body(item, Decision.class), Json.read(outcomes, Outcomes.class));
+  }
+
+  private static AttributeValue outcomes(Outcomes outcomes) {
+    return Items.text(Json.tree(outcomes).toString());
+  }
+
+  private static <T> T body(Map<String, AttributeValue> item, Class<T> type) {
+    return Json.read(Compression.inflate(Items.bytesOf(item, "body")), type);
+  }
+
+  private boolean isExpired(Map<String, AttributeValue> item) {
+    return Items.longOf(item, "expiresAt") <= seconds();
+  }
+
+  private long seconds() {
+    return clock.instant().getEpochSecond();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the shop may say: definitions of actions, and what holds for all of them. */
+package io.quanyu.interaction.decision.action;
