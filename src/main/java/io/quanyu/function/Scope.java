@@ -55,6 +55,12 @@ public final class Scope {
   /** Defines, starts and stops experiments. */
   public static final String EXPERIMENTS_WRITE = "experiments:write";
 
+  /** Sends messages to persons. */
+  public static final String MESSAGES_SEND = "messages:send";
+
+  /** Reads how far messages came. */
+  public static final String MESSAGES_READ = "messages:read";
+
   /** Reads rates and newest profiles. */
   public static final String ACTIVITY_READ = "activity:read";
 
@@ -99,6 +105,8 @@ public final class Scope {
           BUDGETS_WRITE,
           EXPERIMENTS_READ,
           EXPERIMENTS_WRITE,
+          MESSAGES_SEND,
+          MESSAGES_READ,
           ACTIVITY_READ,
           SETTINGS_READ,
           SETTINGS_WRITE,

@@ -19,16 +19,14 @@ public final class PersonReader implements AnchorReader {
   private long located = Long.MIN_VALUE;
 
   /**
-   * Events that name no items and tell no consent are not read any further; those that we make
-   * ourselves say nothing, and no source of them could grant anything.
+   * Events that name no items and tell no consent are not read any further; of those that we make
+   * ourselves only a person's answer counts.
    */
   @Override
   public void add(Received received) {
-    if (received.source().equals(Received.OWN)) {
-      return;
-    }
     consents = consents.plus(Consents.ofSource(received.source()));
-    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
+    boolean own = received.source().equals(Received.OWN);
+    boolean counts = !own && Trail.counts(received.payload().path("event").asText().strip());
     if (counts || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
@@ -40,7 +38,7 @@ public final class PersonReader implements AnchorReader {
 
   private void add(Event event) {
     consents = consents.plus(Consents.of(event));
-    if (Trail.counts(event.name())) {
+    if (Trail.counts(event.name()) && !event.key().source().equals(Received.OWN)) {
       trail.add(event);
       locate(event);
     }

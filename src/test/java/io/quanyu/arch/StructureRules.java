@@ -20,7 +20,7 @@ final class StructureRules {
   private static final String STORES =
       ".*\\.(AccessKeys|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
-          + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
+          + "|HeldMessages|Memberships|Messages|MessageSettings|MessagesQueue|MessageTemplates|Plans|ProviderPace|Providers|PrivacyQueue|ProfileScan|Profiles|Quarantine"
           + "|RateLeases|RecommendationLog|RetentionSettings|ModelBook|RuleBook|S3Archive|Scores|SeenKeys|ShownItems|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 

@@ -1,17 +1,33 @@
 package io.quanyu.profile.audience;
 
+import io.quanyu.function.DueWork;
 import io.quanyu.function.Metrics;
+import io.quarkus.arc.All;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Settles, each minute, whoever is due. Thread-safe. */
+/**
+ * Does, each minute, what is due: what other rooms let wait goes on, and persons are settled.
+ * Thread-safe.
+ */
 public class DueFunction {
   private final SettleDue settleDue;
-  private final Metrics metrics;
+  private static final Duration SHARE = Duration.ofSeconds(10);
 
-  /** The use case. */
-  public DueFunction(SettleDue settleDue, Metrics metrics) {
+  private final List<DueWork> works;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  /** The use case, and what other rooms have to do. */
+  public DueFunction(
+      SettleDue settleDue, @All List<DueWork> works, Metrics metrics, Clock clock) {
+    this.works = List.copyOf(works);
+    this.clock = clock;
     this.settleDue = settleDue;
     this.metrics = metrics;
   }
@@ -27,10 +43,19 @@ public class DueFunction {
   /** Throws what fails, so that it is tried again. */
   @Funq("due")
   public SettleDue.Outcome due(Tick tick) {
-    SettleDue.Outcome outcome = settleDue.settle();
-    metrics.emit(
-        Map.of("Function", "due"),
-        Map.of("Settled", outcome.settled(), "HoursBehind", outcome.behind()));
+    Map<String, Number> done = new HashMap<>();
+    SettleDue.Outcome outcome;
+    try {
+      for (DueWork work : works) {
+        done.put(work.metric(), work.work(clock.millis() + SHARE.toMillis()));
+      }
+    } finally {
+      // Whatever another room could not do.
+      outcome = settleDue.settle();
+    }
+    done.put("Settled", outcome.settled());
+    done.put("HoursBehind", outcome.behind());
+    metrics.emit(Map.of("Function", "due"), done);
     return outcome;
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * The fields of a JSON object, read one by one; a fault is noted with its place, and reading goes
  * on with the default. A null is a field that is not there. Not thread-safe.
  */
-final class Fields {
+public final class Fields {
   private static final int SHOWN = 40;
 
   private final ObjectNode object;
@@ -23,14 +23,14 @@ final class Fields {
   private final List<Rejection> faults;
 
   /** Notes faults in the list. */
-  Fields(ObjectNode object, String pointer, List<Rejection> faults) {
+  public Fields(ObjectNode object, String pointer, List<Rejection> faults) {
     this.object = object;
     this.pointer = pointer;
     this.faults = faults;
   }
 
   /** Refuses all fields but these. */
-  Fields only(Set<String> known) {
+  public Fields only(Set<String> known) {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (!known.contains(field.getKey())) {
         String fields = String.join(", ", new TreeSet<>(known));
@@ -43,11 +43,13 @@ final class Fields {
     return this;
   }
 
-  boolean has(String name) {
+  /** Whether the field is there. */
+  public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
-  boolean bool(String name, boolean usual) {
+  /** True or false. */
+  public boolean bool(String name, boolean usual) {
     if (!has(name)) {
       return usual;
     }
@@ -69,7 +71,8 @@ final class Fields {
     return usual;
   }
 
-  long whole(String name, long least, long most, long usual) {
+  /** A whole number within bounds. */
+  public long whole(String name, long least, long most, long usual) {
     if (!has(name)) {
       return usual;
     }
@@ -84,12 +87,13 @@ final class Fields {
     return usual;
   }
 
-  int small(String name, int least, int most, int usual) {
+  /** The same of fewer digits. */
+  public int small(String name, int least, int most, int usual) {
     return (int) whole(name, least, most, usual);
   }
 
   /** A text without blanks around it, which must be there. */
-  String text(String name, int longest) {
+  public String text(String name, int longest) {
     if (isText(object.path(name), longest)) {
       return object.get(name).asText().strip();
     }
@@ -111,12 +115,12 @@ final class Fields {
   }
 
   /** The fields of an object; of none where it is missing, or no object. */
-  Fields object(String name) {
+  public Fields object(String name) {
     return of(object.path(name), name, pointer + "/" + escaped(name));
   }
 
   /** The fields of each object in an array. */
-  List<Fields> objects(String name, int most) {
+  public List<Fields> objects(String name, int most) {
     List<Fields> objects = new ArrayList<>();
     for (JsonNode each : list(name, most)) {
       String place = pointer + "/" + escaped(name) + "/" + objects.size();
@@ -126,7 +130,7 @@ final class Fields {
   }
 
   /** The texts of an array. */
-  List<String> texts(String name, int most, int longest) {
+  public List<String> texts(String name, int most, int longest) {
     List<String> texts = new ArrayList<>();
     int index = 0;
     for (JsonNode each : list(name, most)) {
@@ -142,7 +146,7 @@ final class Fields {
   }
 
   /** The names of the fields that are there; more than so many are refused. */
-  List<String> names(int most, int longest) {
+  public List<String> names(int most, int longest) {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       boolean valid = !field.getKey().isBlank() && field.getKey().length() <= longest;
@@ -158,12 +162,12 @@ final class Fields {
   }
 
   /** Notes that a field is at fault. */
-  void refuse(String code, String name, Map<String, String> parameters) {
+  public void refuse(String code, String name, Map<String, String> parameters) {
     faults.add(new Rejection(code, pointer + "/" + escaped(name), parameters));
   }
 
   /** Notes that the object is at fault. */
-  void refuse(String code, Map<String, String> parameters) {
+  public void refuse(String code, Map<String, String> parameters) {
     faults.add(new Rejection(code, pointer, parameters));
   }
 
