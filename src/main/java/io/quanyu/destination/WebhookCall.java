@@ -101,8 +101,7 @@ public class WebhookCall {
     }
   }
 
-  private HttpRequest request(
-      URI url, Duration patience, String id, byte[] body, String secret) {
+  private HttpRequest request(URI url, Duration patience, String id, byte[] body, String secret) {
     long seconds = clock.instant().getEpochSecond();
     return HttpRequest.newBuilder(url)
         .timeout(patience)

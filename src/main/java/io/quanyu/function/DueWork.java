@@ -8,6 +8,8 @@ public interface DueWork {
   /** Under which name what was done is counted. */
   String metric();
 
-  /** Does what is due until nothing is, or until that time (epoch milliseconds); how much it was. */
+  /**
+   * Does what is due until nothing is, or until that time (epoch milliseconds); how much it was.
+   */
   long work(long until);
 }

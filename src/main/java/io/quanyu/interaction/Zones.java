@@ -23,7 +23,9 @@ public final class Zones {
     }
   }
 
-  /** By the first of the traits {@code timezone}, {@code time_zone}, {@code timeZone} that is one. */
+  /**
+   * By the first of the traits {@code timezone}, {@code time_zone}, {@code timeZone} that is one.
+   */
   public static Optional<ZoneId> of(Summary summary) {
     return TRAITS.stream()
         .map(summary.traits()::get)

@@ -1,10 +1,10 @@
 /**
  * What do we say now, and may we?
  *
- * <p>Enters: a person, a place and a moment; what the shop may say, at what worth; scores, audiences,
- * consent and the prices of budgets. Leaves: the next best action or nothing, with its reasons, and
- * later what came of it. {@link io.quanyu.interaction.decision} decides; caps and quiet hours are
- * here, for whoever else says something to a person. Next: what was decided is shown or sent, and
- * what comes of it enters through {@code capture}.
+ * <p>Enters: a person, a place and a moment; what the shop may say, at what worth; scores,
+ * audiences, consent and the prices of budgets. Leaves: the next best action or nothing, with its
+ * reasons, and later what came of it. {@link io.quanyu.interaction.decision} decides; caps and
+ * quiet hours are here, for whoever else says something to a person. Next: what was decided is
+ * shown or sent, and what comes of it enters through {@code capture}.
  */
 package io.quanyu.interaction;

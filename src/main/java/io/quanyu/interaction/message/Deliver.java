@@ -18,8 +18,8 @@ import java.util.List;
  * Brings a message one step further: judged by what holds now, claimed by a conditional write,
  * handed to its provider, and told of. Whatever is delivered again, or dies between two steps, a
  * message reaches its provider once; where an answer was lost, {@link Sender#repeats} says what is
- * done (docs/adr/0073). Thread-safe; what a queue or table refuses is thrown, and tried again by the
- * queue.
+ * done (docs/adr/0073). Thread-safe; what a queue or table refuses is thrown, and tried again by
+ * the queue.
  */
 @ApplicationScoped
 public class Deliver {

@@ -49,7 +49,8 @@ public class HeldMessages {
   /** Notes a message for a time to come; hours are counted from now on if none were before. */
   void add(String id, long millis, long now) {
     begin(now);
-    Map<String, AttributeValue> item = new HashMap<>(Items.key(slot(hour(millis)), sort(millis, id)));
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key(slot(hour(millis)), sort(millis, id)));
     item.put("v", Items.SCHEMA);
     item.put("expiresAt", Items.number((millis + KEPT.toMillis()) / 1_000));
     dynamoDb.putItem(put -> put.tableName(table).item(item));

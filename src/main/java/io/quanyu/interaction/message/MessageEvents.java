@@ -51,8 +51,7 @@ public class MessageEvents {
   /** The person took back what the message was sent for: their consent, once the queue holds it. */
   void tellUnsubscribed(Message message, String purpose) {
     String id = "message-" + message.id() + "-unsubscribed-" + clock.millis();
-    OwnEvent event =
-        new OwnEvent("Message Unsubscribed", id, clock.millis(), properties(message));
+    OwnEvent event = new OwnEvent("Message Unsubscribed", id, clock.millis(), properties(message));
     Identifier person = message.request().to();
     send(event.of(person, clock.millis(), Json.object().put(purpose, false)), id);
   }

@@ -35,8 +35,7 @@ public class MessageRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    RequestReader.Reading reading =
-        reader.read(body.object(), request.header("idempotency-key"));
+    RequestReader.Reading reading = reader.read(body.object(), request.header("idempotency-key"));
     if (reading.request() == null) {
       return replies.faults(request, "message_invalid", reading.faults());
     }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** Reads and writes the rules of messages as the API takes and shows them. Thread-safe. */
 final class MessageRulesReader {
   private static final Set<String> FIELDS = Set.of("url", "timezone", "quiet", "caps");
-  private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?");
+  private static final Pattern URL =
+      Pattern.compile("https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?");
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final int LONGEST = 300;
 

@@ -25,10 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * Messages in the table interactions ({@code message#id}, {@code message}), which of them are whose
- * ({@code identifier}, {@code message#time#id}), and how much a person was sent ({@code identifier},
- * {@code message-touches}). A message is written only in place of the version before it, its claim
- * together with what it counts for. All expires after half a year. Thread-safe; exceptions of the
- * SDK are let through.
+ * ({@code identifier}, {@code message#time#id}), and how much a person was sent ({@code
+ * identifier}, {@code message-touches}). A message is written only in place of the version before
+ * it, its claim together with what it counts for. All expires after half a year. Thread-safe;
+ * exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class Messages {
@@ -170,8 +170,7 @@ public class Messages {
   }
 
   /** In place of that version; where it is 0, of nothing. */
-  private TransactWriteItem put(
-      Map<String, AttributeValue> item, String attribute, long before) {
+  private TransactWriteItem put(Map<String, AttributeValue> item, String attribute, long before) {
     Put.Builder put = Put.builder().tableName(table).item(item);
     if (before == 0) {
       put.conditionExpression("attribute_not_exists(pk)");

@@ -35,13 +35,8 @@ public class MessagesFunction {
       case "GET /v1/unsubscribe/{token}" -> unsubscribe.ask(request);
       case "POST /v1/unsubscribe/{token}" -> unsubscribe.take(request);
       case "GET /v1/messages/{id}" ->
-          access
-              .check(request, Scope.MESSAGES_READ)
-              .orElseGet(() -> messages.show(request));
-      default ->
-          access
-              .check(request, Scope.MESSAGES_SEND)
-              .orElseGet(() -> messages.send(request));
+          access.check(request, Scope.MESSAGES_READ).orElseGet(() -> messages.show(request));
+      default -> access.check(request, Scope.MESSAGES_SEND).orElseGet(() -> messages.send(request));
     };
   }
 }

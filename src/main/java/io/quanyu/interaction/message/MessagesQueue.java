@@ -14,8 +14,7 @@ public class MessagesQueue {
   private final String url;
 
   /** The blocking client (docs/adr/0012), and the queue's address. */
-  public MessagesQueue(
-      SqsClient sqs, @ConfigProperty(name = "quanyu.queue.messages") String url) {
+  public MessagesQueue(SqsClient sqs, @ConfigProperty(name = "quanyu.queue.messages") String url) {
     this.sqs = sqs;
     this.url = url;
   }

@@ -30,7 +30,7 @@ class PersonalMessages implements PersonalData {
 
   @Override
   public Erased erase(Set<Identifier> person, String after, long until) {
-    return Erased.all(name(), person.stream().mapToLong(messages::remove).sum());
+    return Erased.all("interactions", person.stream().mapToLong(messages::remove).sum());
   }
 
   /** A page is about an identifier, or as many as fit. */

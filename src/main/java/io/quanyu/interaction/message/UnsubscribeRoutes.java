@@ -38,7 +38,10 @@ public class UnsubscribeRoutes {
   public APIGatewayV2HTTPResponse ask(HttpRequest request) {
     return links
         .read(request.path("token"))
-        .map(id -> page(request, "unsubscribe_ask", "<form method=\"post\"><button>%s</button></form>"))
+        .map(
+            id ->
+                page(
+                    request, "unsubscribe_ask", "<form method=\"post\"><button>%s</button></form>"))
         .orElseGet(() -> unknown(request));
   }
 

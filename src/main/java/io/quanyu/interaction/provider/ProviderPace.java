@@ -58,7 +58,11 @@ public class ProviderPace {
     values.put(":now", Items.number(now));
     try {
       return Items.longOf(
-              update(provider, "SET slot = slot + :step, expiresAt = :expiresAt", "slot >= :now", values),
+              update(
+                  provider,
+                  "SET slot = slot + :step, expiresAt = :expiresAt",
+                  "slot >= :now",
+                  values),
               "slot")
           - step;
     } catch (ConditionalCheckFailedException e) {

@@ -111,8 +111,7 @@ class ProviderReader {
           Arrays.stream(Provider.Security.values())
               .map(each -> each.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
-      fields.refuse(
-          "rules_code_unknown", "security", Map.of("field", "security", "codes", codes));
+      fields.refuse("rules_code_unknown", "security", Map.of("field", "security", "codes", codes));
     }
     return found.orElse(Provider.Security.STARTTLS);
   }

@@ -20,9 +20,9 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jboss.logging.Logger;
 
 /**
- * Hands e-mails to a mail server (RFC 5321). What the server refused for good (5yz) is refused, what
- * it refused for now (4yz), and a server that can't be reached, is for later; where the connection
- * breaks off once the mail was begun, nobody can tell. Thread-safe.
+ * Hands e-mails to a mail server (RFC 5321). What the server refused for good (5yz) is refused,
+ * what it refused for now (4yz), and a server that can't be reached, is for later; where the
+ * connection breaks off once the mail was begun, nobody can tell. Thread-safe.
  */
 @Singleton
 public class SmtpSender implements Sender {

@@ -25,7 +25,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Fills templates by Qute: {@code {traits.name}}, {@code {data.name}}, {@code {unsubscribe_url}},
  * and {@code {#if}} with {@code {#else}}. No other section, no call and no other name passes {@link
- * #check}, so that nothing fails once a message is sent. What goes into HTML is escaped. Thread-safe.
+ * #check}, so that nothing fails once a message is sent. What goes into HTML is escaped.
+ * Thread-safe.
  */
 @Singleton
 public class Composer {
@@ -90,7 +91,8 @@ public class Composer {
     }
   }
 
-  private static Rejection unknown(MessageTemplate template, Expression expression, String pointer) {
+  private static Rejection unknown(
+      MessageTemplate template, Expression expression, String pointer) {
     return new Rejection(
         "template_field_unknown",
         pointer,

@@ -119,7 +119,8 @@ final class TemplateReader {
       fallbacks.put(MessageTemplate.ANY, node.asText());
     }
     node.properties().forEach(each -> fallbacks.put(each.getKey(), each.getValue().asText()));
-    if (fallbacks.isEmpty() || node.properties().stream().anyMatch(e -> !e.getValue().isTextual())) {
+    if (fallbacks.isEmpty()
+        || node.properties().stream().anyMatch(e -> !e.getValue().isTextual())) {
       faults.add(Rejection.of("template_fallback_missing", "/traits/" + name, "trait", name));
     }
     return fallbacks;

@@ -71,7 +71,8 @@ public class TemplateRoutes implements SettingsRoutes {
         .find(key)
         .map(answer)
         .orElseGet(
-            () -> replies.problem(request, Problem.of(404, "template_unknown", Map.of("key", key))));
+            () ->
+                replies.problem(request, Problem.of(404, "template_unknown", Map.of("key", key))));
   }
 
   private APIGatewayV2HTTPResponse list(HttpRequest request) {
@@ -103,8 +104,7 @@ public class TemplateRoutes implements SettingsRoutes {
     List<Rejection> faults = new ArrayList<>();
     Optional<Provider> provider = providers.find(template.provider());
     if (provider.isEmpty()) {
-      faults.add(
-          Rejection.of("provider_unknown", "/provider", "name", template.provider()));
+      faults.add(Rejection.of("provider_unknown", "/provider", "name", template.provider()));
     }
     if (provider.isPresent() && provider.get().smtp() != null && !isEmail(template)) {
       faults.add(Rejection.of("template_provider_unfit", "/provider"));

@@ -24,8 +24,7 @@ public class DueFunction {
   private final Clock clock;
 
   /** The use case, and what other rooms have to do. */
-  public DueFunction(
-      SettleDue settleDue, @All List<DueWork> works, Metrics metrics, Clock clock) {
+  public DueFunction(SettleDue settleDue, @All List<DueWork> works, Metrics metrics, Clock clock) {
     this.works = List.copyOf(works);
     this.clock = clock;
     this.settleDue = settleDue;

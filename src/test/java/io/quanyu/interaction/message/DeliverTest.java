@@ -218,7 +218,9 @@ class DeliverTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Faults.Kind.class, names = {"KILL_BEFORE", "KILL_AFTER"})
+  @EnumSource(
+      value = Faults.Kind.class,
+      names = {"KILL_BEFORE", "KILL_AFTER"})
   void whatIsHeldGoesOutThoughTheReleaseDies(Faults.Kind kind) {
     room.setUp(1_000, rules(new QuietHours(11 * 60, 13 * 60)), List.of());
     Postman postman = Postman.reliable();
@@ -305,8 +307,7 @@ class DeliverTest {
 
   @Test
   void aProviderThatNeverTakesItIsGivenUpAfterADay() {
-    Postman postman =
-        new Postman(true, call -> new Answer(Answer.Outcome.LATER, "status_503", 0));
+    Postman postman = new Postman(true, call -> new Answer(Answer.Outcome.LATER, "status_503", 0));
     String id = room.ask("never", "");
     for (int i = 0; i < 30; i++) {
       room.deliver(postman).deliver(id);
@@ -362,7 +363,7 @@ class DeliverTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.at("/data/code").asText()).isEqualTo("X1"));
 
-    assertThat(personal.erase(Set.of(ANN), null, 0).removed()).containsEntry("messages", 1L);
+    assertThat(personal.erase(Set.of(ANN), null, 0).removed()).containsEntry("interactions", 1L);
 
     assertThat(personal.export(Set.of(ANN), null, 0).entries()).isEmpty();
     assertThat(room.messages.find(id)).isEmpty();

@@ -103,8 +103,7 @@ final class PostRoom {
   }
 
   SendMessage sendMessage() {
-    return new SendMessage(
-        messages, messagesQueue, SuppressionLists.of(client, workspace), clock);
+    return new SendMessage(messages, messagesQueue, SuppressionLists.of(client, workspace), clock);
   }
 
   /** The id of a new message to Ann. */
