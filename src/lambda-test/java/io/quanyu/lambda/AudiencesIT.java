@@ -195,13 +195,16 @@ class AudiencesIT {
     standIns.dynamoDb().putItem(put -> put.tableName("AudiencesTable").item(changed));
   }
 
-  /** An hour that is over, of which Kim is left. */
+  /** An hour that is over, of which Kim is left, and a message that was held. */
   private static void noteDue() {
     long hour = System.currentTimeMillis() / Duration.ofHours(1).toMillis() - 1;
     int shard = Math.floorMod(KIM.hashCode(), 8);
     String minute = String.format("%010d", hour * 60);
     put("main#due#" + hour + "#" + shard, minute + "#" + KIM, Map.of());
-    put("main#due", "position", Map.of("hour", AttributeValue.fromN(Long.toString(hour - 1))));
+    AttributeValue before = AttributeValue.fromN(Long.toString(hour - 1));
+    put("main#due", "position", Map.of("hour", before));
+    put("main#held#" + hour, String.format("%013d", hour * 3_600_000) + "#message", Map.of());
+    put("main#held", "position", Map.of("hour", before));
   }
 
   /** There is a model of behavior, and Kim is to be scored again. */

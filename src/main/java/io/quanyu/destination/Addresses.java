@@ -14,14 +14,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * only it can reach. The local runtime lets them through. Thread-safe.
  */
 @Singleton
-class Addresses {
+public class Addresses {
   private static final int BYTES_OF_6 = 16;
 
   private final boolean privateToo;
 
   /** Private addresses only where the configuration says so. */
   @Inject
-  Addresses(
+  public Addresses(
       @ConfigProperty(name = "quanyu.destinations.private-addresses", defaultValue = "false")
           boolean privateToo) {
     this.privateToo = privateToo;
@@ -39,8 +39,11 @@ class Addresses {
 
   /** Whether all that the host's name means now may be called. */
   boolean mayCall(URI url) throws UnknownHostException {
-    String host = url.getHost();
-    boolean secure = "https".equalsIgnoreCase(url.getScheme());
+    return mayReach(url.getHost(), "https".equalsIgnoreCase(url.getScheme()));
+  }
+
+  /** Whether all that the host's name means now may be reached, encrypted or not. */
+  public boolean mayReach(String host, boolean secure) throws UnknownHostException {
     boolean isPublic = Arrays.stream(InetAddress.getAllByName(host)).allMatch(Addresses::isPublic);
     // Plain HTTP is for what does not leave the machine's own network.
     return isPublic ? secure : privateToo;

@@ -48,7 +48,7 @@ public record Destination(
   public record Archive(String prefix) {}
 
   /** Whether a destination can have this name. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return Source.isName(name);
   }
 

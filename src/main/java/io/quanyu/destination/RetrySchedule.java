@@ -7,9 +7,9 @@ import java.time.Duration;
  * are at most take 5 (2^11 - 1) s + 9 x 2 h, which is 20 h 50 min 35 s, a fifth more or less by
  * jitter.
  */
-final class RetrySchedule {
+public final class RetrySchedule {
   /** After so many failures a message is a dead letter. */
-  static final int MOST_TRIES = 21;
+  public static final int MOST_TRIES = 21;
 
   /** After so long too, however often it was tried. */
   static final Duration LONGEST = Duration.ofHours(24);
@@ -21,13 +21,13 @@ final class RetrySchedule {
   private RetrySchedule() {}
 
   /** Milliseconds after so many failures in a row, one at least. */
-  static long delay(int failures) {
+  public static long delay(int failures) {
     int doublings = Math.min(Math.max(1, failures) - 1, 30);
     return Math.min(LAST, FIRST << doublings);
   }
 
   /** The delay shifted by a fifth of it at most; {@code random} is from 0 to 1. */
-  static long jittered(long delay, double random) {
+  public static long jittered(long delay, double random) {
     return Math.round(delay * (1 + JITTER * (2 * random - 1)));
   }
 }

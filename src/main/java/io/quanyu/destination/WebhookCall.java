@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One signed call of a webhook. Follows no redirects, and reads no reply's body. Thread-safe. */
 @Singleton
-class WebhookCall {
+public class WebhookCall {
   static final String PRIVATE = "address_private";
   static final String TIMED_OUT = "timed_out";
   private static final String UNREACHABLE = "unreachable";
@@ -53,18 +53,24 @@ class WebhookCall {
    * @param tookMillis the call's time
    */
   @RegisterForReflection
-  record Answer(String reason, boolean isFinal, long retryAfterMillis, long tookMillis) {
+  public record Answer(String reason, boolean isFinal, long retryAfterMillis, long tookMillis) {
     static Answer later(String reason) {
       return new Answer(reason, false, 0, 0);
     }
 
-    boolean isDelivered() {
+    /** Whether the receiver has it. */
+    public boolean isDelivered() {
       return reason == null;
     }
   }
 
   /** Calls, and waits for status and headers that long. */
   Answer call(Destination.Webhook webhook, Outgoing event, Duration patience) {
+    return call(webhook, event.id(), event.body(), patience);
+  }
+
+  /** The same with any JSON, under an id that is the same whenever it is called again. */
+  public Answer call(Destination.Webhook webhook, String id, byte[] body, Duration patience) {
     URI url = URI.create(webhook.url());
     long start = clock.millis();
     try {
@@ -77,7 +83,7 @@ class WebhookCall {
     }
     CompletableFuture<HttpResponse<Void>> reply =
         client.sendAsync(
-            request(url, webhook.secret(), event, patience),
+            request(url, patience, id, body, webhook.secret()),
             HttpResponse.BodyHandlers.discarding());
     try {
       return answer(reply.get(patience.toMillis(), TimeUnit.MILLISECONDS), clock.millis() - start);
@@ -95,16 +101,15 @@ class WebhookCall {
     }
   }
 
-  private HttpRequest request(URI url, String secret, Outgoing event, Duration patience) {
-    byte[] body = event.body();
+  private HttpRequest request(URI url, Duration patience, String id, byte[] body, String secret) {
     long seconds = clock.instant().getEpochSecond();
     return HttpRequest.newBuilder(url)
         .timeout(patience)
         .header("content-type", "application/json")
         .header("user-agent", "Quanyu")
-        .header("webhook-id", event.id())
+        .header("webhook-id", id)
         .header("webhook-timestamp", Long.toString(seconds))
-        .header("webhook-signature", WebhookSignature.of(secret, event.id(), seconds, body))
+        .header("webhook-signature", WebhookSignature.of(secret, id, seconds, body))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
   }

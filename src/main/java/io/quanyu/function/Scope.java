@@ -63,6 +63,11 @@ public final class Scope {
 
   /** Asks what to say to a person, which counts as said. */
   public static final String DECISIONS_MAKE = "decisions:make";
+  /** Sends messages to persons. */
+  public static final String MESSAGES_SEND = "messages:send";
+
+  /** Reads how far messages came. */
+  public static final String MESSAGES_READ = "messages:read";
 
   /** Reads rates and newest profiles. */
   public static final String ACTIVITY_READ = "activity:read";
@@ -111,6 +116,8 @@ public final class Scope {
           ACTIONS_READ,
           ACTIONS_WRITE,
           DECISIONS_MAKE,
+          MESSAGES_SEND,
+          MESSAGES_READ,
           ACTIVITY_READ,
           SETTINGS_READ,
           SETTINGS_WRITE,

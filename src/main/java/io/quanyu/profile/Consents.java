@@ -3,6 +3,7 @@ package io.quanyu.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.ConsentPreferences;
 import io.quanyu.event.Event;
+import io.quanyu.event.Received;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ public record Consents(Map<String, Consent> answers, List<String> sources, List<
     grants = grants == null ? List.of() : grants;
   }
 
-  /** Of one event. */
+  /** Of one event: one of our own only brings a person's answer, so it is from no source. */
   public static Consents of(Event event) {
     Map<String, Consent> answers = new HashMap<>();
     String source = event.key().source();
@@ -65,11 +66,15 @@ public record Consents(Map<String, Consent> answers, List<String> sources, List<
       }
     }
     Map<String, Consent> kept = newest(answers);
-    return new Consents(kept, List.of(source), Grant.newest(Grant.of(event, kept), GRANTS));
+    List<String> from = source.equals(Received.OWN) ? List.of() : List.of(source);
+    return new Consents(kept, from, Grant.newest(Grant.of(event, kept), GRANTS));
   }
 
   /** Of an event of the source that gives no answer. */
   public static Consents ofSource(String source) {
+    if (source.equals(Received.OWN)) {
+      return NONE;
+    }
     return new Consents(Map.of(), List.of(source), List.of());
   }
 

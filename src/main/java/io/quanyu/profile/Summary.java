@@ -78,12 +78,13 @@ public record Summary(
   }
 
   /**
-   * Of one event. Those that we make ourselves say nothing of what the person did: they are on the
-   * timeline alone, so that no audience can make itself true.
+   * Of one event. Those that we make ourselves say nothing of what the person did, so that no
+   * audience can make itself true: but for an answer that they bring, they are on the timeline
+   * alone.
    */
   public static Summary of(Event event, Definitions definitions) {
     if (event.key().source().equals(Received.OWN)) {
-      return NONE;
+      return NONE.withConsents(Consents.of(event));
     }
     List<Interaction> interactions = newest(Interaction.of(event));
     return new Summary(

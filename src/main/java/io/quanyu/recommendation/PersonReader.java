@@ -28,19 +28,16 @@ public final class PersonReader implements AnchorReader {
   }
 
   /**
-   * Events that name no items and tell neither consent nor a segment are not read any further;
-   * those that we make ourselves say nothing, and no source of them could grant anything.
+   * Events that name no items and tell neither consent nor a segment are not read any further; of
+   * those that we make ourselves only a person's answer counts.
    */
   @Override
   public void add(Received received) {
-    if (received.source().equals(Received.OWN)) {
-      return;
-    }
     consents = consents.plus(Consents.ofSource(received.source()));
-    boolean counts = Trail.counts(received.payload().path("event").asText().strip());
-    if (counts
-        || segments.mayTell(received.payload())
-        || !ConsentPreferences.of(received.payload()).isEmpty()) {
+    boolean own = received.source().equals(Received.OWN);
+    boolean counts = !own && Trail.counts(received.payload().path("event").asText().strip());
+    boolean tells = !own && segments.mayTell(received.payload());
+    if (counts || tells || !ConsentPreferences.of(received.payload()).isEmpty()) {
       Event event = EventReader.read(received).event();
       // What was accepted once may be no event by the rules of today.
       if (event != null) {
@@ -51,10 +48,14 @@ public final class PersonReader implements AnchorReader {
 
   private void add(Event event) {
     consents = consents.plus(Consents.of(event));
-    if (Trail.counts(event.name())) {
+    if (event.key().source().equals(Received.OWN)) {
+      return;
+    }
+    boolean counts = Trail.counts(event.name());
+    if (counts) {
       trail.add(event);
-      segments.add(event);
-    } else if (segments.mayTell(event.payload())) {
+    }
+    if (counts || segments.mayTell(event.payload())) {
       segments.add(event);
     }
   }

@@ -21,8 +21,9 @@ final class StructureRules {
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges"
           + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
           + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures"
-          + "|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links|Memberships|ModelBook|Plans"
-          + "|PrivacyQueue|Profiles|ProfileScan|Quarantine|RateLeases|RecommendationLog"
+          + "|FeatureSettings|Fills|Groups|HeldMessages|Items|Lanes|LinkCondition|Links|Memberships"
+          + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|Plans|PrivacyQueue"
+          + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
           + "|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices|ShownItems"
           + "|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 

@@ -59,6 +59,8 @@ class PrivacyIT {
           "AudiencesDeadLetters",
           "RecommendationsQueue",
           "RecommendationsDeadLetters",
+          "MessagesQueue",
+          "MessagesDeadLetters",
           "PrivacyQueue",
           "PrivacyDeadLetters",
           "Undelivered");

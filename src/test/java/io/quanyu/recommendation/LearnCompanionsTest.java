@@ -2,6 +2,7 @@ package io.quanyu.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.function.Parallel;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
@@ -203,7 +204,8 @@ class LearnCompanionsTest {
   private void state(String id) {
     Product product =
         ProductReader.read(id, ProductReaderTest.json("{\"name\":\"New\"}")).product();
-    new StateItems(shop.catalog(), shop.changes()).state(id, product);
+    new StateItems(shop.catalog(), shop.changes(), shop.writes(), new Parallel(1))
+        .state(id, product);
   }
 
   private Map<String, CompanionRow> rows() {

@@ -82,6 +82,7 @@ class BrokenTemplateTest {
             "TrainBehaviorFunction.Jobs",
             "FulfillRequestFunction.Requests",
             "RecommendBatchFunction.Batches",
+            "DeliverFunction.Messages",
             "DeliverEventsFunction.Normal",
             "DeliverEventsFunction.Slow");
   }

@@ -1,6 +1,6 @@
 package io.quanyu.prediction.serve;
 
-import io.quanyu.profile.DueWork;
+import io.quanyu.function.DueWork;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,6 +25,11 @@ class ScoreDue implements DueWork {
     this.notes = notes;
     this.scoreLater = scoreLater;
     this.clock = clock;
+  }
+
+  @Override
+  public String metric() {
+    return "Scored";
   }
 
   @Override

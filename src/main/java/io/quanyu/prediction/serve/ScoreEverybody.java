@@ -1,6 +1,6 @@
 package io.quanyu.prediction.serve;
 
-import io.quanyu.profile.DueWork;
+import io.quanyu.function.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -28,6 +28,11 @@ class ScoreEverybody implements DueWork {
     this.everyPerson = everyPerson;
     this.scoreLater = scoreLater;
     this.clock = clock;
+  }
+
+  @Override
+  public String metric() {
+    return "Scored";
   }
 
   @Override

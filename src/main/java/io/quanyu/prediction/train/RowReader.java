@@ -1,5 +1,6 @@
 package io.quanyu.prediction.train;
 
+import io.quanyu.event.ConsentPreferences;
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Received;
@@ -42,7 +43,8 @@ final class RowReader implements AnchorReader {
 
   @Override
   public void add(Received received) {
-    if (received.source().equals(Received.OWN)) {
+    boolean own = received.source().equals(Received.OWN);
+    if (own && ConsentPreferences.of(received.payload()).isEmpty()) {
       return;
     }
     consents = consents.plus(Consents.ofSource(received.source()));
@@ -50,6 +52,8 @@ final class RowReader implements AnchorReader {
     // What was accepted once may be no event by the rules of today.
     if (event != null) {
       consents = consents.plus(Consents.of(event));
+    }
+    if (event != null && !own) {
       events.put(event.key().hash(), event);
       if (events.size() == 2 * MOST) {
         List<Event> all = inOrder();

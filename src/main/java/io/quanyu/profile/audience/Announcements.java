@@ -1,12 +1,11 @@
 package io.quanyu.profile.audience;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quanyu.event.Event;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.event.OwnEvent;
 import io.quanyu.event.Received;
-import io.quanyu.event.Times;
 import io.quanyu.function.EventsQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -42,45 +41,15 @@ public class Announcements {
   }
 
   private Received event(Identifier person, Change change, List<Rule> rules) {
-    ObjectNode payload =
-        Json.object()
-            .put("type", "track")
-            .put("event", change.entered() ? ENTERED : EXITED)
-            .put("messageId", change.id())
-            .put("originalTimestamp", Times.iso(change.time()))
-            .put("timestamp", Times.iso(change.time()));
-    ObjectNode properties = payload.putObject("properties");
-    properties.put("audience", change.audience()).put("reason", change.reason());
+    ObjectNode properties =
+        Json.object().put("audience", change.audience()).put("reason", change.reason());
     rules.stream()
         .map(Rule::audience)
         .filter(audience -> audience.name().equals(change.audience()))
         .flatMap(audience -> audience.destinations().stream())
         .forEach(each -> properties.withArray("destinations").add(each));
-    name(payload, person);
-    // Whatever rules say by then: the event is about the person that was looked at.
-    return new Received(Received.OWN, "", clock.millis(), null, payload)
-        .naming(new Event.Identity(person, List.of(), List.of()));
-  }
-
-  /** Where each type stands in Segment's wire format. */
-  private static void name(ObjectNode payload, Identifier person) {
-    String value = person.value();
-    switch (person.type()) {
-      case USER_ID -> payload.put("userId", value);
-      case ANONYMOUS_ID -> payload.put("anonymousId", value);
-      case EMAIL, PHONE ->
-          payload.putObject("context").putObject("traits").put(person.type().code(), value);
-      case DEVICE -> payload.putObject("context").putObject("device").put("id", value);
-      case EXTERNAL -> {
-        int colon = value.indexOf(':');
-        external(payload, value.substring(0, colon), value.substring(colon + 1));
-      }
-      default -> external(payload, person.type().code(), value);
-    }
-  }
-
-  private static void external(ObjectNode payload, String type, String id) {
-    ObjectNode context = payload.putObject("context");
-    context.putArray("externalIds").addObject().put("type", type).put("id", id);
+    OwnEvent own =
+        new OwnEvent(change.entered() ? ENTERED : EXITED, change.id(), change.time(), properties);
+    return own.of(person, clock.millis());
   }
 }

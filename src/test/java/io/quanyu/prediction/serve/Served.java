@@ -15,7 +15,7 @@ import io.quanyu.prediction.feature.Label;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.ConsentHistory;
-import io.quanyu.profile.DueWork;
+import io.quanyu.function.DueWork;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;

@@ -1,0 +1,216 @@
+package io.quanyu.interaction.message;
+
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.function.Jobs;
+import io.quanyu.interaction.Touches;
+import io.quanyu.profile.Items;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Messages in the table interactions ({@code message#id}, {@code message}), which of them are whose
+ * ({@code identifier}, {@code message#time#id}), and how much a person was sent ({@code
+ * identifier}, {@code message-touches}). A message is written only in place of the version before
+ * it, its claim together with what it counts for. All expires after half a year. Thread-safe;
+ * exceptions of the SDK are let through.
+ */
+@ApplicationScoped
+public class Messages {
+  /** How long a message, and the link to take its purpose back, is kept. */
+  static final Duration KEPT = Duration.ofDays(180);
+
+  private static final String SORT = "message";
+  private static final String OF_PERSON = "message#";
+  private static final String TOUCHES = "message-touches";
+  private static final String VERSION = "version";
+  private static final String RACES = "ConditionalCheckFailed|TransactionConflict|None";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final String workspace;
+
+  /** A client, the table and the workspace. */
+  @Inject
+  public Messages(
+      DynamoDbClient dynamoDb,
+      @ConfigProperty(name = "quanyu.table.interactions") String table,
+      @ConfigProperty(name = "quanyu.workspace") String workspace) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.workspace = workspace;
+  }
+
+  /**
+   * What a person was sent, as it was read.
+   *
+   * @param version of the item; 0 where there is none
+   * @param touches what they were sent
+   */
+  record Told(long version, Touches touches) {}
+
+  /** Stores a new message; false where there is one of this id, which stays. */
+  boolean create(Message message) {
+    try {
+      write(List.of(put(message), put(item(ofPerson(message), message.created()), "", 0)));
+      return true;
+    } catch (Jobs.Overtaken e) {
+      return false;
+    }
+  }
+
+  /** The message as it is now; empty where there is none. */
+  Optional<Message> find(String id) {
+    Map<String, AttributeValue> item = get(key(id));
+    return item.isEmpty() ? Optional.empty() : Optional.of(read(item, Message.class));
+  }
+
+  /**
+   * Stores the next version of a message.
+   *
+   * @throws Jobs.Overtaken where what is stored is not the version before
+   */
+  void save(Message next) {
+    write(List.of(put(next)));
+  }
+
+  /**
+   * The same together with what a person was sent by then.
+   *
+   * @throws Jobs.Overtaken where either was written since; then neither is
+   */
+  void save(Message next, Identifier person, Told before, Touches after) {
+    Map<String, AttributeValue> item = item(touches(person), next.progress().since());
+    item.put("body", body(after));
+    item.put(VERSION, Items.number(before.version() + 1));
+    write(List.of(put(next), put(item, VERSION, before.version())));
+  }
+
+  /** What a person was sent so far. */
+  Told told(Identifier person) {
+    Map<String, AttributeValue> item = get(touches(person));
+    return item.isEmpty()
+        ? new Told(0, Touches.NONE)
+        : new Told(Items.longOf(item, VERSION), read(item, Touches.class));
+  }
+
+  /** Ids of all messages to an identifier, oldest first. */
+  List<String> idsOf(Identifier identifier) {
+    return sortsOf(identifier).stream().map(Messages::id).toList();
+  }
+
+  private List<String> sortsOf(Identifier identifier) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :of)")
+            .expressionAttributeValues(
+                Map.of(":pk", Items.text(partition(identifier)), ":of", Items.text(OF_PERSON)))
+            .consistentRead(true)
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream().map(Items::sort).toList();
+  }
+
+  private static String id(String sort) {
+    return sort.substring(sort.lastIndexOf('#') + 1);
+  }
+
+  /** Removes messages, then that they were theirs, and how much they were sent. */
+  long remove(Identifier identifier) {
+    List<String> sorts = sortsOf(identifier);
+    for (String sort : sorts) {
+      delete(key(id(sort)));
+      delete(Items.key(partition(identifier), sort));
+    }
+    delete(touches(identifier));
+    return sorts.size();
+  }
+
+  private void delete(Map<String, AttributeValue> key) {
+    dynamoDb.deleteItem(delete -> delete.tableName(table).key(key));
+  }
+
+  private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+    return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
+  }
+
+  private void write(List<TransactWriteItem> writes) {
+    try {
+      dynamoDb.transactWriteItems(request -> request.transactItems(new ArrayList<>(writes)));
+    } catch (TransactionConflictException e) {
+      throw new Jobs.Overtaken();
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().allMatch(reason -> reason.code().matches(RACES))) {
+        throw new Jobs.Overtaken();
+      }
+      throw e;
+    }
+  }
+
+  private TransactWriteItem put(Message message) {
+    Map<String, AttributeValue> item = item(key(message.id()), message.created());
+    item.put("body", body(message));
+    item.put(VERSION, Items.number(message.version()));
+    return put(item, VERSION, message.version() - 1);
+  }
+
+  /** In place of that version; where it is 0, of nothing. */
+  private TransactWriteItem put(Map<String, AttributeValue> item, String attribute, long before) {
+    Put.Builder put = Put.builder().tableName(table).item(item);
+    if (before == 0) {
+      put.conditionExpression("attribute_not_exists(pk)");
+    } else {
+      put.conditionExpression("#version = :before")
+          .expressionAttributeNames(Map.of("#version", attribute))
+          .expressionAttributeValues(Map.of(":before", Items.number(before)));
+    }
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  private static Map<String, AttributeValue> item(Map<String, AttributeValue> key, long since) {
+    Map<String, AttributeValue> item = new HashMap<>(key);
+    item.put("v", Items.SCHEMA);
+    item.put("expiresAt", Items.number((since + KEPT.toMillis()) / 1_000));
+    return item;
+  }
+
+  private static AttributeValue body(Object body) {
+    return Items.text(new String(Json.write(body), StandardCharsets.UTF_8));
+  }
+
+  private static <T> T read(Map<String, AttributeValue> item, Class<T> type) {
+    return Json.read(item.get("body").s().getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private Map<String, AttributeValue> key(String id) {
+    return Items.key(workspace + "#message#" + id, SORT);
+  }
+
+  private Map<String, AttributeValue> ofPerson(Message message) {
+    String sort = OF_PERSON + String.format("%013d", message.created()) + "#" + message.id();
+    return Items.key(partition(message.request().to()), sort);
+  }
+
+  private Map<String, AttributeValue> touches(Identifier person) {
+    return Items.key(partition(person), TOUCHES);
+  }
+
+  private String partition(Identifier identifier) {
+    return workspace + "#" + identifier;
+  }
+}

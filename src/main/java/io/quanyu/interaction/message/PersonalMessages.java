@@ -1,0 +1,63 @@
+package io.quanyu.interaction.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.ExportPage;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.PersonalData;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Messages to a person, and how much they were sent. Its name sorts before the recommendations',
+ * which remove whatever else their table holds of a person. The queue holds ids that then mean
+ * nothing. Thread-safe.
+ */
+@Singleton
+class PersonalMessages implements PersonalData {
+  private final Messages messages;
+
+  PersonalMessages(Messages messages) {
+    this.messages = messages;
+  }
+
+  @Override
+  public String name() {
+    return "messages";
+  }
+
+  @Override
+  public Erased erase(Set<Identifier> person, String after, long until) {
+    return Erased.all("interactions", person.stream().mapToLong(messages::remove).sum());
+  }
+
+  /** A page is about an identifier, or as many as fit. */
+  @Override
+  public Exported export(Set<Identifier> person, String after, long until) {
+    ExportPage page = new ExportPage();
+    TreeMap<String, Identifier> sorted = new TreeMap<>();
+    person.forEach(identifier -> sorted.put(identifier.toString(), identifier));
+    if (after != null) {
+      sorted.headMap(after, true).clear();
+    }
+    for (Map.Entry<String, Identifier> entry : sorted.entrySet()) {
+      messages.idsOf(entry.getValue()).stream()
+          .map(messages::find)
+          .flatMap(Optional::stream)
+          .forEach(message -> page.add(entry(message)));
+      if (page.isFull()) {
+        return page.upTo(entry.getKey());
+      }
+    }
+    return page.upTo(null);
+  }
+
+  private static ObjectNode entry(Message message) {
+    ObjectNode entry = ExportPage.entry("message");
+    entry.setAll(MessageRoutes.view(message));
+    entry.set("data", message.request().data());
+    return entry;
+  }
+}
