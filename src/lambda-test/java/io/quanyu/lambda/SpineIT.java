@@ -267,6 +267,12 @@ class SpineIT {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 2)
+  void aFoldKeepsWhatANewItemIsMetWithOnceThereIsAModel() throws InterruptedException {
+    assertThat(StoredRecommendation.isMetWithOtherItems(spine)).isTrue();
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE - 1)
   void aFoldScoresPersonsOnceThereIsAModel() throws InterruptedException {
     assertThat(StoredBehavior.isReadByAFold(spine)).isTrue();

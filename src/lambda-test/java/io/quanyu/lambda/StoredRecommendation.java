@@ -1,6 +1,8 @@
 package io.quanyu.lambda;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.function.ArtifactDraft;
+import io.quanyu.function.Artifacts;
 import io.quanyu.profile.Backoff;
 import io.quanyu.recommendation.InteractionsTable;
 import io.quanyu.recommendation.LogRecommendation;
@@ -10,10 +12,13 @@ import io.quanyu.recommendation.Shown;
 import io.quanyu.recommendation.ShownItems;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A recommendation as the log holds it, and what comes of it, which the role must allow. */
 final class StoredRecommendation {
+  private static final int PATIENCE_SECONDS = 30;
+
   private StoredRecommendation() {}
 
   /** Of a lamp, to somebody, just now; its id is {@code rec_} and theirs. */
@@ -50,6 +55,30 @@ final class StoredRecommendation {
         .get(0)
         .get("outcomes")
         .s();
+  }
+
+  /**
+   * Puts a model in use, of which a fold only asks when it was made; then Ida, who agrees, looks at
+   * a gong that nobody knew until it is kept what she met it with. There is a look each ten
+   * seconds.
+   */
+  static boolean isMetWithOtherItems(Spine spine) throws InterruptedException {
+    ArtifactDraft draft = new ArtifactDraft("recommender", "given", Map.of(), "{}");
+    new Artifacts(spine.dynamoDb(), Clock.systemUTC(), "ArtifactsTable", "main")
+        .put(draft, new byte[] {1}, true);
+    for (int second = 0; second < PATIENCE_SECONDS; second++) {
+      send(
+          spine,
+          "\"event\":\"Product Viewed\",\"messageId\":\"ida-gong-"
+              + second
+              + "\",\"context\":{\"consent\":{\"categoryPreferences\":{\"personalization\":true}}}"
+              + ",\"properties\":{\"product_id\":\"gong\",\"name\":\"Gong\"}");
+      if (spine.items("CatalogTable", "main#gong").size() > 1) {
+        return true;
+      }
+      Thread.sleep(1_000);
+    }
+    return false;
   }
 
   private static void send(Spine spine, String fields) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * {@code iterations} and {@code seed} of {@link RandomizedSvd}, whose memory it needs for training.
  *
  * <p>The recommender holds R, which is the rows without a name, and V: 4 K |I| + 16 bytes a pair,
- * and 8 bytes a row and 20 an item. {@link FilterRows} is the same without R, made to be served.
+ * and 8 bytes a row and 12 an item. {@link FilterRows} is the same without R, made to be served.
  */
 public final class GraphFilter implements Trainer {
   @Override

@@ -11,15 +11,17 @@ import java.util.Map;
  *
  * <p>Parameters: {@code neighbors} kept of each candidate, or where {@code of-known} is 1 of each
  * known item, which then adds to its own nearest only (Deshpande and Karypis, "Item-based top-N
- * recommendation algorithms", TOIS 2004); {@code row-exponent} a weighs what a row of n items says
- * by n^−a (Breese, Heckerman and Kadie 1998 did so by items); {@code similarity} 0 cosine, 1
- * Jaccard, 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a similarity
- * of overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count), 0 once;
- * {@code history-half-life-days} and, without times, {@code history-half-life-entries} halve the
- * weight of a known item at that age, and {@code candidate-half-life-days} that of a row that met
- * the candidate that long before the newest time, so that items bought together lately come first;
- * 0 turns each decay off. Items that tie at the edge of a neighborhood stay together, up to four
- * times the wanted number.
+ * recommendation algorithms", TOIS 2004); {@code normalized} 1 has the weights of a neighborhood
+ * sum to 1, so that items of few neighbors are not passed over (Sarwar's weighted sum), 2 subtracts
+ * means too ({@link Centered}; not with {@code of-known}); {@code row-exponent} a weighs what a row
+ * of n items says by n^−a (Breese, Heckerman and Kadie 1998 did so by items); {@code similarity} 0
+ * cosine, 1 Jaccard, 2 log-likelihood ratio (always of plain counts); {@code shrinkage} S weighs a
+ * similarity of overlap c by c ÷ (c + S); {@code log-repeats} 1 counts repeats by log₂(1 + count),
+ * 0 once; {@code history-half-life-days} and, without times, {@code history-half-life-entries}
+ * halve the weight of a known item at that age, and {@code candidate-half-life-days} that of a row
+ * that met the candidate that long before the newest time, so that items bought together lately
+ * come first; 0 turns each decay off. Items that tie at the edge of a neighborhood stay together,
+ * up to four times the wanted number.
  *
  * <p>4 bytes an item and 8 bytes a neighbor, so about 4 I + 8 I k.
  */
@@ -38,6 +40,7 @@ public final class ItemKnn implements Trainer {
         "similarity", 0.0,
         "shrinkage", 0.0,
         "of-known", 0.0,
+        "normalized", 0.0,
         "row-exponent", 0.0,
         "log-repeats", 0.0,
         "history-half-life-days", 0.0,
@@ -70,12 +73,16 @@ public final class ItemKnn implements Trainer {
                 Checks.atLeast(0, parameters, "shrinkage"),
                 Checks.count(parameters, "neighbors"),
                 ofKnown));
+    neighbors = parameters.count("normalized") > 0 ? summingToOne(neighbors) : neighbors;
     WeightedHistory.Weighting weighting =
         new WeightedHistory.Weighting(
             Checks.atLeast(0, parameters, "history-half-life-days"),
             Checks.atLeast(0, parameters, "history-half-life-entries"),
             logarithm);
-    return new Model(ofKnown ? neighbors : neighbors.transposed(), weighting);
+    Model model = new Model(ofKnown ? neighbors : neighbors.transposed(), weighting);
+    return parameters.count("normalized") == 2 && !ofKnown
+        ? Centered.of(model, neighbors, DistinctItems.counted(sequences, false))
+        : model;
   }
 
   static Recommender read(ModelInput in) {
@@ -89,6 +96,21 @@ public final class ItemKnn implements Trainer {
       float factor = (float) Math.pow(Math.max(1, rows.size(row)), -power);
       for (int position = rows.start(row); position < rows.end(row); position++) {
         scaled.add(rows.columnAt(position), factor * rows.valueAt(position));
+      }
+      scaled.endRow();
+    }
+    return scaled.build(rows.columns());
+  }
+
+  private static WeightedRows summingToOne(WeightedRows rows) {
+    WeightedRows.Builder scaled = new WeightedRows.Builder();
+    for (int row = 0; row < rows.rows(); row++) {
+      float sum = 0;
+      for (int position = rows.start(row); position < rows.end(row); position++) {
+        sum += rows.valueAt(position);
+      }
+      for (int position = rows.start(row); position < rows.end(row); position++) {
+        scaled.add(rows.columnAt(position), rows.valueAt(position) / sum);
       }
       scaled.endRow();
     }

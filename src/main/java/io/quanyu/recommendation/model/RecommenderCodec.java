@@ -76,6 +76,7 @@ public final class RecommenderCodec {
       case FactorRecommender.KIND -> FactorRecommender.read(in);
       case ItemRows.KIND -> ItemRows.read(in);
       case ItemKnn.KIND -> ItemKnn.read(in);
+      case Centered.KIND -> Centered.read(in);
       case BuyAgain.KIND -> BuyAgain.read(in);
       case PartSum.KIND -> PartSum.read(in);
       case RankBlend.KIND -> RankBlend.read(in, depth);

@@ -18,13 +18,24 @@ class PublishedFiguresIT {
 
   @Test
   void popularityOnGowallaHasItsPublishedFigures() {
-    Map<String, Double> figures = gowalla("popularity");
+    Map<String, Double> figures = gowalla("popularity", Map.of());
 
     assertThat(figures.get("recall@20")).isCloseTo(.0416, within(.00005));
     assertThat(figures.get("ndcg@20")).isCloseTo(.0317, within(.00005));
   }
 
-  private static Map<String, Double> gowalla(String model) {
+  /** Cosine of 100 neighbors that sum to 1, around the means: the setting of BARS. */
+  @Test
+  void itemNeighborsOnGowallaHaveTheirPublishedFigures() {
+    Map<String, Double> figures =
+        gowalla("item-knn", Map.of("neighbors", 100.0, "normalized", 2.0));
+
+    // Which of equal neighbors is the 100th is nowhere said; here all of them are.
+    assertThat(figures.get("recall@20")).isCloseTo(.1570, within(.0015));
+    assertThat(figures.get("ndcg@20")).isCloseTo(.1214, within(.0015));
+  }
+
+  private static Map<String, Double> gowalla(String model, Map<String, Double> given) {
     Path folder = DATA.resolve("gowalla");
     assumeTrue(Files.isDirectory(folder), folder + " is not there: set QUANYU_DATA to its folder");
     Path train = folder.resolve("train.txt.gz");
@@ -32,7 +43,7 @@ class PublishedFiguresIT {
     Split split = Format.LISTS.read(train, test, new EventColumns(Map.of(), null), null).split();
     return new EvaluateRecommenders(
             Format.LISTS, null, new int[] {20}, 1, (task, cases) -> done -> {})
-        .evaluate(split, Trainers.find(model).orElseThrow(), Map.of())
+        .evaluate(split, Trainers.find(model).orElseThrow(), given)
         .figures();
   }
 }

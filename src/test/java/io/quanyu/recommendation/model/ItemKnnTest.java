@@ -45,6 +45,32 @@ class ItemKnnTest {
   }
 
   @Test
+  void weightsOfANeighborhoodSumToOneWhereThatIsAskedFor() {
+    Sequences rows = rows(new int[][] {{0, 1}, {0, 1}, {0, 2}, {2}, {2}});
+    Recommender recommender = train(rows, Map.of("normalized", 1.0));
+    float[] scores = scores(recommender, History.of(1, 2));
+    assertThat((double) scores[0]).isCloseTo(1, within(1e-6));
+    double one = 2 / Math.sqrt(3 * 2);
+    double two = 1 / Math.sqrt(3 * 3);
+    assertThat((double) scores(recommender, History.of(1))[0])
+        .isCloseTo(one / (one + two), within(1e-6));
+  }
+
+  @Test
+  void centeredScoresAreTheMeanAndHowFarTheKnownOnesAreFromTheirs() {
+    Sequences rows = rows(new int[][] {{0, 1}, {0, 1}, {0, 2}, {2}, {2}});
+    Recommender recommender = train(rows, Map.of("normalized", 2.0));
+    double one = 2 / Math.sqrt(3 * 2) / (2 / Math.sqrt(3 * 2) + 1 / Math.sqrt(3 * 3));
+    // Means are .6, .4 and .6.
+    assertThat((double) scores(recommender, History.of(1))[0])
+        .isCloseTo(.6 + one * (1 - .4) - (1 - one) * .6, within(1e-6));
+    assertThat((double) scores(recommender, History.of(2))[1]).isCloseTo(.4 - .6, within(1e-6));
+    Recommender read = RecommenderCodec.decode(RecommenderCodec.encode(recommender));
+    assertThat(scores(read, History.of(1))).isEqualTo(scores(recommender, History.of(1)));
+    assertThat(recommender.bytes()).isEqualTo(read.bytes());
+  }
+
+  @Test
   void weighsTheHistoryByAge() {
     Sequences rows = rows(new int[][] {{0, 1}});
     Recommender byDays = train(rows, Map.of("history-half-life-days", 10.0));
