@@ -210,7 +210,7 @@ class AudiencesIT {
   /** There is a model of behavior, and Kim is to be scored again. */
   private static void noteScore() {
     StoredBehavior.put(standIns.dynamoDb());
-    put("main#score#" + Math.floorMod(KIM.hashCode(), 4), "0".repeat(19) + "#" + KIM, Map.of());
+    StoredScoring.note(standIns.dynamoDb(), KIM);
   }
 
   private static void put(String partition, String sort, Map<String, AttributeValue> more) {

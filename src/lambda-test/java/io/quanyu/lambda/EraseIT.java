@@ -64,7 +64,7 @@ class EraseIT {
     plant("ArtifactsTable", "main#training#j", "segment#00", "body", checkpoint());
     plantAudience();
     StoredRecommendation.put(standIns.dynamoDb(), "zoe77");
-    plantScoring();
+    StoredScoring.put(standIns.dynamoDb(), "user_id:zoe77");
     plantUndelivered();
     plantDeadLetters();
     plantArchive();
@@ -177,24 +177,6 @@ class EraseIT {
                             "version", AttributeValue.fromN("1"),
                             "step", AttributeValue.fromN("1"),
                             "body", AttributeValue.fromS(fill))));
-  }
-
-  private static void plantScoring() {
-    int shard = Math.floorMod("user_id:zoe77".hashCode(), 4);
-    plant("DueTable", "main#score#" + shard, "0".repeat(19) + "#user_id:zoe77", "v", "1");
-    String progress =
-        "{\"version\":\"one\",\"step\":1,\"after\":\"main#user_id:zoe77\\nprofile\",\"done\":false}";
-    standIns
-        .dynamoDb()
-        .putItem(
-            put ->
-                put.tableName("DueTable")
-                    .item(
-                        Map.of(
-                            "pk", AttributeValue.fromS("main#score"),
-                            "sk", AttributeValue.fromS("everybody"),
-                            "step", AttributeValue.fromN("1"),
-                            "body", AttributeValue.fromS(progress))));
   }
 
   private static void plantPacked(String table, String pk, String sk, String json) {

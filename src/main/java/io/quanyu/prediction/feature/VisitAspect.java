@@ -10,16 +10,19 @@ import java.util.stream.IntStream;
 @RegisterForReflection
 public enum VisitAspect {
   /** Where the shop is met. */
-  CHANNEL("next_channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
+  CHANNEL("next_channel"),
   /** The hour of the day, where the person is. */
-  HOUR("next_hour", IntStream.range(0, 24).mapToObj(Integer::toString).toList());
+  HOUR("next_hour");
+
+  private static final List<String> CHANNELS =
+      Arrays.stream(Channel.values()).map(Channel::code).toList();
+  private static final List<String> HOURS =
+      IntStream.range(0, 24).mapToObj(Integer::toString).toList();
 
   private final String target;
-  private final List<String> classes;
 
-  VisitAspect(String target, List<String> classes) {
+  VisitAspect(String target) {
     this.target = target;
-    this.classes = classes;
   }
 
   /** The name of the target. */
@@ -29,6 +32,6 @@ public enum VisitAspect {
 
   /** What there is, in order. */
   public List<String> classes() {
-    return classes;
+    return this == CHANNEL ? CHANNELS : HOURS;
   }
 }
