@@ -3,7 +3,13 @@ package io.quanyu.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.Timeline;
+import io.quanyu.strategy.budget.DailyRevenue;
 import io.quanyu.strategy.budget.FittedRequest;
+import io.quanyu.strategy.budget.HistorySeries;
+import io.quanyu.strategy.budget.SpendHistory;
+import io.quanyu.strategy.budget.SpendRow;
 import io.quanyu.strategy.budget.fit.CurveFitting;
 import io.quanyu.strategy.budget.fit.FittedCurves;
 import io.quanyu.strategy.budget.fit.LiftTest;
@@ -11,29 +17,28 @@ import io.quanyu.strategy.budget.fit.SpendSeries;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Fits response curves to a file of spends and an outcome; what it prints can be planned. */
 @Command(
     name = "fit-curves",
     description =
         "Fit response curves to FILE, CSV with a row a period: a date, an outcome, and the spend of"
-            + " each channel.",
+            + " each channel. Without FILE, to the spend and the orders of a running product.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
-public final class FitCurvesCommand implements Callable<Integer> {
+public final class FitCurvesCommand extends StackCommand {
   private static final int MOST_DRAWS = 1_000;
 
-  @Parameters(paramLabel = "FILE", description = "The table, or its gzip.")
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The table, or its gzip.")
   private Path file;
 
   @Option(
@@ -83,27 +88,60 @@ public final class FitCurvesCommand implements Callable<Integer> {
   @Option(names = "--currency", defaultValue = "EUR", description = "Default ${DEFAULT-VALUE}.")
   private String currency;
 
+  @Option(
+      names = "--period-days",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "Days of a period, without FILE (default ${DEFAULT-VALUE}).")
+  private int periodDays;
+
   @Option(names = "--json", description = "Print the request of a plan, curves and draws included.")
   private boolean json;
 
-  @Spec private CommandSpec spec;
-
   @Override
-  public Integer call() {
-    SpendTable table = SpendTable.read(file, new SpendColumns.Asked(outcome, channels, controls));
-    SpendSeries series = table.series();
-    if (draws < 1 || draws > MOST_DRAWS || holdout < 1 || holdout > series.periods() / 4) {
-      throw new UserError(
-          "--draws is from 1 to " + MOST_DRAWS + ", --holdout from 1 to a quarter of the periods.");
+  int run() {
+    if (draws < 1 || draws > MOST_DRAWS || holdout < 1 || periodDays < 1) {
+      throw wrongUsage("--draws is from 1 to 1000, --holdout and --period-days are 1 or above");
     }
-    List<LiftTest> tests = lifts == null ? List.of() : table.lifts(lifts);
+    if (file == null) {
+      HistorySeries history = history(currency.toUpperCase(Locale.ROOT));
+      return fit(history.series(), history.dates());
+    }
+    SpendTable table = SpendTable.read(file, new SpendColumns.Asked(outcome, channels, controls));
+    return fit(table.series(), table.dates());
+  }
+
+  private HistorySeries history(String code) {
+    Stack stack = options().open();
+    try (KeysOfStack stores = new KeysOfStack(stack);
+        DynamoDbClient dynamoDb = stack.dynamoDb()) {
+      SpendHistory spend =
+          new SpendHistory(
+              dynamoDb, new Parallel(1), stack.table("StrategyTable"), KeysOfStack.WORKSPACE);
+      Timeline timeline = new PersonsOfStack(stack, dynamoDb, stores.clock()).timeline();
+      List<SpendRow> rows =
+          spend.read(spend.channels(), "0000-01-01", "9999-12-31", null, Integer.MAX_VALUE).rows();
+      return HistorySeries.of(rows, DailyRevenue.read(timeline, code), code, periodDays);
+    }
+  }
+
+  private int fit(SpendSeries series, List<LocalDate> dates) {
+    int least = CurveFitting.leastPeriods(series.channels().size());
+    if (series.periods() < least || holdout > series.periods() / 4) {
+      throw new UserError(
+          series.periods()
+              + " periods with spend and revenue are too few; it takes "
+              + Math.max(least, 4 * holdout)
+              + ".");
+    }
+    List<LiftTest> tests =
+        lifts == null ? List.of() : new LiftFile(series.channels(), dates).read(lifts);
     FittedCurves curves = new CurveFitting(series, tests, new Random(seed)).fit(holdout, draws);
     ObjectNode request = FittedRequest.of(curves, currency.toUpperCase(Locale.ROOT));
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new String(Json.write(request), StandardCharsets.UTF_8));
+      out().println(new String(Json.write(request), StandardCharsets.UTF_8));
     } else {
-      print(request.get("fit"), out);
+      print(request.get("fit"), out());
     }
     return ExitCode.OK;
   }

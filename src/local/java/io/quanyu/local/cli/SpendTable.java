@@ -1,7 +1,6 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.strategy.budget.fit.CurveFitting;
-import io.quanyu.strategy.budget.fit.LiftTest;
 import io.quanyu.strategy.budget.fit.SpendSeries;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,11 +15,9 @@ import java.util.function.Predicate;
  * each control. All faults are told at once. Used by one thread.
  */
 final class SpendTable {
-  private static final int MOST_TOLD = 20;
-
   private final List<LocalDate> dates = new ArrayList<>();
   private final List<List<Double>> values = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
+  private final InputFaults faults = new InputFaults();
   private final SpendColumns columns;
 
   private SpendTable(SpendColumns columns) {
@@ -39,7 +36,7 @@ final class SpendTable {
         table.add(rows, row);
       }
       table.checkPeriods(file);
-      table.refuseFaults();
+      table.faults.refuse();
       return table;
     }
   }
@@ -56,57 +53,9 @@ final class SpendTable {
         rows(1 + channels, columns.controls().size()));
   }
 
-  /**
-   * Reads lift tests: the columns channel, from, to (dates of periods, both included), without,
-   * with (spend of a period), lift and error.
-   */
-  List<LiftTest> lifts(Path file) {
-    List<LiftTest> tests = new ArrayList<>();
-    try (CsvRows rows = new CsvRows(file, ',')) {
-      List<String> header = rows.next();
-      List<String> wanted = List.of("channel", "from", "to", "without", "with", "lift", "error");
-      if (header == null || !wanted.equals(header)) {
-        throw new UserError(file + ": The first line must be " + String.join(",", wanted) + ".");
-      }
-      for (List<String> row = rows.next(); row != null; row = rows.next()) {
-        lift(rows, row, tests);
-      }
-    }
-    refuseFaults();
-    return tests;
-  }
-
-  private void lift(CsvRows rows, List<String> row, List<LiftTest> tests) {
-    int before = faults.size();
-    if (row.size() != 7) {
-      fault(rows.refused("A lift test has seven values."));
-      return;
-    }
-    int channel = columns.channels().indexOf(row.get(0));
-    int from = place(row.get(1));
-    int to = place(row.get(2));
-    check(channel >= 0, rows.refused(0, "No channel is named \"" + row.get(0) + "\"."));
-    check(
-        from >= 0 && from <= to, rows.refused(1, "from and to must be dates of periods in order."));
-    double[] numbers = new double[4];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number(rows, row, 3 + i, value -> true);
-    }
-    check(numbers[0] >= 0 && numbers[1] >= 0, rows.refused(3, "A spend is 0 or above."));
-    check(numbers[3] > 0, rows.refused(6, "A standard error is above 0."));
-    if (faults.size() == before) {
-      tests.add(
-          new LiftTest(
-              channel, from, to - from + 1, numbers[0], numbers[1], numbers[2], numbers[3]));
-    }
-  }
-
-  private int place(String date) {
-    try {
-      return dates.indexOf(LocalDate.parse(date));
-    } catch (DateTimeParseException e) {
-      return -1;
-    }
+  /** The dates of its periods. */
+  List<LocalDate> dates() {
+    return List.copyOf(dates);
   }
 
   private double[][] rows(int from, int count) {
@@ -121,14 +70,14 @@ final class SpendTable {
 
   private void add(CsvRows rows, List<String> row) {
     if (row.size() != columns.size()) {
-      fault(
+      faults.add(
           rows.refused("It has " + row.size() + " values, the first line " + columns.size() + "."));
       return;
     }
     try {
       dates.add(LocalDate.parse(row.get(columns.date())));
     } catch (DateTimeParseException e) {
-      fault(rows.refused(columns.date(), "A date is written like 2026-11-23."));
+      faults.add(rows.refused(columns.date(), "A date is written like 2026-11-23."));
     }
     List<Double> numbers = new ArrayList<>();
     for (int at : columns.numbers()) {
@@ -147,13 +96,13 @@ final class SpendTable {
     } catch (NumberFormatException e) {
       // Told below.
     }
-    fault(rows.refused(at, "\"" + row.get(at) + "\" is no number that can stand here."));
+    faults.add(rows.refused(at, "\"" + row.get(at) + "\" is no number that can stand here."));
     return 0;
   }
 
   private void checkPeriods(Path file) {
     int least = CurveFitting.leastPeriods(columns.channels().size());
-    check(
+    faults.check(
         values.size() >= least,
         new UserError(
             file + ": " + values.size() + " periods are too few; it takes " + least + "."));
@@ -161,25 +110,7 @@ final class SpendTable {
     for (int t = 1; t < dates.size(); t++) {
       long gap = ChronoUnit.DAYS.between(dates.get(t - 1), dates.get(t));
       String problem = " is not as far behind the date before as the second is behind the first.";
-      check(gap == days && days > 0, new UserError(file + ": " + dates.get(t) + problem));
-    }
-  }
-
-  private void check(boolean good, UserError fault) {
-    if (!good) {
-      fault(fault);
-    }
-  }
-
-  private void fault(UserError fault) {
-    faults.add(fault.getMessage());
-  }
-
-  private void refuseFaults() {
-    if (!faults.isEmpty()) {
-      List<String> told = faults.subList(0, Math.min(MOST_TOLD, faults.size()));
-      String more = faults.size() > MOST_TOLD ? "\n… and " + (faults.size() - MOST_TOLD) : "";
-      throw new UserError(String.join("\n", told) + more);
+      faults.check(gap == days && days > 0, new UserError(file + ": " + dates.get(t) + problem));
     }
   }
 }
