@@ -4,6 +4,7 @@ import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
 import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
+import io.quanyu.local.cli.FitCurvesCommand;
 import io.quanyu.local.cli.ImportCommand;
 import io.quanyu.local.cli.KeysCommand;
 import io.quanyu.local.cli.PlanCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       ExportTrainingCommand.class,
       ExportRecommendationsCommand.class,
+      FitCurvesCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

@@ -37,7 +37,7 @@ public record Spending(long ordered, long refunded) {
    * By currency, of one event. The amount is its {@code revenue}, else its {@code total}, else the
    * sum of its lines' price times quantity.
    */
-  static Map<String, Spending> of(Event event) {
+  public static Map<String, Spending> of(Event event) {
     boolean order = event.name().equals(ORDER);
     if (event.type() != EventType.TRACK || (!order && !event.name().equals(REFUND))) {
       return Map.of();

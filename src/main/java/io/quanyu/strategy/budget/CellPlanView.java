@@ -76,8 +76,8 @@ final class CellPlanView {
 
   private double response(double[] spends) {
     double sum = 0;
-    for (int k = 0; k < spends.length; k++) {
-      sum += model.cells().get(k).curve().response(spends[k]);
+    for (int k = 0; k < model.spending(); k++) {
+      sum += request.response(k, spends);
     }
     return sum;
   }

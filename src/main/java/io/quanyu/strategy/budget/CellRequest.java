@@ -26,6 +26,7 @@ final class CellRequest {
   private final JsonNode body;
   private final List<ModelCell> cells = new ArrayList<>();
   private final List<Flight> flights = new ArrayList<>();
+  private final List<AudienceCap> caps = new ArrayList<>();
   private final int spending;
   private final int named;
   private final Risk risk;
@@ -38,6 +39,8 @@ final class CellRequest {
     List<ModelRow> links = new ArrayList<>();
     body.path("flights").forEach(this::addFlights);
     flights.forEach(flight -> flight.addTo(cells, links));
+    body.path("audiences").forEach(this::addCap);
+    caps.forEach(cap -> cap.addTo(cells, links));
     this.risk = risk(body);
     if (risk != null) {
       risk.addTo(cells, links);
@@ -80,6 +83,7 @@ final class CellRequest {
         System.arraycopy(flight.whole(spends), 0, whole, flight.first(), flight.size());
       }
     }
+    caps.forEach(cap -> cap.fill(whole, cells));
     if (risk != null) {
       risk.fill(whole, cells);
     }
@@ -135,6 +139,15 @@ final class CellRequest {
       }
     }
     return new int[] {cell};
+  }
+
+  private void addCap(JsonNode wish) {
+    String audience = wish.path("audience").asText();
+    int[] members =
+        IntStream.range(0, spending)
+            .filter(k -> body.path("cells").get(k).path("audience").asText().equals(audience))
+            .toArray();
+    caps.add(new AudienceCap(wish, members));
   }
 
   private void addFlights(JsonNode wish) {

@@ -53,7 +53,8 @@ final class CellValidation {
         .or(() -> each(body.path("cells"), "/cells/", (cell, at) -> cell(cell, at, names)))
         .or(() -> each(body.path("rows"), "/rows/", (row, at) -> row(row, at, names)))
         .or(() -> each(body.path("flights"), "/flights/", FlightValidation::check))
-        .or(() -> ObjectiveValidation.check(body));
+        .or(() -> ObjectiveValidation.check(body))
+        .or(() -> AudienceValidation.check(body));
   }
 
   private static Optional<Rejection> frontier(JsonNode body) {
@@ -145,7 +146,7 @@ final class CellValidation {
         .findFirst();
   }
 
-  private static Optional<Rejection> curve(JsonNode curve, String at) {
+  static Optional<Rejection> curve(JsonNode curve, String at) {
     List<String> parameters = CURVES.get(curve.path("type").asText());
     if (parameters == null) {
       return Optional.of(Rejection.of("curve_unknown", at + "/type"));

@@ -28,28 +28,29 @@ final class Comparison {
     if (sum == 0) {
       return Optional.empty();
     }
-    PlanModel model = request.model();
-    double factor = Arrays.stream(spends, 0, model.spending()).sum() / sum;
+    int spending = request.model().spending();
+    double factor = Arrays.stream(spends, 0, spending).sum() / sum;
     double[] scaled = Arrays.stream(today).map(spend -> factor * spend).toArray();
     ObjectNode view = Json.object();
-    view.set("today", figures(model, request.whole(today), spends));
-    view.set("proportional", figures(model, request.whole(scaled), spends));
+    view.set("today", figures(request, request.whole(today), spends));
+    view.set("proportional", figures(request, request.whole(scaled), spends));
     return Optional.of(view);
   }
 
-  private static ObjectNode figures(PlanModel model, double[] spends, double[] plan) {
-    double response = response(model, spends);
+  private static ObjectNode figures(CellRequest request, double[] spends, double[] plan) {
+    PlanModel model = request.model();
+    double response = response(request, spends);
     return Json.object()
         .put("spend", Arrays.stream(spends, 0, model.spending()).sum())
         .put("response", response)
-        .put("planReturnsMore", response(model, plan) - response)
+        .put("planReturnsMore", response(request, plan) - response)
         .put("keepsRows", model.violation(spends) <= KEPT);
   }
 
-  private static double response(PlanModel model, double[] spends) {
+  private static double response(CellRequest request, double[] spends) {
     double sum = 0;
-    for (int k = 0; k < spends.length; k++) {
-      sum += model.cells().get(k).curve().response(spends[k]);
+    for (int k = 0; k < request.model().spending(); k++) {
+      sum += request.response(k, spends);
     }
     return sum;
   }

@@ -49,7 +49,10 @@ public class PlanBudgetFunction {
 
   private APIGatewayV2HTTPResponse allowed(HttpRequest request, boolean write) {
     if (write) {
-      return routes.plan(request);
+      return request.routeKey().endsWith("/replan") ? routes.replan(request) : routes.plan(request);
+    }
+    if (request.routeKey().endsWith("/actual")) {
+      return routes.actual(request);
     }
     return request.routeKey().endsWith("/{id}") ? routes.find(request) : routes.list(request);
   }

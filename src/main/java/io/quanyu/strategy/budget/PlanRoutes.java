@@ -1,14 +1,18 @@
 package io.quanyu.strategy.budget;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /v1/budgets/plans} and below it. Thread-safe. */
 @Singleton
@@ -34,19 +38,42 @@ public class PlanRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    Planning planning = planBudget.plan(body.object());
-    return planning.problem() == null
-        ? replies.ok(request, planning.view())
-        : refused(request, planning);
+    return reply(request, planBudget.plan(body.object()));
+  }
+
+  /** Plans a stored plan again: with what was spent since, and without paused channels. */
+  public APIGatewayV2HTTPResponse replan(HttpRequest request) {
+    JsonBody body = JsonBody.read(request, MOST_BYTES);
+    if (body.problem() != null) {
+      return replies.problem(request, body.problem());
+    }
+    JsonNode paused = body.object().path("paused");
+    Set<String> channels = new HashSet<>();
+    paused.forEach(name -> channels.add(name.asText()));
+    if (!paused.isMissingNode() && !paused.isArray()) {
+      Rejection reason = Rejection.of("paused_invalid", "/paused");
+      return replies.problem(request, new Problem(400, reason));
+    }
+    return known(request)
+        .flatMap(id -> planBudget.replan(id, channels))
+        .map(planning -> reply(request, planning))
+        .orElseGet(() -> unknown(request));
+  }
+
+  /** A stored plan beside what then was spent. */
+  public APIGatewayV2HTTPResponse actual(HttpRequest request) {
+    return known(request)
+        .flatMap(planBudget::actual)
+        .map(view -> replies.ok(request, view))
+        .orElseGet(() -> unknown(request));
   }
 
   /** A stored plan. */
   public APIGatewayV2HTTPResponse find(HttpRequest request) {
-    return Optional.of(request.path("id"))
-        .filter(PlanId::isId)
+    return known(request)
         .flatMap(plans::find)
         .map(plan -> replies.ok(request, plan))
-        .orElseGet(() -> replies.problem(request, Problem.of(404, "plan_unknown")));
+        .orElseGet(() -> unknown(request));
   }
 
   /** A page of stored plans, newest first. */
@@ -63,6 +90,20 @@ public class PlanRoutes {
     ObjectNode reply = Json.object();
     reply.putArray("plans").addAll(page.heads());
     return replies.ok(request, reply.put("next", page.next()));
+  }
+
+  private static Optional<String> known(HttpRequest request) {
+    return Optional.of(request.path("id")).filter(PlanId::isId);
+  }
+
+  private APIGatewayV2HTTPResponse unknown(HttpRequest request) {
+    return replies.problem(request, Problem.of(404, "plan_unknown"));
+  }
+
+  private APIGatewayV2HTTPResponse reply(HttpRequest request, Planning planning) {
+    return planning.problem() == null
+        ? replies.ok(request, planning.view())
+        : refused(request, planning);
   }
 
   private APIGatewayV2HTTPResponse refused(HttpRequest request, Planning planning) {

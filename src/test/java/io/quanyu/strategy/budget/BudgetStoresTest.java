@@ -1,7 +1,6 @@
 package io.quanyu.strategy.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -96,48 +95,6 @@ class BudgetStoresTest {
     assertThat(again.view().at("/channels/0/max").asDouble()).isEqualTo(12);
     assertThat(again.view().at("/channels/0/maxReason").asText()).isEqualTo("history");
     assertThat(plans.newest(9, Optional.empty()).heads()).hasSize(2);
-  }
-
-  @Test
-  void decisionsReadThePricesOfTheNewestPlan() {
-    assertThat(prices.of("tv", "", "2026-11-27")).isEmpty();
-    planAt(2);
-    ShadowPrice first = prices.of("tv", "loyal", "2026-11-27").orElseThrow();
-    JsonNode newest = planAt(3);
-    planAt(1);
-
-    ShadowPrice price = prices.of("tv", "", "").orElseThrow();
-
-    assertThat(first.perUnit()).isEqualTo(1);
-    assertThat(first.channel() + first.audience() + first.day()).isEqualTo("tv");
-    assertThat(price.plan()).isEqualTo(newest.get("id").asText());
-    assertThat(prices.of("radio", "", "")).isEmpty();
-  }
-
-  @Test
-  void aUnitIsWorthThePricesOfAllRowsThatLimitIt() {
-    String request =
-        "{'currency':'EUR','marginalReturn':0.5,'total':{'max':30},'cells':["
-            + "{'name':'a','channel':'tv','audience':'new','day':'1','max':20,"
-            + "'curve':{'type':'points','points':[[0,0],[20,60]]}},"
-            + "{'name':'b','channel':'tv','audience':'new','day':'2','max':20,"
-            + "'curve':{'type':'points','points':[[0,0],[20,100]]}},"
-            + "{'name':'c','channel':'ads','max':40,"
-            + "'curve':{'type':'points','points':[[0,0],[40,80]]}}],"
-            + "'rows':[{'name':'day 2','where':{'day':'2'},'max':12},"
-            + "{'name':'tv','where':{'channel':'tv'},'max':25}]}";
-
-    planBudget(1)
-        .plan(
-            Json.read(
-                request.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ObjectNode.class));
-
-    // Ads return 2 a unit, so the total's price is 1.5 above the hurdle of 0.5; tv on day 1 returns
-    // 3, so tv costs 1 more, and on day 2, 5, so that day costs 2 more.
-    assertThat(prices.of("ads", "new", "1").orElseThrow().perUnit()).isCloseTo(2, within(1e-9));
-    assertThat(prices.of("tv", "new", "1").orElseThrow().perUnit()).isCloseTo(3, within(1e-9));
-    assertThat(prices.of("tv", "new", "2").orElseThrow().perUnit()).isCloseTo(5, within(1e-9));
-    assertThat(prices.of("tv", "old", "1")).isEmpty();
   }
 
   @Test
