@@ -21,7 +21,7 @@ final class StructureRules {
       ".*\\.(AccessKeys|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges|Checkpoints|ClickedItems|ComputedTraits|ConsentHistory|Counters"
           + "|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures|FeatureSettings|Fills|Groups|Items|Lanes|LinkCondition|Links"
           + "|Memberships|Plans|PrivacyQueue|ProfileScan|Profiles|Quarantine"
-          + "|RateLeases|RecommendationLog|RetentionSettings|ModelBook|RuleBook|S3Archive|Scores|SeenKeys|ShownItems|Sources|SpendHistory"
+          + "|RateLeases|RecommendationLog|Results|RetentionSettings|ModelBook|RuleBook|S3Archive|Scores|SeenKeys|ShownItems|Sources|SpendHistory"
           + "|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;

@@ -12,11 +12,11 @@ import java.util.stream.StreamSupport;
  * Who may be in an experiment: a condition on attributes in MongoDB's way, as GrowthBook's SDKs
  * evaluate it. {@link TargetingCheck} says which conditions there are.
  */
-final class Targeting {
+public final class Targeting {
   private Targeting() {}
 
   /** Whether the attributes hold to the condition; all do to one without fields. */
-  static boolean holds(JsonNode condition, JsonNode attributes) {
+  public static boolean holds(JsonNode condition, JsonNode attributes) {
     for (Map.Entry<String, JsonNode> field : condition.properties()) {
       if (!holds(field.getKey(), field.getValue(), attributes)) {
         return false;
