@@ -223,7 +223,7 @@ final class PlanReader {
     return value.asBoolean();
   }
 
-  private long whole(ObjectNode fields, String place, String field, long most, long usual) {
+  private long whole(ObjectNode fields, String place, String field, double most, double usual) {
     double number = number(fields, place, field, 0, most, usual);
     if (number != Math.rint(number)) {
       faults.add(fault(place, field, "0", shown(most)));

@@ -53,7 +53,7 @@ class AnalyzeExperimentsTest {
       // Seen as a visitor, who logs in an hour later and buys as a user.
       expose("visitor" + user, "color", user % 2 == 0 ? "a" : "1", start + user);
       trial.isNamed("visitor" + user, "user" + user, start + DAY / 24);
-      if (user % 4 < 2 && user < 30 || user == 31) {
+      if ((user % 4 < 2 && user < 30) || user == 31) {
         order("user" + user, start + DAY, 10, "EUR");
       }
     }
@@ -202,7 +202,7 @@ class AnalyzeExperimentsTest {
   private void convert(int each, int one, int other) {
     for (int user = 0; user < 2 * each; user++) {
       expose("user" + user, "color", user < each ? "a" : "b", start + user);
-      if (user < one || user >= each && user < each + other) {
+      if (user < one || (user >= each && user < each + other)) {
         order("user" + user, start + DAY / 2, 1, "EUR");
       }
     }
@@ -211,7 +211,7 @@ class AnalyzeExperimentsTest {
   }
 
   private Report analyze(String id, String experiment) {
-    trial.analysis(600_000).analyze(message(id, experiment)).orElseThrow();
+    assertThat(trial.analysis(600_000).analyze(message(id, experiment))).isPresent();
     return trial.results().find(experiment, id).orElseThrow();
   }
 
