@@ -3,6 +3,10 @@ package io.quanyu.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
 import io.quanyu.function.AccessKeys;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.NewKey;
@@ -13,6 +17,7 @@ import io.quanyu.template.Template;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -20,14 +25,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Experiments through the functions that define them and tell of them, with their roles. */
+/** Experiments through the functions that define, tell and analyze them, with their roles. */
 @EnabledOnOs(OS.LINUX)
 class ExperimentsIT {
   private static final String NAMED = "/v1/experiments/{name}";
   private static StandIns standIns;
   private static FunctionProcess settings;
   private static FunctionProcess features;
+  private static FunctionProcess updateProfile;
+  private static FunctionProcess analyze;
   private static String apiKey;
   private static String writeKey;
 
@@ -37,6 +45,8 @@ class ExperimentsIT {
     FunctionPackage zip = FunctionPackage.ofBuild();
     settings = new FunctionProcess(zip, "settings", standIns);
     features = new FunctionProcess(zip, "features", standIns);
+    updateProfile = new FunctionProcess(zip, "update-profile", standIns);
+    analyze = new FunctionProcess(zip, "analyze-experiments", standIns);
     Clock clock = Clock.systemUTC();
     AccessKeys keys = new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of());
     NewKey api = NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), new SecureRandom());
@@ -44,7 +54,7 @@ class ExperimentsIT {
     keys.create(api);
     keys.create(write);
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
-        .create(Source.of("shop", new ConsentBasis(List.of())));
+        .create(Source.of("shop", new ConsentBasis(List.of("analytics"))));
     apiKey = "Bearer " + api.secret();
     writeKey = write.secret();
   }
@@ -53,6 +63,8 @@ class ExperimentsIT {
   static void stop() {
     settings.close();
     features.close();
+    updateProfile.close();
+    analyze.close();
     standIns.close();
   }
 
@@ -76,6 +88,79 @@ class ExperimentsIT {
     assertThat(call("DELETE " + NAMED, "/v1/experiments/color", "")).isEqualTo(200);
     assertThat(features.unusedPermissions())
         .allMatch(one -> one.matches("logs:.*|.* on Undelivered"));
+  }
+
+  @Test
+  void whatPersonsDoIsAnalyzedAndAHarmedGuardrailStopsTheExperiment() {
+    String metric = "{\"key\":\"bought\",\"kind\":\"proportion\",\"event\":\"Order Completed\"";
+    String body =
+        "{\"variations\":[{\"key\":\"a\"},{\"key\":\"b\"}],\"metrics\":["
+            + metric
+            + ",\"role\":\"guardrail\",\"minimum\":10}]}";
+    assertThat(call("PUT " + NAMED, "/v1/experiments/safe", body)).isEqualTo(200);
+    assertThat(call("POST " + NAMED + "/start", "/v1/experiments/safe/start", "")).isEqualTo(200);
+    fold();
+    assertThat(call("POST " + NAMED + "/analyze", "/v1/experiments/safe/analyze", ""))
+        .isEqualTo(202);
+
+    List<String> waiting = waiting();
+    assertThat(waiting).hasSize(1);
+    Reply analyzed = analyze.call(Events.sqs(waiting));
+    assertThat(analyzed.failed()).as(analyzed.text() + analyze.log()).isFalse();
+    assertThat(analyzed.json().findValuesAsText("itemIdentifier")).as(analyze.log()).isEmpty();
+
+    String results = "GET " + NAMED + "/results";
+    Reply shown = settings.call(Events.http(results, "/v1/experiments/safe/results", apiKey, null));
+    assertThat(shown.status()).as(shown.text() + settings.log()).isEqualTo(200);
+    assertThat(shown.body().at("/traffic/persons").asInt()).as(shown.text()).isEqualTo(120);
+    assertThat(shown.body().at("/choice/harmed").asText()).isEqualTo("bought");
+    Reply experiment =
+        settings.call(Events.http("GET " + NAMED, "/v1/experiments/safe", apiKey, null));
+    assertThat(experiment.body().at("/status").asText()).isEqualTo("stopped");
+
+    Reply scheduled = analyze.call(Events.sqs(List.of("{\"v\":1}")));
+    assertThat(scheduled.json().findValuesAsText("itemIdentifier")).isEmpty();
+    assertThat(waiting()).singleElement().asString().contains("-schedule");
+    assertThat(analyze.unusedPermissions()).isEmpty();
+  }
+
+  /** Of 60 persons each variation, 55 buy by the control and 5 by the other. */
+  private static void fold() {
+    List<Received> received = new ArrayList<>();
+    long now = Clock.systemUTC().millis();
+    for (int user = 0; user < 120; user++) {
+      boolean control = user < 60;
+      received.add(event(user, "Experiment Viewed", now, control ? "a" : "b"));
+      if (user % 60 < (control ? 55 : 5)) {
+        received.add(event(user, "Order Completed", now, ""));
+      }
+    }
+    String message = new EventMessage(EventMessage.VERSION, "trial", received, List.of()).encode();
+    Reply folded = updateProfile.call(Events.sqs(List.of(message)));
+    assertThat(folded.failed()).as(folded.text() + updateProfile.log()).isFalse();
+  }
+
+  private static Received event(int user, String event, long time, String variation) {
+    ObjectNode payload =
+        Json.object()
+            .put("type", "track")
+            .put("messageId", event + user)
+            .put("userId", "user" + user)
+            .put("anonymousId", "visitor" + user)
+            .put("event", event)
+            .put("timestamp", time);
+    payload.putObject("properties").put("experiment_id", "safe").put("variation_id", variation);
+    return new Received("shop", "", time, null, payload);
+  }
+
+  private static List<String> waiting() {
+    String queue = standIns.queueUrl("ExperimentAnalysisQueue");
+    List<String> bodies = new ArrayList<>();
+    for (Message message : standIns.sqs().receiveMessage(r -> r.queueUrl(queue)).messages()) {
+      bodies.add(message.body());
+      standIns.sqs().deleteMessage(d -> d.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    }
+    return bodies;
   }
 
   private static int call(String route, String path, String body) {

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 public class AuditLog {
   private static final String COMMAND_LINE = "command line";
 
+  private static final String PRODUCT = "quanyu";
+
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
   private final String table;
@@ -42,7 +44,7 @@ public class AuditLog {
    * What was noted.
    *
    * @param sort its place, the newest last
-   * @param key the first characters of the key, or that it was the command line
+   * @param key the first characters of the key, or that it was the command line or the product
    * @param label what the key's creator calls it
    * @param action what was asked for: a route, never a path, or a word
    * @param about the setting or key that it was about, or of how many identifiers; may be empty
@@ -83,6 +85,13 @@ public class AuditLog {
   public void noteCommand(String action, String key) {
     Map<String, AttributeValue> item = item(key, COMMAND_LINE, "", action);
     item.put("about", AttributeValue.fromS(key));
+    put(item);
+  }
+
+  /** Notes what the product does to a setting by itself, for a reason of this id. */
+  public void noteOwn(String id, String action, String setting) {
+    Map<String, AttributeValue> item = item(id, PRODUCT, "", action);
+    item.put("about", AttributeValue.fromS(setting));
     put(item);
   }
 

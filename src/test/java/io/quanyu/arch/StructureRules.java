@@ -24,8 +24,8 @@ final class StructureRules {
           + "|FeatureSettings|Fills|Groups|HeldMessages|Items|Lanes|LinkCondition|Links|Memberships"
           + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|Plans|PrivacyQueue"
           + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
-          + "|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices|ShownItems"
-          + "|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
+          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices"
+          + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
 
   private final String root;
 

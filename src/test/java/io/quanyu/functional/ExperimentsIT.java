@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,103 @@ class ExperimentsIT {
     json(call("PUT", EXPERIMENTS + "/high", TWO + part.formatted(.5, 1)), 200);
     JsonNode taken = json(call("PUT", EXPERIMENTS + "/other", TWO + ",\"feature\":\"low\"}"), 409);
     assertThat(taken.at("/detail").asText()).contains("low");
+  }
+
+  @Test
+  void resultsAreAnalyzedABanditFollowsThemAndTheWinnerIsReleased() throws Exception {
+    String body =
+        TWO
+            + ",\"bandit\":true,\"metrics\":[{\"key\":\"bought\",\"kind\":\"proportion\","
+            + "\"event\":\"Order Completed\",\"minimum\":20},{\"key\":\"spent\","
+            + "\"kind\":\"revenue\",\"event\":\"Order Completed\",\"currency\":\"EUR\","
+            + "\"role\":\"secondary\"},{\"key\":\"typo\",\"kind\":\"proportion\","
+            + "\"event\":\"Order Complete\",\"role\":\"secondary\"}]}";
+    JsonNode defined = json(call("PUT", EXPERIMENTS + "/price", body), 200);
+    assertThat(defined.at("/warnings").findValuesAsText("code")).isNotEmpty();
+    json(call("POST", EXPERIMENTS + "/price/analyze", ""), 409);
+    json(call("POST", EXPERIMENTS + "/price/start", ""), 200);
+    json(call("GET", EXPERIMENTS + "/price/results", ""), 404);
+    for (int user = 0; user < 200; user += 20) {
+      visit(user, 20);
+    }
+    awaitFolded(200);
+    JsonNode results = analyze();
+    assertThat(results.at("/traffic/variations/0/persons").asInt()).isEqualTo(100);
+    assertThat(results.at("/traffic/setApart").asInt()).isZero();
+    assertThat(results.at("/metrics/0/figures/0/mean").asDouble()).isEqualTo(.2);
+    assertThat(results.at("/metrics/0/figures/1/mean").asDouble()).isEqualTo(.6);
+    // Ten euros each of 20 and 60 buyers, in cents.
+    assertThat(results.at("/metrics/1/figures/1/mean").asDouble()).isEqualTo(600);
+    assertThat(results.at("/metrics/0/comparisons/0/result/estimate").asDouble()).isEqualTo(2);
+    assertThat(results.at("/metrics/2/problem").asText()).isEqualTo("metric_no_events");
+    assertThat(results.at("/metrics/2/detail").asText()).contains("Order Complete");
+    assertThat(results.at("/choice/winner").asText()).isEqualTo("b");
+
+    JsonNode moved = json(call("GET", EXPERIMENTS + "/price", ""), 200);
+    assertThat(moved.at("/variations/0/weight").asDouble()).isBetween(.01, .011);
+    assertThat(moved.at("/phases")).hasSize(2);
+    assertThat(moved.at("/warnings/0/code").asText()).isEqualTo("metric_no_events");
+    assertThat(call("GET", "/v1/audit", "").body()).contains("experiment weights moved");
+    JsonNode stopped = json(call("POST", EXPERIMENTS + "/price/stop", "{\"winner\":true}"), 200);
+    assertThat(stopped.at("/released").asText()).isEqualTo("b");
+    json(call("DELETE", EXPERIMENTS + "/price", ""), 200);
+    json(call("GET", EXPERIMENTS + "/price/results", ""), 404);
+  }
+
+  /** Every other sees b; of those who see a one in five buys, else three. */
+  private static void visit(int first, int users) throws Exception {
+    StringBuilder batch = new StringBuilder("{\"batch\":[");
+    for (int user = first; user < first + users; user++) {
+      boolean isB = user % 2 == 1;
+      batch.append(user == first ? "" : ",").append(event(user, "Experiment Viewed", isB));
+      if (user / 2 % 5 < (isB ? 3 : 1)) {
+        batch.append(',').append(event(user, "Order Completed", isB));
+      }
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(product.url().resolve("/v1/batch"))
+            .header("Authorization", "Basic bG9jYWwtd3JpdGU6")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(batch + "]}"))
+            .build();
+    json(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()), 200);
+  }
+
+  private static String event(int user, String event, boolean isB) {
+    return """
+        {"type":"track","messageId":"%s %d","userId":"price-%d","event":"%s","properties":
+         {"experimentId":"price","variationId":"%d","revenue":10,"currency":"EUR"}}"""
+        .formatted(event, user, user, event, isB ? 1 : 0);
+  }
+
+  /** The results of a new analysis. */
+  private static JsonNode analyze() throws Exception {
+    HttpResponse<String> asked = call("POST", EXPERIMENTS + "/price/analyze", "");
+    json(asked, 202);
+    String place = asked.headers().firstValue("location").orElseThrow();
+    return json(until(() -> call("GET", place, ""), found -> found.statusCode() == 200), 200);
+  }
+
+  /** Waits until all of them bought who do. */
+  private static void awaitFolded(int users) throws Exception {
+    for (int user = 0; user < users; user++) {
+      if (user / 2 % 5 < (user % 2 == 1 ? 3 : 1)) {
+        String profile = "/v1/profiles/user_id:price-" + user;
+        until(() -> call("GET", profile, ""), found -> found.body().contains("Order Completed"));
+      }
+    }
+  }
+
+  private static HttpResponse<String> until(
+      Callable<HttpResponse<String>> call, Predicate<HttpResponse<String>> met) throws Exception {
+    long deadline = System.nanoTime() + 90_000_000_000L;
+    HttpResponse<String> found = call.call();
+    while (!met.test(found)) {
+      assertThat(System.nanoTime()).as(found.body()).isLessThan(deadline);
+      Thread.sleep(500);
+      found = call.call();
+    }
+    return found;
   }
 
   @Test

@@ -55,6 +55,8 @@ class PrivacyIT {
           "TrainingDeadLetters",
           "BehaviorTrainingQueue",
           "BehaviorTrainingDeadLetters",
+          "ExperimentAnalysisQueue",
+          "ExperimentAnalysisDeadLetters",
           "AudiencesQueue",
           "AudiencesDeadLetters",
           "RecommendationsQueue",

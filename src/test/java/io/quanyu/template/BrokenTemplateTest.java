@@ -80,6 +80,7 @@ class BrokenTemplateTest {
             "FillAudiencesFunction.Definitions",
             "TrainRecommenderFunction.Jobs",
             "TrainBehaviorFunction.Jobs",
+            "AnalyzeExperimentsFunction.Jobs",
             "FulfillRequestFunction.Requests",
             "RecommendBatchFunction.Batches",
             "DeliverFunction.Messages",

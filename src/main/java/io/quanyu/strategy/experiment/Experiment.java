@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.strategy.experiment.assignment.Assignment;
 import io.quanyu.strategy.experiment.assignment.Population;
 import io.quanyu.strategy.experiment.assignment.Split;
+import io.quanyu.strategy.experiment.assignment.Variation;
+import io.quanyu.strategy.experiment.evaluation.Phase;
+import io.quanyu.strategy.experiment.evaluation.Plan;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +19,8 @@ import java.util.Locale;
  * @param feature key of the feature whose value it sets
  * @param status how far it is
  * @param released number of the variation that all get once it is stopped; −1 while it is not
+ * @param plan how it is evaluated
+ * @param course what happened to it
  */
 @RegisterForReflection
 public record Experiment(
@@ -24,7 +30,9 @@ public record Experiment(
     Status status,
     int released,
     Split split,
-    Population population) {
+    Population population,
+    Plan plan,
+    Course course) {
   /** How far an experiment is. */
   @RegisterForReflection
   public enum Status {
@@ -41,9 +49,46 @@ public record Experiment(
     }
   }
 
+  /** The same, running from now on. */
+  Experiment started(long now) {
+    Course begun = new Course(now, 0, null, List.of(new Phase(now, split.weights())));
+    return with(Status.RUNNING, -1, begun);
+  }
+
+  /** The same, of which all get one variation from now on; a reason where nobody stopped it. */
+  Experiment stopped(long now, int variation, String reason) {
+    return with(Status.STOPPED, variation, course.stopped(now, reason));
+  }
+
+  /** The same with other weights from now on. */
+  Experiment weighted(long now, List<Double> weights) {
+    return new Experiment(
+        key,
+        name,
+        feature,
+        status,
+        released,
+        split.with(weights),
+        population,
+        plan,
+        course.with(new Phase(now, weights)));
+  }
+
   /** The same at another stage; {@code of} is what is released then, or −1. */
-  Experiment with(Status stage, int of) {
-    return new Experiment(key, name, feature, stage, of, split, population);
+  Experiment with(Status stage, int of, Course taken) {
+    return new Experiment(key, name, feature, stage, of, split, population, plan, taken);
+  }
+
+  /** Phases of weights; one of all times where none was noted. */
+  List<Phase> phases() {
+    return course.phases().isEmpty()
+        ? List.of(new Phase(course.startedAt(), split.weights()))
+        : course.phases();
+  }
+
+  /** Keys of the variations, the control first. */
+  List<String> variations() {
+    return split.variations().stream().map(Variation::key).toList();
   }
 
   /** What somebody with these attributes gets; while it is running. */

@@ -9,6 +9,7 @@ import io.quanyu.strategy.experiment.assignment.Span;
 import io.quanyu.strategy.experiment.assignment.Split;
 import io.quanyu.strategy.experiment.assignment.TargetingCheck;
 import io.quanyu.strategy.experiment.assignment.Variation;
+import io.quanyu.strategy.experiment.evaluation.Plan;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ final class ExperimentReader {
   private static final Set<String> FIELDS =
       Set.of(
           "name",
+          "metrics",
+          "alpha",
+          "adjusted",
+          "bandit",
           "feature",
           "attribute",
           "hashVersion",
@@ -47,7 +52,16 @@ final class ExperimentReader {
           "forced");
 
   /** Fields that are shown with a definition and say nothing of it. */
-  private static final Set<String> SHOWN = Set.of("key", "status", "released");
+  private static final Set<String> SHOWN =
+      Set.of(
+          "key",
+          "status",
+          "released",
+          "startedAt",
+          "stoppedAt",
+          "stopReason",
+          "phases",
+          "warnings");
 
   private final String key;
   private final ObjectNode body;
@@ -80,8 +94,10 @@ final class ExperimentReader {
     String feature = text("feature", key);
     Split split = split();
     Population population = population();
+    Plan plan = new PlanReader(body, faults).read();
     Experiment experiment =
-        new Experiment(key, name, feature, Experiment.Status.DRAFT, -1, split, population);
+        new Experiment(
+            key, name, feature, Experiment.Status.DRAFT, -1, split, population, plan, Course.NONE);
     return new Reading(faults.isEmpty() ? experiment : null, List.copyOf(faults));
   }
 

@@ -2,6 +2,7 @@ package io.quanyu.strategy.experiment;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.function.HttpRequest;
@@ -10,8 +11,8 @@ import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import io.quanyu.function.Scope;
 import io.quanyu.function.SettingsRoutes;
-import io.quanyu.strategy.experiment.assignment.Variation;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,17 @@ public class ExperimentRoutes implements SettingsRoutes {
   private static final int MOST_BYTES = 100_000;
 
   private final Experiments experiments;
+  private final ResultRoutes results;
   private final Replies replies;
+  private final Clock clock;
 
-  /** The store. */
-  public ExperimentRoutes(Experiments experiments, Replies replies) {
+  /** The store, the routes of results, and the clock that dates what happens. */
+  public ExperimentRoutes(
+      Experiments experiments, ResultRoutes results, Replies replies, Clock clock) {
     this.experiments = experiments;
+    this.results = results;
     this.replies = replies;
+    this.clock = clock;
   }
 
   @Override
@@ -43,13 +49,21 @@ public class ExperimentRoutes implements SettingsRoutes {
 
   @Override
   public APIGatewayV2HTTPResponse answer(HttpRequest request) {
+    // Read before all that a write depends on, which then holds to it.
+    long revision = request.routeKey().startsWith("GET ") ? 0 : experiments.revision();
     return switch (request.routeKey()) {
       case "GET /v1/experiments" -> list(request);
-      case "PUT /v1/experiments/{name}" -> put(request);
+      case "PUT /v1/experiments/{name}" -> put(request, revision);
       case "GET /v1/experiments/{name}" -> named(request, found -> show(request, found));
-      case "DELETE /v1/experiments/{name}" -> named(request, found -> delete(request, found));
-      case "POST /v1/experiments/{name}/start" -> named(request, found -> start(request, found));
-      default -> named(request, found -> stop(request, found));
+      case "DELETE /v1/experiments/{name}" ->
+          named(request, found -> delete(request, found, revision));
+      case "POST /v1/experiments/{name}/start" ->
+          named(request, found -> start(request, found, revision));
+      case "POST /v1/experiments/{name}/stop" ->
+          named(request, found -> stop(request, found, revision));
+      case "POST /v1/experiments/{name}/analyze" ->
+          named(request, found -> results.analyze(request, found));
+      default -> named(request, found -> results.show(request, found));
     };
   }
 
@@ -68,10 +82,12 @@ public class ExperimentRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse show(HttpRequest request, Experiment experiment) {
-    return replies.ok(request, ExperimentWriter.write(experiment));
+    ObjectNode view = ExperimentWriter.write(experiment);
+    view.set("warnings", results.warnings(request, experiment));
+    return replies.ok(request, view);
   }
 
-  private APIGatewayV2HTTPResponse put(HttpRequest request) {
+  private APIGatewayV2HTTPResponse put(HttpRequest request, long revision) {
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
@@ -90,8 +106,7 @@ public class ExperimentRoutes implements SettingsRoutes {
     if (clash.isPresent()) {
       return replies.problem(request, clash.get());
     }
-    experiments.put(reading.experiment());
-    return show(request, reading.experiment());
+    return stored(request, reading.experiment(), revision);
   }
 
   private Optional<Problem> clash(Experiment experiment) {
@@ -100,7 +115,8 @@ public class ExperimentRoutes implements SettingsRoutes {
     return Clash.with(others, experiment).map(reason -> new Problem(409, reason));
   }
 
-  private APIGatewayV2HTTPResponse start(HttpRequest request, Experiment experiment) {
+  private APIGatewayV2HTTPResponse start(
+      HttpRequest request, Experiment experiment, long revision) {
     if (experiment.status() != Experiment.Status.DRAFT) {
       String code = experiment.status().code();
       return conflict(request, "experiment_not_draft", "status", code);
@@ -109,13 +125,14 @@ public class ExperimentRoutes implements SettingsRoutes {
     if (clash.isPresent()) {
       return replies.problem(request, clash.get());
     }
-    Experiment running = experiment.with(Experiment.Status.RUNNING, -1);
-    experiments.put(running);
-    return show(request, running);
+    return stored(request, experiment.started(clock.millis()), revision);
   }
 
-  /** All get the control from then on, or the variation that the body names as {@code release}. */
-  private APIGatewayV2HTTPResponse stop(HttpRequest request, Experiment experiment) {
+  /**
+   * All get the control from then on, the variation that the body names as {@code release}, or with
+   * {@code winner} the one that the newest results name.
+   */
+  private APIGatewayV2HTTPResponse stop(HttpRequest request, Experiment experiment, long revision) {
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
@@ -123,24 +140,45 @@ public class ExperimentRoutes implements SettingsRoutes {
     if (experiment.status() == Experiment.Status.DRAFT) {
       return conflict(request, "experiment_not_running", "status", experiment.status().code());
     }
-    List<String> keys = experiment.split().variations().stream().map(Variation::key).toList();
-    int released = keys.indexOf(body.object().path("release").asText(keys.get(0)));
-    if (released < 0) {
+    List<String> keys = experiment.variations();
+    String released = body.object().path("release").asText(keys.get(0));
+    if (body.object().path("winner").asBoolean(false)) {
+      Optional<String> winner = results.winner(experiment);
+      if (winner.isEmpty()) {
+        return replies.problem(request, Problem.of(409, "experiment_no_winner"));
+      }
+      released = winner.get();
+    }
+    int variation = keys.indexOf(released);
+    if (variation < 0) {
       String known = String.join(", ", keys);
       Rejection reason =
           Rejection.of("experiment_variation_unknown", "/release", "variations", known);
       return replies.problem(request, new Problem(400, reason));
     }
-    Experiment stopped = experiment.with(Experiment.Status.STOPPED, released);
-    experiments.put(stopped);
-    return show(request, stopped);
+    long since = experiment.course().stoppedAt();
+    long now = since > 0 ? since : clock.millis();
+    return stored(request, experiment.stopped(now, variation, null), revision);
   }
 
-  private APIGatewayV2HTTPResponse delete(HttpRequest request, Experiment experiment) {
+  private APIGatewayV2HTTPResponse stored(
+      HttpRequest request, Experiment experiment, long revision) {
+    return experiments.put(experiment, revision) ? show(request, experiment) : overtaken(request);
+  }
+
+  private APIGatewayV2HTTPResponse overtaken(HttpRequest request) {
+    return replies.problem(request, Problem.of(409, "experiment_changed_meanwhile"));
+  }
+
+  private APIGatewayV2HTTPResponse delete(
+      HttpRequest request, Experiment experiment, long revision) {
     if (experiment.status() == Experiment.Status.RUNNING) {
       return conflict(request, "experiment_running", "status", experiment.status().code());
     }
-    experiments.delete(experiment.key());
+    if (!experiments.delete(experiment.key(), revision)) {
+      return overtaken(request);
+    }
+    results.remove(experiment);
     return replies.ok(request, Json.object().put("key", experiment.key()).put("deleted", true));
   }
 

@@ -1,10 +1,15 @@
 package io.quanyu.strategy.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Times;
 import io.quanyu.strategy.experiment.assignment.Span;
 import io.quanyu.strategy.experiment.assignment.Split;
+import io.quanyu.strategy.experiment.evaluation.Phase;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes experiments as {@link ExperimentReader} reads them, and how far they are. */
 final class ExperimentWriter {
@@ -30,7 +35,43 @@ final class ExperimentWriter {
     experiment.population().within().forEach(span -> part(span, body));
     ObjectNode forced = body.putObject("forced");
     split.forced().forEach((value, at) -> forced.put(value, split.variations().get(at).key()));
+    PlanWriter.write(experiment.plan(), body);
+    course(experiment.course(), body);
     return body;
+  }
+
+  private static void course(Course course, ObjectNode body) {
+    if (course.startedAt() > 0) {
+      body.put("startedAt", Times.iso(course.startedAt()));
+    }
+    if (course.stoppedAt() > 0) {
+      body.put("stoppedAt", Times.iso(course.stoppedAt()));
+    }
+    if (course.stopReason() != null) {
+      body.put("stopReason", course.stopReason());
+    }
+    ArrayNode phases = body.putArray("phases");
+    for (Phase phase : course.phases()) {
+      ArrayNode weights =
+          phases.addObject().put("from", Times.iso(phase.from())).putArray("weights");
+      phase.weights().forEach(weights::add);
+    }
+  }
+
+  /** Reads what {@link #course(Course, ObjectNode)} wrote. */
+  static Course course(ObjectNode body) {
+    List<Phase> phases = new ArrayList<>();
+    for (JsonNode phase : body.path("phases")) {
+      List<Double> weights = new ArrayList<>();
+      phase.path("weights").forEach(weight -> weights.add(weight.doubleValue()));
+      phases.add(new Phase(Times.millis(phase.path("from").asText()), weights));
+    }
+    String reason = body.path("stopReason").asText(null);
+    return new Course(time(body, "startedAt"), time(body, "stoppedAt"), reason, phases);
+  }
+
+  private static long time(ObjectNode body, String field) {
+    return body.has(field) ? Times.millis(body.path(field).asText()) : 0;
   }
 
   private static ArrayNode variations(Split split) {

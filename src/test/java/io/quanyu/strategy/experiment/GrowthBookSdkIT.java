@@ -108,7 +108,15 @@ class GrowthBookSdkIT {
     Split with =
         new Split(split.attribute(), split.seed(), split.hashVersion(), split.variations(), forced);
     return new Experiment(
-        "forced", "forced", "forced", Experiment.Status.RUNNING, -1, with, plain.population());
+        "forced",
+        "forced",
+        "forced",
+        Experiment.Status.RUNNING,
+        -1,
+        with,
+        plain.population(),
+        plain.plan(),
+        plain.course());
   }
 
   private static ArrayNode users() {

@@ -7,6 +7,7 @@ import io.quanyu.strategy.experiment.assignment.Population;
 import io.quanyu.strategy.experiment.assignment.Span;
 import io.quanyu.strategy.experiment.assignment.Split;
 import io.quanyu.strategy.experiment.assignment.Variation;
+import io.quanyu.strategy.experiment.evaluation.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,9 @@ final class MadeUp {
       variations.add(new Variation("v" + number, "Way " + number, weight, new IntNode(number)));
     }
     Split split = new Split("id", key, hashVersion, variations, new TreeMap<>());
-    return new Experiment(key, key, key, Experiment.Status.RUNNING, -1, split, population);
+    Plan plan = new Plan(List.of(), .05, true, false);
+    return new Experiment(
+        key, key, key, Experiment.Status.RUNNING, -1, split, population, plan, Course.NONE);
   }
 
   static Population everybody() {

@@ -1,6 +1,7 @@
 package io.quanyu.strategy.experiment.assignment;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,5 +31,15 @@ public record Split(
   /** In the order of the variations. */
   public List<Double> weights() {
     return variations.stream().map(Variation::weight).toList();
+  }
+
+  /** The same with other weights, as many. */
+  public Split with(List<Double> weights) {
+    List<Variation> others = new ArrayList<>();
+    for (Variation each : variations) {
+      double weight = weights.get(others.size());
+      others.add(new Variation(each.key(), each.name(), weight, each.value()));
+    }
+    return new Split(attribute, seed, hashVersion, others, forced);
   }
 }
