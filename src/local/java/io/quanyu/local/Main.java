@@ -2,6 +2,7 @@ package io.quanyu.local;
 
 import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
+import io.quanyu.local.cli.ExportDecisionsCommand;
 import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.ImportCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       ExportTrainingCommand.class,
       ExportRecommendationsCommand.class,
+      ExportDecisionsCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

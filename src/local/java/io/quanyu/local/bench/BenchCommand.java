@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchPlanCommand.class,
       BenchReplanCommand.class,
       BenchFlightsCommand.class,
-      BenchRecommendCommand.class
+      BenchRecommendCommand.class,
+      BenchDecisionsCommand.class
     })
 public final class BenchCommand {}
