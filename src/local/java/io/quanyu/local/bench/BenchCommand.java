@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BenchReplanCommand.class,
       BenchFlightsCommand.class,
       BenchRecommendCommand.class,
-      BenchDecisionsCommand.class
+      BenchDecisionsCommand.class,
+      BenchDecideCommand.class
     })
 public final class BenchCommand {}

@@ -41,8 +41,7 @@ public final class EvaluateDecisionsCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          new String(Json.write(reading.replay().figures()), StandardCharsets.UTF_8));
+      out.println(new String(Json.write(reading.replay().figures()), StandardCharsets.UTF_8));
     } else {
       print(reading.replay(), out);
     }

@@ -35,10 +35,7 @@ public final class ExportDecisionsCommand extends StackCommand {
         BufferedWriter writer = Files.newBufferedWriter(file)) {
       Decisions decisions =
           new Decisions(
-              dynamoDb,
-              stores.clock(),
-              stack.table("InteractionsTable"),
-              KeysOfStack.WORKSPACE);
+              dynamoDb, stores.clock(), stack.table("InteractionsTable"), KeysOfStack.WORKSPACE);
       ExportDecisions export =
           new ExportDecisions(
               decisions,

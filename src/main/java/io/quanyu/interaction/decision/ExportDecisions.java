@@ -49,7 +49,7 @@ public final class ExportDecisions {
         .isPresent();
   }
 
-  private static ObjectNode line(Decisions.Entry entry) {
+  private static ObjectNode line(LoggedDecision entry) {
     ObjectNode view = DecisionView.of(entry.decision());
     ObjectNode line = view.objectNode().put("time", Times.iso(entry.decision().time()));
     line.put("channel", entry.decision().place().channel());
@@ -65,7 +65,7 @@ public final class ExportDecisions {
   }
 
   /** What the outcome brought, or its value as it was expected, without the action's cost. */
-  private static double reward(Decisions.Entry entry) {
+  private static double reward(LoggedDecision entry) {
     Decision.Said said = entry.decision().said();
     return entry.decision().options().stream()
         .filter(each -> said != null && each.action().equals(said.action()))

@@ -70,8 +70,7 @@ public final class DecisionLog {
     if (action.isTextual() && chosen < 0) {
       return "The action is none of the options.";
     }
-    replay.add(
-        new Replayed(actions, options, chosen, probability, node.path("reward").asDouble()));
+    replay.add(new Replayed(actions, options, chosen, probability, node.path("reward").asDouble()));
     return null;
   }
 

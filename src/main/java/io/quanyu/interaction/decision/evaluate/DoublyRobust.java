@@ -4,9 +4,10 @@ import io.quanyu.recommendation.evaluate.PolicyValue;
 
 /**
  * What a deterministic policy π would earn a decision: the mean of q(π) + [π said the same] (r −
- * q(logged)) / p, with what a model expects, q, the reward r and the probability p of what was logged
- * (Dudík, Langford and Li, 2011). Unbiased where p is right, whatever the model says, and nearly so
- * where the model is right. The interval is the normal approximation at 95%. Not thread-safe.
+ * q(logged)) / p, with what a model expects, q, the reward r and the probability p of what was
+ * logged (Dudík, Langford and Li, 2011). Unbiased where p is right, whatever the model says, and
+ * nearly so where the model is right. The interval is the normal approximation at 95%. Not
+ * thread-safe.
  */
 final class DoublyRobust {
   private static final double NORMAL_95 = 1.959964;
