@@ -2,6 +2,7 @@ package io.quanyu.local;
 
 import io.quanyu.local.bench.BenchCommand;
 import io.quanyu.local.cli.EvaluateCommand;
+import io.quanyu.local.cli.ExportDecisionsCommand;
 import io.quanyu.local.cli.ExportRecommendationsCommand;
 import io.quanyu.local.cli.ExportTrainingCommand;
 import io.quanyu.local.cli.FitCurvesCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       ExportTrainingCommand.class,
       ExportRecommendationsCommand.class,
       FitCurvesCommand.class,
+      ExportDecisionsCommand.class,
       ImportCommand.class,
       KeysCommand.class,
       PlanCommand.class,

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       BenchPlanCommand.class,
       BenchReplanCommand.class,
       BenchFlightsCommand.class,
-      BenchRecommendCommand.class
+      BenchRecommendCommand.class,
+      BenchDecisionsCommand.class,
+      BenchDecideCommand.class
     })
 public final class BenchCommand {}

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       EvaluateRecommendCommand.class,
       EvaluatePolicyCommand.class,
+      EvaluateDecisionsCommand.class,
       EvaluateValueCommand.class,
       EvaluateBehaviorCommand.class
     })

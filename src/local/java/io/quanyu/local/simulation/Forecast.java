@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Forecast {
   private static final int WEEK = 7;
+
   /** Visits that a price is computed from, at least. */
   private static final int SAMPLE = 10_000;
 

@@ -57,8 +57,8 @@ interface Rule {
 
   /**
    * By the price of the budget. It is planned anew with each part of a day: as if those who come
-   * were those of the last week, as many as the weekdays of the month before tell, and more or fewer
-   * as the last week had more or fewer than it should.
+   * were those of the last week, as many as the weekdays of the month before tell, and more or
+   * fewer as the last week had more or fewer than it should.
    */
   final class Priced implements Rule {
     private final Forecast forecast;

@@ -8,8 +8,8 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Who comes on each of thirty days, in the order of the day, through three channels: the web (most,
- * and cheap to address), the app (loyal) and e-mail (few buy). Weekends are busier. A surge is three
- * days about which no plan knew: nearly twice as many, who are drawn more by a discount.
+ * and cheap to address), the app (loyal) and e-mail (few buy). Weekends are busier. A surge is
+ * three days about which no plan knew: nearly twice as many, who are drawn more by a discount.
  *
  * @param days each a list of visits
  */

@@ -12,6 +12,9 @@ import java.util.Random;
  * under the truth, counted and not drawn, so that rules differ by what they decide alone.
  */
 public final class Simulation {
+  /** Name of what the best in hindsight earns. */
+  public static final String BEST = "best in hindsight";
+
   /** Parts of a day, after each of which a rule may plan anew. */
   static final int PARTS = 6;
 
@@ -65,7 +68,7 @@ public final class Simulation {
     results.put("by price", run(new Rule.Priced(before)));
     BestInHindsight best =
         BestInHindsight.of(month.visits().stream().map(visit -> visit.truth(0)).toList(), budget);
-    results.put("best in hindsight", new Result(best.reward() / 100, best.spend() / 100));
+    results.put(BEST, new Result(best.reward() / 100, best.spend() / 100));
     return results;
   }
 

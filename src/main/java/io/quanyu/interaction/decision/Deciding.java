@@ -35,11 +35,7 @@ final class Deciding {
   private String plan;
 
   Deciding(
-      Playbook playbook,
-      Question question,
-      Situation situation,
-      Prices.Planned planned,
-      long now) {
+      Playbook playbook, Question question, Situation situation, Prices.Planned planned, long now) {
     this.playbook = playbook;
     this.question = question;
     this.situation = situation;

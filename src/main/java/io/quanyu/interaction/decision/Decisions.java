@@ -6,7 +6,6 @@ import io.quanyu.event.Json;
 import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.Touches;
 import io.quanyu.profile.Items;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -67,24 +66,14 @@ public class Decisions {
     this.prefix = workspace + "#decision";
   }
 
-  /**
-   * A decision with what came of it.
-   *
-   * @param decision as it was made
-   * @param outcomes what is known to have come of it
-   */
-  @RegisterForReflection
-  record Entry(Decision decision, Outcomes outcomes) {}
-
   /** What a person was told under all identifiers, and what the same question was answered. */
   Situation.Told told(Identifier root, Set<Identifier> members, String id) {
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     members.forEach(member -> keys.add(personKey(member, TOUCHES)));
-    Map<String, AttributeValue> own = personKey(root, TOUCHES);
-    keys.add(own);
-    keys.add(logKey(id));
+    keys.addAll(List.of(personKey(root, TOUCHES), logKey(id)));
     Touches all = Touches.NONE;
-    Situation.Told told = new Situation.Told(all, Touches.NONE, 0, null);
+    Touches own = Touches.NONE;
+    long version = 0;
     Decision earlier = null;
     for (Map<String, AttributeValue> item : read(List.copyOf(keys))) {
       if (Items.sort(item).equals(LOG)) {
@@ -93,20 +82,21 @@ public class Decisions {
       }
       Touches touches = body(item, Touches.class);
       all = all.plus(touches);
-      if (item.get("pk").equals(own.get("pk"))) {
-        told = new Situation.Told(all, touches, Items.longOf(item, "version"), null);
+      if (item.get("pk").s().equals(partition(root))) {
+        own = touches;
+        version = Items.longOf(item, "version");
       }
     }
-    return new Situation.Told(all, told.own(), told.version(), earlier);
+    return new Situation.Told(all, own, version, earlier);
   }
 
   /** Those that are known and not expired, by id, as they are now. */
-  Map<String, Entry> find(Collection<String> ids) {
-    Map<String, Entry> found = new TreeMap<>();
+  Map<String, LoggedDecision> find(Collection<String> ids) {
+    Map<String, LoggedDecision> found = new TreeMap<>();
     for (Map<String, AttributeValue> item :
         read(ids.stream().distinct().map(this::logKey).toList())) {
       if (!isExpired(item)) {
-        Entry entry = entry(item);
+        LoggedDecision entry = entry(item);
         found.put(entry.decision().id(), entry);
       }
     }
@@ -147,12 +137,10 @@ public class Decisions {
     Map<String, AttributeValue> item =
         item(personKey(decision.person(), TOUCHES), decision.time(), Json.write(after));
     item.put("version", Items.number(version + 1));
-    Put.Builder put = Put.builder().tableName(table).item(item);
-    if (version == 0) {
-      put.conditionExpression("attribute_not_exists(pk)");
-    } else {
-      put.conditionExpression("#version = :before")
-          .expressionAttributeNames(Map.of("#version", "version"))
+    Put.Builder put =
+        Put.builder().tableName(table).item(item).conditionExpression("attribute_not_exists(pk)");
+    if (version > 0) {
+      put.conditionExpression("version = :before")
           .expressionAttributeValues(Map.of(":before", Items.number(version)));
     }
     List<TransactWriteItem> writes = logging(decision);
@@ -195,7 +183,7 @@ public class Decisions {
   }
 
   /** Writes what came of a decision; false where another writer came first, or it is gone. */
-  boolean settle(Entry before, Outcomes after) {
+  boolean settle(LoggedDecision before, Outcomes after) {
     try {
       dynamoDb.updateItem(
           update ->
@@ -241,7 +229,7 @@ public class Decisions {
   }
 
   /** Hands over all that are not expired, in no order. Reads the whole table. */
-  void readAll(Consumer<Entry> entries) {
+  void readAll(Consumer<LoggedDecision> entries) {
     ScanRequest scan =
         ScanRequest.builder()
             .tableName(table)
@@ -281,9 +269,9 @@ public class Decisions {
     return item;
   }
 
-  private static Entry entry(Map<String, AttributeValue> item) {
+  private static LoggedDecision entry(Map<String, AttributeValue> item) {
     byte[] outcomes = item.get("outcomes").s().getBytes(StandardCharsets.UTF_8);
-    return new Entry(body(item, Decision.class), Json.read(outcomes, Outcomes.class));
+    return new LoggedDecision(body(item, Decision.class), Json.read(outcomes, Outcomes.class));
   }
 
   private static AttributeValue outcomes(Outcomes outcomes) {

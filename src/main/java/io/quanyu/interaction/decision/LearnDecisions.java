@@ -46,7 +46,7 @@ public class LearnDecisions implements FoldObserver {
     if (byId.isEmpty()) {
       return;
     }
-    Map<String, Decisions.Entry> known = decisions.find(byId.keySet());
+    Map<String, LoggedDecision> known = decisions.find(byId.keySet());
     parallel.forEach(known.values(), entry -> settle(entry, byId.get(entry.decision().id())));
     metrics.emit(
         Map.of("Function", "update-profile"),
@@ -63,8 +63,8 @@ public class LearnDecisions implements FoldObserver {
     return outcomes.stream().mapToInt(List::size).sum();
   }
 
-  private void settle(Decisions.Entry entry, List<Outcome> outcomes) {
-    Decisions.Entry before = entry;
+  private void settle(LoggedDecision entry, List<Outcome> outcomes) {
+    LoggedDecision before = entry;
     for (int attempt = 0; before != null; attempt++) {
       Outcomes after = before.outcomes();
       for (Outcome outcome : outcomes) {

@@ -29,6 +29,15 @@ record Outcomes(Map<String, Outcome.Told> first) {
     return new Outcomes(after);
   }
 
+  /** What a conversion told to be worth, or its usual value; 0 without one. */
+  double earned(double usual) {
+    Outcome.Told told = first.get(Outcome.Kind.CONVERTED.code());
+    if (told == null) {
+      return 0;
+    }
+    return told.value() == null ? usual : told.value();
+  }
+
   /** Whether it came to that. */
   boolean has(Outcome.Kind kind) {
     return first.containsKey(kind.code());

@@ -66,7 +66,7 @@ class PersonalDecisions implements PersonalData {
     return page.upTo(null);
   }
 
-  private static ObjectNode entry(String identifier, Decisions.Entry found) {
+  private static ObjectNode entry(String identifier, LoggedDecision found) {
     Decision decision = found.decision();
     ObjectNode entry =
         ExportPage.entry("decision")

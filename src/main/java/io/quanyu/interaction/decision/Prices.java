@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a unit of a budget row is worth elsewhere: as the settings say, by row or by channel, or as a
- * plan does. Thread-safe.
+ * What a unit of a budget row is worth elsewhere: as the settings say, by row or by channel, or as
+ * a plan does. Thread-safe.
  */
 final class Prices {
   private final Map<String, Double> stated;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * them, which draws IPS of rare choices towards 0. 16 bytes a recommendation and policy. Not
  * thread-safe.
  */
-final class OffPolicy {
+public final class OffPolicy {
   private static final double NORMAL_95 = 1.959964;
 
   private double[] weights = new double[16];
@@ -26,7 +26,7 @@ final class OffPolicy {
    * @param recommendation its number, from 0
    * @param propensity above 0, at most 1
    */
-  void add(int recommendation, double propensity, double reward) {
+  public void add(int recommendation, double propensity, double reward) {
     if (recommendation >= weights.length) {
       int length = Math.max(recommendation + 1, 2 * weights.length);
       weights = Arrays.copyOf(weights, length);
@@ -40,7 +40,7 @@ final class OffPolicy {
   }
 
   /** What the sums say, where {@code all} holds each slot with a propensity of 1. */
-  PolicyValue value(String policy, OffPolicy all, int recommendations) {
+  public PolicyValue value(String policy, OffPolicy all, int recommendations) {
     double[] weight = Arrays.copyOf(weights, recommendations);
     double[] reward = Arrays.copyOf(rewards, recommendations);
     double sum = Arrays.stream(weight).sum();
