@@ -43,7 +43,7 @@ public final class Fields {
     return this;
   }
 
-  /** Whether the field is there. */
+  /** Whether it is there, and no null. */
   public boolean has(String name) {
     return object.hasNonNull(name);
   }
@@ -59,7 +59,8 @@ public final class Fields {
     return object.get(name).asBoolean(usual);
   }
 
-  double number(String name, double least, double most, double usual) {
+  /** A number of a range. */
+  public double number(String name, double least, double most, double usual) {
     if (!has(name)) {
       return usual;
     }
@@ -71,7 +72,7 @@ public final class Fields {
     return usual;
   }
 
-  /** A whole number within bounds. */
+  /** A whole number of a range. */
   public long whole(String name, long least, long most, long usual) {
     if (!has(name)) {
       return usual;
@@ -87,7 +88,7 @@ public final class Fields {
     return usual;
   }
 
-  /** The same of fewer digits. */
+  /** The same, where the range is that of an int. */
   public int small(String name, int least, int most, int usual) {
     return (int) whole(name, least, most, usual);
   }
@@ -102,7 +103,7 @@ public final class Fields {
   }
 
   /** Epoch milliseconds of an ISO 8601 time with an offset. */
-  long time(String name, long usual) {
+  public long time(String name, long usual) {
     if (!has(name)) {
       return usual;
     }
