@@ -117,9 +117,9 @@ public class Composer {
       return first.equals(UNSUBSCRIBE) && !template.transactional();
     }
     String second = parts.get(1).getName();
-    return parts.size() == 2
-        && (first.equals(TRAITS) && template.traits().containsKey(second)
-            || first.equals(DATA) && template.data().contains(second));
+    boolean trait = first.equals(TRAITS) && template.traits().containsKey(second);
+    boolean data = first.equals(DATA) && template.data().contains(second);
+    return parts.size() == 2 && (trait || data);
   }
 
   /** Whether a sound text names the link. */
