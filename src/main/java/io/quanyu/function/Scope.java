@@ -63,6 +63,7 @@ public final class Scope {
 
   /** Asks what to say to a person, which counts as said. */
   public static final String DECISIONS_MAKE = "decisions:make";
+
   /** Sends messages to persons. */
   public static final String MESSAGES_SEND = "messages:send";
 

@@ -2,10 +2,10 @@ package io.quanyu.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quanyu.function.Parallel;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
+import io.quanyu.function.Parallel;
 import io.quanyu.recommendation.rules.Context;
 import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.MemoryTables;
