@@ -30,9 +30,8 @@ import java.util.stream.Collectors;
  * personalization, met it with the {@value #OTHERS} items that they met last, an order holds it
  * with its other lines. What is met after the new item counts when that is met again. Events
  * without a new item cost nothing but a look into memory; others a read of the person and a write
- * for each new item of the batch, until that has enough. Nothing
- * counts twice however often it comes; what is told late, after the new item, may not count.
- * Thread-safe.
+ * for each new item of the batch, until that has enough. Nothing counts twice however often it
+ * comes; what is told late, after the new item, may not count. Thread-safe.
  */
 @ApplicationScoped
 @Priority(-1)
