@@ -4,7 +4,7 @@ import io.quanyu.recommendation.model.Trainer;
 import io.quanyu.recommendation.model.Trainers;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,12 +27,12 @@ public final class StrategyNames {
   private StrategyNames() {}
 
   /** The names, sorted. */
-  public static SortedSet<String> all() {
-    SortedSet<String> names = new TreeSet<>(OF_EVERY_ANSWER);
+  public static Set<String> all() {
+    Set<String> names = new TreeSet<>(OF_EVERY_ANSWER);
     Trainers.all().stream()
         .filter(trainer -> trainer.storable().isPresent())
         .map(Trainer::name)
         .forEach(names::add);
-    return Collections.unmodifiableSortedSet(names);
+    return Collections.unmodifiableSet(names);
   }
 }
