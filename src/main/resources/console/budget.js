@@ -48,7 +48,7 @@ function show(plan) {
   panel.find(".chart").style.height = `${AXES_HEIGHT + BAR_HEIGHT * bars.length}px`;
   chart ??= new Chart(panel.find(".chart"));
   chart.draw(() => option(plan, bars, amount), text("budget.summary"));
-  panel.find("table").replaceChildren(...table(channels, amount));
+  panel.find("table").replaceChildren(...table(plan.cells ? "cell" : "channel", channels, amount));
   panel.find(".certificate").replaceChildren(...certificate(plan.certificate, amount));
 }
 
@@ -100,8 +100,8 @@ function option(plan, channels, amount) {
   };
 }
 
-function table(channels, amount) {
-  const heads = ["channel", "spend", "response", "marginal", "bounds"];
+function table(kind, channels, amount) {
+  const heads = [kind, "spend", "response", "marginal", "bounds"];
   const cells = (channel) => [
     amount(channel.spend),
     number(channel.response),
