@@ -102,9 +102,11 @@ final class ExposureReader implements AnchorReader {
         }
       }
     }
-    List<Event> inOrder = new ArrayList<>(all.values());
-    inOrder.sort(Event.BY_TIME);
-    reading.experiments().forEach(experiment -> row(experiment, inOrder, out));
+    if (all.size() <= MOST) {
+      List<Event> inOrder = new ArrayList<>(all.values());
+      inOrder.sort(Event.BY_TIME);
+      reading.experiments().forEach(experiment -> row(experiment, inOrder, out));
+    }
   }
 
   private void row(Experiment experiment, List<Event> events, ExposureRows.Writer out) {
