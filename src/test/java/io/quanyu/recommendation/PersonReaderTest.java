@@ -33,8 +33,7 @@ class PersonReaderTest {
   @Test
   void anAnswerThatALinkBroughtIsHeeded() {
     reader.add(Sends.order("o1", "ann", 1, "tea"));
-    reader.add(
-        own("Message Unsubscribed", Json.object().put(ConsentCheck.PERSONALIZATION, false)));
+    reader.add(own("Message Unsubscribed", Json.object().put(ConsentCheck.PERSONALIZATION, false)));
 
     assertThat(reader.entries(SHOP)).isEmpty();
   }
