@@ -5,6 +5,7 @@ import io.quanyu.event.Json;
 import io.quanyu.function.Jobs;
 import io.quanyu.interaction.Touches;
 import io.quanyu.profile.Items;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ public class Messages {
    * @param version of the item; 0 where there is none
    * @param touches what they were sent
    */
+  @RegisterForReflection
   record Told(long version, Touches touches) {}
 
   /** Stores a new message; false where there is one of this id, which stays. */
