@@ -14,8 +14,13 @@ final class StoredBehavior {
 
   private StoredBehavior() {}
 
+  /** Both models, one after the other. */
+  static boolean modelsAreReadByFolds(Spine spine) throws InterruptedException {
+    return isReadByAFold(spine) && StoredRecommendation.isMetWithOtherItems(spine);
+  }
+
   /** Puts it in use and folds until a fold has read it; there is a look each ten seconds. */
-  static boolean isReadByAFold(Spine spine) throws InterruptedException {
+  private static boolean isReadByAFold(Spine spine) throws InterruptedException {
     ArtifactDraft draft = new ArtifactDraft(BehaviorModel.NAME, "given", Map.of(), "{}");
     new Artifacts(spine.dynamoDb(), Clock.systemUTC(), "ArtifactsTable", "main")
         .put(draft, new BehaviorModel(List.of(), null).encode(), true);
