@@ -267,15 +267,9 @@ class SpineIT {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE - 2)
-  void aFoldKeepsWhatANewItemIsMetWithOnceThereIsAModel() throws InterruptedException {
-    assertThat(StoredRecommendation.isMetWithOtherItems(spine)).isTrue();
-  }
-
-  @Test
   @Order(Integer.MAX_VALUE - 1)
-  void aFoldScoresPersonsOnceThereIsAModel() throws InterruptedException {
-    assertThat(StoredBehavior.isReadByAFold(spine)).isTrue();
+  void aFoldScoresPersonsAndLearnsOfNewItemsOnceThereAreModels() throws InterruptedException {
+    assertThat(StoredBehavior.modelsAreReadByFolds(spine)).isTrue();
   }
 
   /** Runs last: by then every action of the functions has been seen. */

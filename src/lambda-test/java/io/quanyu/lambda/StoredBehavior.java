@@ -21,8 +21,13 @@ final class StoredBehavior {
         .put(draft, new BehaviorModel(List.of(), null).encode(), true);
   }
 
+  /** Both models, one after the other. */
+  static boolean modelsAreReadByFolds(Spine spine) throws InterruptedException {
+    return isReadByAFold(spine) && StoredRecommendation.isMetWithOtherItems(spine);
+  }
+
   /** Puts it in use and folds until a fold has read it; there is a look each ten seconds. */
-  static boolean isReadByAFold(Spine spine) throws InterruptedException {
+  private static boolean isReadByAFold(Spine spine) throws InterruptedException {
     put(spine.dynamoDb());
     for (int second = 0; second < PATIENCE_SECONDS; second++) {
       spine.track("mia", "mia-" + second);
