@@ -121,7 +121,9 @@ class ExperimentsIT {
     Reply scheduled = analyze.call(Events.sqs(List.of("{\"v\":1}")));
     assertThat(scheduled.json().findValuesAsText("itemIdentifier")).isEmpty();
     assertThat(waiting()).singleElement().asString().contains("-schedule");
-    assertThat(analyze.unusedPermissions()).isEmpty();
+    // Lambda itself, not the function, writes the logs and receives messages.
+    assertThat(analyze.unusedPermissions())
+        .allMatch(one -> one.matches("(logs:|sqs:(Receive|Delete|GetQueue)).*|.* on Undelivered"));
   }
 
   /** Of 60 persons each variation, 55 buy by the control and 5 by the other. */

@@ -40,34 +40,7 @@ class AnalyzeExperimentsTest {
 
   @Test
   void aKnownShopGivesTheFiguresThatAreCountedByHand() {
-    trial.start(
-        "color",
-        TWO
-            + BOUGHT
-            + ",{'key':'spent','kind':'revenue','event':'Order Completed','currency':'EUR',"
-            + "'days':7},{'key':'price','kind':'ratio','event':'Order Completed',"
-            + "'property':'revenue','currency':'EUR','denominator':{'event':'Order Completed',"
-            + "'filter':{'currency':'EUR'}}},{'key':'views','kind':'mean','event':'Page',"
-            + "'filter':{'of':'cart'},'role':'secondary'}]}");
-    for (int user = 0; user < 40; user++) {
-      // Seen as a visitor, who logs in an hour later and buys as a user.
-      expose("visitor" + user, "color", user % 2 == 0 ? "a" : "1", start + user);
-      trial.isNamed("visitor" + user, "user" + user, start + DAY / 24);
-      if ((user % 4 < 2 && user < 30) || user == 31) {
-        order("user" + user, start + DAY, 10, "EUR");
-      }
-    }
-    order("user0", start + 2 * DAY, 30, "EUR");
-    order("user0", start + 3 * DAY, 99, "USD");
-    order("user0", start + 8 * DAY, 1_000, "EUR");
-    order("user2", start - DAY, 500, "EUR");
-    // Not before the exposure, not of others: each changes nothing.
-    order("nobody", start + DAY, 10, "EUR");
-    trial.says("shop", "user1", "Page", start + DAY, "{'of':'cart'}");
-    trial.says("shop", "user1", "Page", start + DAY + 1, "{'of':'home'}");
-    clock.move(Duration.ofDays(9));
-    trial.fold();
-
+    knownShop();
     Report report = analyze("one", "color");
     assertThat(report.traffic().persons()).isEqualTo(40);
     assertThat(report.traffic().variations())
@@ -197,6 +170,36 @@ class AnalyzeExperimentsTest {
     clock.move(Duration.ofDays(1));
     trial.fold();
     assertThat(analyze("one", "color").choice().why()).isEqualTo("no_goal");
+  }
+
+  private void knownShop() {
+    trial.start(
+        "color",
+        TWO
+            + BOUGHT
+            + ",{'key':'spent','kind':'revenue','event':'Order Completed','currency':'EUR',"
+            + "'days':7},{'key':'price','kind':'ratio','event':'Order Completed',"
+            + "'property':'revenue','currency':'EUR','denominator':{'event':'Order Completed',"
+            + "'filter':{'currency':'EUR'}}},{'key':'views','kind':'mean','event':'Page',"
+            + "'filter':{'of':'cart'},'role':'secondary'}]}");
+    for (int user = 0; user < 40; user++) {
+      // Seen as a visitor, who logs in an hour later and buys as a user.
+      expose("visitor" + user, "color", user % 2 == 0 ? "a" : "1", start + user);
+      trial.isNamed("visitor" + user, "user" + user, start + DAY / 24);
+      if ((user % 4 < 2 && user < 30) || user == 31) {
+        order("user" + user, start + DAY, 10, "EUR");
+      }
+    }
+    order("user0", start + 2 * DAY, 30, "EUR");
+    order("user0", start + 3 * DAY, 99, "USD");
+    order("user0", start + 8 * DAY, 1_000, "EUR");
+    order("user2", start - DAY, 500, "EUR");
+    // Not before the exposure, not of others: each changes nothing.
+    order("nobody", start + DAY, 10, "EUR");
+    trial.says("shop", "user1", "Page", start + DAY, "{'of':'cart'}");
+    trial.says("shop", "user1", "Page", start + DAY + 1, "{'of':'home'}");
+    clock.move(Duration.ofDays(9));
+    trial.fold();
   }
 
   private void convert(int each, int one, int other) {
