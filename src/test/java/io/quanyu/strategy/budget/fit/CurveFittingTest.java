@@ -14,11 +14,11 @@ class CurveFittingTest {
   private static final double NOISE = 40;
 
   @Test
-  void ninetyPercentIntervalsHoldTheTrueReturnIn80To97Of100Runs() {
-    int runs = 100;
+  void ninetyPercentIntervalsHoldTheTrueReturnIn80To97PercentOfRunsThatNothingWasChosenBy() {
+    int runs = 200;
     int[] held = new int[3];
     for (int run = 0; run < runs; run++) {
-      MadeUpSpend made = new MadeUpSpend(WEEKS, NOISE, new Random(run));
+      MadeUpSpend made = new MadeUpSpend(WEEKS, NOISE, new Random(1_000 + run));
       FittedCurves curves = fit(made.series, List.of(), 80);
       for (int c = 0; c < held.length; c++) {
         FittedChannel channel = curves.channels().get(c);
@@ -29,7 +29,7 @@ class CurveFittingTest {
   }
 
   private static void isCovered(int runs) {
-    assertThat(runs).isBetween(80, 97);
+    assertThat(runs).isBetween(160, 194);
   }
 
   @Test
