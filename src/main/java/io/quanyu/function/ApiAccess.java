@@ -20,6 +20,7 @@ public class ApiAccess {
           Scope.SETTINGS_WRITE,
           Scope.IDENTITIES_WRITE,
           Scope.AUDIENCES_WRITE,
+          Scope.EXPERIMENTS_WRITE,
           Scope.ACTIONS_WRITE,
           Scope.QUARANTINE_REPLAY);
 

@@ -123,7 +123,8 @@ class ExperimentsIT {
     assertThat(moved.at("/variations/0/weight").asDouble()).isBetween(.01, .011);
     assertThat(moved.at("/phases")).hasSize(2);
     assertThat(moved.at("/warnings/0/code").asText()).isEqualTo("metric_no_events");
-    assertThat(call("GET", "/v1/audit", "").body()).contains("experiment weights moved");
+    assertThat(call("GET", "/v1/audit", "").body())
+        .contains("experiment weights moved", "POST /v1/experiments/{name}/start");
     JsonNode stopped = json(call("POST", EXPERIMENTS + "/price/stop", "{\"winner\":true}"), 200);
     assertThat(stopped.at("/released").asText()).isEqualTo("b");
     json(call("DELETE", EXPERIMENTS + "/price", ""), 200);
