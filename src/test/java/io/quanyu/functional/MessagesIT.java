@@ -168,6 +168,8 @@ class MessagesIT {
     await(
         ask(202, "eve-1", "user_id:eve88", "hello", "{\"code\":\"eve88\"}").get("id").asText(),
         "sent");
+    String link =
+        calls(gateway, "user_id:eve88").get(0).json().at("/unsubscribeUrl").asText();
     Holdings holdings = new Holdings(product, directory);
     assertThat(holdings.holding("eve88")).contains("InteractionsTable");
 
@@ -179,6 +181,7 @@ class MessagesIT {
     assertThat(holdings.holding("eve88")).doesNotContain("InteractionsTable", "MessagesQueue");
     assertThat(ask(409, "eve-2", "user_id:eve88", "hello", "{\"code\":1}").get("code").asText())
         .isEqualTo("message_suppressed");
+    assertThat(call("POST", URI.create(link), "").statusCode()).isEqualTo(410);
   }
 
   @Test

@@ -41,28 +41,34 @@ public class UnsubscribeRoutes {
         .map(
             id ->
                 page(
-                    request, "unsubscribe_ask", "<form method=\"post\"><button>%s</button></form>"))
+                    request,
+                    200,
+                    "unsubscribe_ask",
+                    "<form method=\"post\"><button>%s</button></form>"))
         .orElseGet(() -> unknown(request));
   }
 
-  /** Of a message that is forgotten by now there is nothing left to take back. */
+  /** Of a message that is forgotten by now nobody knows whose it was, and that is said. */
   public APIGatewayV2HTTPResponse take(HttpRequest request) {
     Optional<String> id = links.read(request.path("token"));
     if (id.isEmpty()) {
       return unknown(request);
     }
-    messages
-        .find(id.get())
-        .filter(message -> message.progress().purpose() != null)
-        .ifPresent(message -> events.tellUnsubscribed(message, message.progress().purpose()));
-    return page(request, "unsubscribe_done", "<p>%s</p>");
+    Optional<Message> message =
+        messages.find(id.get()).filter(found -> found.progress().purpose() != null);
+    if (message.isEmpty()) {
+      return page(request, 410, "unsubscribe_gone", "<p>%s</p>");
+    }
+    events.tellUnsubscribed(message.get(), message.get().progress().purpose());
+    return page(request, 200, "unsubscribe_done", "<p>%s</p>");
   }
 
   private APIGatewayV2HTTPResponse unknown(HttpRequest request) {
     return replies.problem(request, Problem.of(404, "unsubscribe_unknown"));
   }
 
-  private APIGatewayV2HTTPResponse page(HttpRequest request, String code, String form) {
+  private APIGatewayV2HTTPResponse page(
+      HttpRequest request, int status, String code, String form) {
     String sentence = replies.language(request).apply(Rejection.of(code, ""));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "text/html; charset=utf-8");
@@ -71,7 +77,7 @@ public class UnsubscribeRoutes {
     headers.put("referrer-policy", "no-referrer");
     String body = "<!doctype html><meta name=\"viewport\" content=\"width=device-width\">";
     return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(200)
+        .withStatusCode(status)
         .withHeaders(headers)
         .withBody(body + String.format(form, sentence))
         .build();
