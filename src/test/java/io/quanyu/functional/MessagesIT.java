@@ -168,8 +168,7 @@ class MessagesIT {
     await(
         ask(202, "eve-1", "user_id:eve88", "hello", "{\"code\":\"eve88\"}").get("id").asText(),
         "sent");
-    String link =
-        calls(gateway, "user_id:eve88").get(0).json().at("/unsubscribeUrl").asText();
+    String link = calls(gateway, "user_id:eve88").get(0).json().at("/unsubscribeUrl").asText();
     Holdings holdings = new Holdings(product, directory);
     assertThat(holdings.holding("eve88")).contains("InteractionsTable");
 

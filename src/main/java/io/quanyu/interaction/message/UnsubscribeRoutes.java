@@ -67,8 +67,7 @@ public class UnsubscribeRoutes {
     return replies.problem(request, Problem.of(404, "unsubscribe_unknown"));
   }
 
-  private APIGatewayV2HTTPResponse page(
-      HttpRequest request, int status, String code, String form) {
+  private APIGatewayV2HTTPResponse page(HttpRequest request, int status, String code, String form) {
     String sentence = replies.language(request).apply(Rejection.of(code, ""));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "text/html; charset=utf-8");
