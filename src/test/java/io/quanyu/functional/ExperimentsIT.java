@@ -153,8 +153,8 @@ class ExperimentsIT {
   private static String event(int user, String event, boolean isB) {
     return """
         {"type":"track","messageId":"%s %d","userId":"price-%d","event":"%s","properties":
-         {"experimentId":"price","variationId":"%d","revenue":10,"currency":"EUR"}}"""
-        .formatted(event, user, user, event, isB ? 1 : 0);
+         {"experimentId":"price","variationId":"%d","order_id":"o%d","revenue":10,"currency":"EUR"}}"""
+        .formatted(event, user, user, event, isB ? 1 : 0, user);
   }
 
   /** The results of a new analysis. */
