@@ -1,6 +1,7 @@
 package io.quanyu.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,7 +115,8 @@ class ExperimentsIT {
     assertThat(results.at("/metrics/0/figures/1/mean").asDouble()).isEqualTo(.6);
     // Ten euros each of 20 and 60 buyers, in cents.
     assertThat(results.at("/metrics/1/figures/1/mean").asDouble()).isEqualTo(600);
-    assertThat(results.at("/metrics/0/comparisons/0/result/estimate").asDouble()).isEqualTo(2);
+    assertThat(results.at("/metrics/0/comparisons/0/result/estimate").asDouble())
+        .isCloseTo(2, within(1e-12));
     assertThat(results.at("/metrics/2/problem").asText()).isEqualTo("metric_no_events");
     assertThat(results.at("/metrics/2/detail").asText()).contains("Order Complete");
     assertThat(results.at("/choice/winner").asText()).isEqualTo("b");
