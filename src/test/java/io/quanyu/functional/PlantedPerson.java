@@ -59,6 +59,7 @@ final class PlantedPerson implements AutoCloseable {
     plantCheckpoint();
     plantRecommendation();
     plantDecision();
+    plantScoreNote();
     new StoredEvents(product).awaitDrained();
     train();
   }
@@ -122,6 +123,22 @@ final class PlantedPerson implements AutoCloseable {
       send(sqs, "EventsDeadLetters", packed(events.formatted(zoe, zoe)));
       send(sqs, "EventsDeadLetters", "nobody can read zoe77");
       send(sqs, "DestinationsDeadLetters", packed(deliveries.formatted(zoe, bob)));
+    }
+  }
+
+  /** That she is to be scored at a time that nobody here lives to see. */
+  private void plantScoreNote() {
+    String shard = Integer.toString(Math.floorMod("user_id:zoe77".hashCode(), 4));
+    try (DynamoDbClient client =
+        AwsClients.dynamoDb(URI.create(product.output("DynamoDbEndpoint")))) {
+      client.putItem(
+          put ->
+              put.tableName(product.output("DueTable"))
+                  .item(
+                      Map.of(
+                          "pk", AttributeValue.fromS("main#score#" + shard),
+                          "sk", AttributeValue.fromS("0000004102444800000#user_id:zoe77"),
+                          "v", AttributeValue.fromN("1"))));
     }
   }
 
