@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Takes what the shop states of items. One that is new or whose facts change is put into the feed
- * of {@link CatalogChanges} first; new stock alone is not, which is read from the catalog at each
- * answer; all are told by {@link CatalogWrites} before they are written. Thread-safe.
+ * of {@link CatalogChanges} first, new stock alone is not; all of them are told by {@link
+ * CatalogWrites} before they are written. Thread-safe.
  */
 @ApplicationScoped
 public class StateItems {
