@@ -7,6 +7,7 @@ import io.quanyu.recommendation.rules.Context;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.serve.LeftOut;
 import io.quanyu.recommendation.serve.MarginalRelevance;
+import io.quanyu.recommendation.serve.Ranking;
 import io.quanyu.recommendation.serve.Shortlist;
 import io.quanyu.recommendation.serve.SlotFill;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,10 +59,12 @@ final class Answering {
    *
    * @param currentItems what the catalog says of items, renewed
    * @param boosts factors of items that an answer before may have computed
+   * @param rankings items in the order in which an answer before may have put them
    * @param millis since 1970
    */
   @RegisterForReflection
-  record Moment(CurrentItems currentItems, LatestBoosts boosts, long millis) {}
+  record Moment(
+      CurrentItems currentItems, LatestBoosts boosts, LatestRankings rankings, long millis) {}
 
   private Recommender popular(int month) {
     return known.segments() == null
@@ -127,11 +131,21 @@ final class Answering {
         lists.add(new Shortlist(strategy.name(), List.of()));
         continue;
       }
-      float[] scores = strategy.scores().get();
-      Shortlist list = Shortlist.of(strategy.name(), scores, factors, most, screen::allows);
+      Shortlist list = shortlist(strategy, factors, most);
       lists.add(relevance.ordered(list, ask.place().count() + Shelf.SPARE));
     }
     return lists;
+  }
+
+  private Shortlist shortlist(Strategies.Strategy strategy, float[] factors, int most) {
+    String name = strategy.name();
+    Optional<Ranking> ranking =
+        strategy.forAll() == null
+            ? Optional.empty()
+            : moment.rankings().of(known.model(), strategy.forAll(), factors, strategy.scores());
+    return ranking.isPresent()
+        ? ranking.get().best(name, most, screen::allows)
+        : Shortlist.of(name, strategy.scores().get(), factors, most, screen::allows);
   }
 
   private static boolean isFull(Chosen chosen) {

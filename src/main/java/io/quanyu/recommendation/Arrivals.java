@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 /**
  * Which items came after the model in use was trained, the newest {@value FreshItems#MOST}, for
  * those that fold events. Reads pointer and feed again after an interval, and, at most each second,
- * where it is asked for an item that it was not asked for before. Where there is no model, nothing
- * is new. Thread-safe.
+ * where it is asked for an item that it was not asked for before or knows of no model. Where there
+ * is no model, nothing is new. Thread-safe.
  */
 @ApplicationScoped
 public class Arrivals {
@@ -97,7 +97,8 @@ public class Arrivals {
 
   private boolean isDue(boolean unasked) {
     Held now = held;
-    long after = unasked && now.hasModel() ? Math.min(SOONEST_MILLIS, pollMillis) : pollMillis;
+    boolean soon = unasked || !now.hasModel();
+    long after = soon ? Math.min(SOONEST_MILLIS, pollMillis) : pollMillis;
     return now.read() == Long.MIN_VALUE || clock.millis() >= now.read() + after;
   }
 

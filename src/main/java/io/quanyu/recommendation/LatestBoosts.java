@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LatestBoosts {
   private static final int MOST = 16;
 
+  private final float[] none = {};
   private final Map<List<Boost>, Computed> latest = new ConcurrentHashMap<>();
 
   private static final class Computed {
@@ -21,10 +22,10 @@ final class LatestBoosts {
     }
   }
 
-  /** By item number, not to be changed; empty where no boost holds. */
+  /** By item number, not to be changed; empty where no boost holds. The same while it stays so. */
   float[] factors(CatalogIndex index, List<Boost> boosts) {
     if (boosts.isEmpty()) {
-      return new float[0];
+      return none;
     }
     Computed known = latest.get(boosts);
     if (known == null || known.index != index) {

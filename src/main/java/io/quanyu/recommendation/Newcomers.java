@@ -37,14 +37,18 @@ final class Newcomers {
     return joined;
   }
 
-  /** Scores of so many items by number: NaN of all that aren't new or are near to nothing met. */
+  /**
+   * Scores of so many items by number: NaN of all that aren't new or are near to nothing met; of no
+   * item at all where none is new.
+   */
   float[] scores(History history, int size) {
+    if (items == null) {
+      return new float[0];
+    }
     float[] scores = new float[size];
     Arrays.fill(scores, Float.NaN);
-    if (items != null) {
-      float[] ofNew = items.score(history);
-      System.arraycopy(ofNew, 0, scores, first, ofNew.length);
-    }
+    float[] ofNew = items.score(history);
+    System.arraycopy(ofNew, 0, scores, first, ofNew.length);
     return scores;
   }
 

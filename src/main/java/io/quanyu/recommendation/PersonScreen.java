@@ -3,6 +3,7 @@ package io.quanyu.recommendation;
 import io.quanyu.recommendation.rules.FrequencyCap;
 import io.quanyu.recommendation.rules.Rules;
 import io.quanyu.recommendation.serve.LeftOut;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
 /** Which items one person is not to see, whatever they are. Not thread-safe. */
 final class PersonScreen {
   private final Map<Integer, LeftOut> leftOut = new HashMap<>();
+  private final BitSet items = new BitSet();
   private final CatalogIndex index;
 
   /** Nothing is left out yet. */
@@ -22,7 +24,7 @@ final class PersonScreen {
     ids.stream()
         .map(index::numberOf)
         .filter(item -> item >= 0)
-        .forEach(item -> leftOut.putIfAbsent(item, reason));
+        .forEach(item -> leaveOut(item, reason));
     return this;
   }
 
@@ -32,7 +34,7 @@ final class PersonScreen {
         (id, time) -> {
           int item = index.numberOf(id);
           if (item >= 0 && !repeats.bought().allows(index.replenishable(item), time, now)) {
-            leftOut.putIfAbsent(item, LeftOut.BOUGHT);
+            leaveOut(item, LeftOut.BOUGHT);
           }
         });
     return this;
@@ -44,15 +46,20 @@ final class PersonScreen {
       for (String id : shown.items()) {
         int item = index.numberOf(id);
         if (item >= 0 && !cap.allows(shown.times(id, day - cap.days() + 1))) {
-          leftOut.putIfAbsent(item, LeftOut.FREQUENCY_CAP);
+          leaveOut(item, LeftOut.FREQUENCY_CAP);
         }
       }
     }
     return this;
   }
 
+  private void leaveOut(int item, LeftOut reason) {
+    leftOut.putIfAbsent(item, reason);
+    items.set(item);
+  }
+
   /** Why the item is left out; null where it isn't. */
   LeftOut of(int item) {
-    return leftOut.get(item);
+    return items.get(item) ? leftOut.get(item) : null;
   }
 }

@@ -22,6 +22,7 @@ public class Recommend {
   private final CurrentItems currentItems;
   private final Clock clock;
   private final LatestBoosts latestBoosts = new LatestBoosts();
+  private final LatestRankings latestRankings = new LatestRankings();
 
   /**
    * Models, facts and items are kept in memory; persons, and what changed, are read by each call.
@@ -54,9 +55,8 @@ public class Recommend {
     }
     Rules rules = trials.rules(ask.place().context());
     Asker asker = askers.find(ask.identifiers(), currentItems::renew);
-    Answering answering =
-        new Answering(
-            known, ask, rules, asker, new Answering.Moment(currentItems, latestBoosts, now));
+    Answering.Moment moment = new Answering.Moment(currentItems, latestBoosts, latestRankings, now);
+    Answering answering = new Answering(known, ask, rules, asker, moment);
     List<String> strategies = answering.strategies();
     Recommendation answer = answering.answer(trials.arms(ask.place(), strategies));
     trials.keep(ask, asker, answer);

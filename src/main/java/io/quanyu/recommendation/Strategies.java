@@ -74,9 +74,10 @@ final class Strategies {
    * @param name what it is chosen by
    * @param scores of all items by number, the first ones where the others aren't known; NaN where
    *     there is nothing to say
+   * @param forAll whose scores these are, where they are the same for everybody; else null
    */
   @RegisterForReflection
-  record Strategy(String name, Supplier<float[]> scores) {}
+  record Strategy(String name, Supplier<float[]> scores, Recommender forAll) {}
 
   /** Whether what a strategy finds depends on who asks. */
   static boolean isPersonal(String strategy) {
@@ -106,7 +107,7 @@ final class Strategies {
     for (String name : names) {
       Supplier<float[]> scores = scores(name);
       if (scores != null) {
-        found.add(new Strategy(name, scores));
+        found.add(new Strategy(name, scores, forAll(name)));
       }
     }
     return found;
@@ -126,6 +127,14 @@ final class Strategies {
     List<String> all = new ArrayList<>(own);
     all.addAll(List.of(ServedModel.POPULAR, ServedModel.TRENDING, NEW, CATALOG));
     return all;
+  }
+
+  private Recommender forAll(String name) {
+    return switch (name) {
+      case ServedModel.POPULAR -> popular.get();
+      case ServedModel.TRENDING -> known.model().strategies().get(name);
+      default -> null;
+    };
   }
 
   /** Null where there is no such strategy. */

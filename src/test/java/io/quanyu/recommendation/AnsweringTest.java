@@ -256,7 +256,11 @@ class AnsweringTest {
     Rules read = reading.rules();
     Answering answering =
         new Answering(
-            known, ask, read, asker, new Answering.Moment(currentItems, new LatestBoosts(), NOW));
+            known,
+            ask,
+            read,
+            asker,
+            new Answering.Moment(currentItems, new LatestBoosts(), new LatestRankings(), NOW));
     ArmCounts counts = ArmCounts.none(answering.strategies().size(), count);
     return answering.answer(Arms.of(counts, new SplittableRandom(1)));
   }

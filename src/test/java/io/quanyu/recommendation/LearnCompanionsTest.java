@@ -161,6 +161,17 @@ class LearnCompanionsTest {
   }
 
   @Test
+  void whatIsMetASecondAfterTheFirstTrainingCounts() {
+    Shop first = new Shop(calls.around(tables.client()), "first", clock);
+    first.fold(Sends.order("o", "ann", 0, TEA), Sends.order("p", "bo", 0, TEA));
+    first.train("job");
+    state(first, "ladle");
+    clock.move(Duration.ofSeconds(1));
+    first.fold(view("b", "ann", 1, "ladle"));
+    assertThat(first.companions().find(List.of("ladle"))).containsKey("ladle");
+  }
+
+  @Test
   void whatIsMetInTheSecondAfterTheItemCameCounts() {
     shop.fold(view("a", "ann", 0, "tea"));
     state("ladle");
@@ -202,6 +213,10 @@ class LearnCompanionsTest {
   }
 
   private void state(String id) {
+    state(shop, id);
+  }
+
+  private static void state(Shop shop, String id) {
     Product product =
         ProductReader.read(id, ProductReaderTest.json("{\"name\":\"New\"}")).product();
     new StateItems(shop.catalog(), shop.changes(), shop.writes(), new Parallel(1))

@@ -53,52 +53,50 @@ public record Shortlist(String strategy, List<Scored> items) {
     }
     List<Scored> best = new ArrayList<>();
     for (long key : heap.falling()) {
-      best.add(new Scored(~(int) key, score(key)));
+      best.add(ScoreKey.scored(key));
     }
     return new Shortlist(strategy, best);
   }
 
   private static void add(
       float[] scores, float[] factors, int first, int end, IntPredicate allowed, Heap heap) {
+    float least = heap.least();
     for (int item = first; item < end; item++) {
-      float score = factors.length == 0 ? scores[item] : boosted(scores[item], factors[item]);
-      if (heap.mayTake(score)) {
-        long key = ((long) rising(score) << 32) | (~item & 0xffffffffL);
+      // No comparison with NaN holds.
+      if (boosted(scores, factors, item) >= least) {
+        long key = ScoreKey.of(item, boosted(scores, factors, item));
         if (heap.takes(key) && allowed.test(item)) {
           heap.add(key);
+          least = heap.least();
         }
       }
     }
   }
 
-  private static float boosted(float score, float factor) {
-    return score < 0 ? score / factor : score * factor;
-  }
-
-  /** A whole number that rises with the score. */
-  private static int rising(float score) {
-    int bits = Float.floatToIntBits(score + 0f);
-    return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
-  }
-
-  private static float score(long key) {
-    int rising = (int) (key >> 32);
-    return Float.intBitsToFloat(rising >= 0 ? rising : rising ^ Integer.MAX_VALUE);
+  /** As {@link #of} says of factors. */
+  static float boosted(float[] scores, float[] factors, int item) {
+    float score = scores[item];
+    if (factors.length == 0) {
+      return score;
+    }
+    return score < 0 ? score / factors[item] : score * factors[item];
   }
 
   /** The greatest keys that were added; the least of them lies at the root. */
   private static final class Heap {
     private final long[] keys;
     private int size;
-    private float least;
 
     Heap(int most) {
       keys = new long[most];
     }
 
-    /** Whether any item of this score may enter; never NaN. */
-    boolean mayTake(float score) {
-      return size < keys.length ? !Float.isNaN(score) : score >= least;
+    /** The least score with which an item may enter. */
+    float least() {
+      if (keys.length == 0) {
+        return Float.NaN;
+      }
+      return size < keys.length ? Float.NEGATIVE_INFINITY : ScoreKey.score(keys[0]);
     }
 
     boolean takes(long key) {
@@ -111,7 +109,6 @@ public record Shortlist(String strategy, List<Scored> items) {
       } else {
         sink(key);
       }
-      least = score(keys[0]);
     }
 
     private void rise(int from, long key) {
@@ -138,14 +135,7 @@ public record Shortlist(String strategy, List<Scored> items) {
     }
 
     long[] falling() {
-      long[] sorted = Arrays.copyOf(keys, size);
-      Arrays.sort(sorted);
-      for (int low = 0, high = size - 1; low < high; low++, high--) {
-        long key = sorted[low];
-        sorted[low] = sorted[high];
-        sorted[high] = key;
-      }
-      return sorted;
+      return ScoreKey.falling(Arrays.copyOf(keys, size));
     }
   }
 }

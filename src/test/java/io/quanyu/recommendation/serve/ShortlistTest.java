@@ -37,6 +37,7 @@ class ShortlistTest {
             .toList();
     Shortlist list = Shortlist.of("s", scores, factors, most, item -> item % 3 != 1);
     assertThat(list.items()).isEqualTo(sorted);
+    assertThat(Ranking.of(scores, factors).best("s", most, item -> item % 3 != 1)).isEqualTo(list);
   }
 
   private static float boosted(float score, float factor) {
