@@ -22,7 +22,8 @@ final class StructureRules {
           + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
           + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|Items|Lanes|LinkCondition|Links|Memberships"
-          + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|Plans|PrivacyQueue"
+          + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|PausedChannels|Plans"
+          + "|PrivacyQueue"
           + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
           + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices"
           + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";

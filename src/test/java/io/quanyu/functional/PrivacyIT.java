@@ -57,6 +57,8 @@ class PrivacyIT {
           "BehaviorTrainingDeadLetters",
           "ExperimentAnalysisQueue",
           "ExperimentAnalysisDeadLetters",
+          "BudgetsQueue",
+          "BudgetsDeadLetters",
           "AudiencesQueue",
           "AudiencesDeadLetters",
           "RecommendationsQueue",

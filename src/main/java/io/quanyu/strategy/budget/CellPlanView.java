@@ -18,14 +18,17 @@ final class CellPlanView {
   private final CellRequest request;
   private final PlanModel model;
   private final CellPlan plan;
+  private final double[] exact;
   private final boolean isRounded;
 
-  CellPlanView(JsonNode body, CellRequest request, CellPlan plan, boolean isRounded) {
+  /** Of a plan, and of its spends before they were rounded. */
+  CellPlanView(JsonNode body, CellRequest request, CellPlan plan, double[] exact) {
     this.body = body;
     this.request = request;
     this.model = request.model();
     this.plan = plan;
-    this.isRounded = isRounded;
+    this.exact = exact.clone();
+    this.isRounded = !Arrays.equals(exact, plan.spends());
   }
 
   ObjectNode of(OneSided oneSided) {
@@ -110,15 +113,19 @@ final class CellPlanView {
   private ObjectNode certificate() {
     double own = model.bound(plan.prices());
     boolean bySearch = own > plan.bound() * (1 + Math.signum(plan.bound()) * 1e-12);
-    return Json.object()
-        .put("primal", plan.objective())
+    ObjectNode view = Json.object();
+    view.put("primal", plan.objective())
         .put("bound", bySearch ? plan.bound() : own)
         .put("boundAtPrices", own)
-        .put("pricesDigest", CellProof.digest(plan.prices()))
         .put("bySearch", bySearch)
         .put("gap", bySearch ? plan.gap() : (own - plan.objective()) / Math.max(1, Math.abs(own)))
-        .put("lpGap", plan.linearGap())
+        .put("lpGap", model.linearGap(exact, plan.prices()))
         .put("violation", plan.violation());
+    if (isRounded) {
+      ArrayNode spends = view.putArray("exact");
+      Arrays.stream(exact, 0, model.spending()).forEach(spends::add);
+    }
+    return view.put("digest", CellProof.digest(body, exact, plan.prices(), model.spending()));
   }
 
   private static Double orNull(double value) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /** Plans a request over cells: from JSON to a plan that is proven, or a problem. Stateless. */
@@ -31,6 +32,11 @@ final class CellPlanner {
 
   /** The plan of a request's body. */
   static Planning plan(ObjectNode body) {
+    return plan(body, part -> {});
+  }
+
+  /** The same, told which part is done where a frontier or a front is asked for. */
+  static Planning plan(ObjectNode body, DoubleConsumer progress) {
     Optional<Rejection> rejection = CellValidation.check(body);
     if (rejection.isPresent()) {
       return Planning.refused(rejection.get());
@@ -43,12 +49,12 @@ final class CellPlanner {
       return Planning.refused(
           Rejection.of("row_without_cells", "/rows", "name", empty.get().name()));
     }
-    Planning planning = planned(body, request);
+    Planning planning = planned(body, request, progress);
     return planning == null ? infeasible(model) : planning;
   }
 
   /** The proven plan of a sound request; null where none keeps all rows. */
-  static Planning planned(ObjectNode body, CellRequest request) {
+  static Planning planned(ObjectNode body, CellRequest request, DoubleConsumer progress) {
     PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Optional<CellPlan> plan =
@@ -58,21 +64,23 @@ final class CellPlanner {
     }
     CellPlan rounded = rounded(body, request, plan.get(), enough);
     OneSided prices = new OneSided(model, plan.get(), request.named());
-    ObjectNode view = new CellPlanView(body, request, rounded, rounded != plan.get()).of(prices);
-    if (!CellProof.of(body, view).proves()) {
-      return Planning.refused(Problem.of(500, "plan_unproven"));
+    ObjectNode view = new CellPlanView(body, request, rounded, plan.get().spends()).of(prices);
+    Optional<Problem> problem = CellProof.of(body, view).problem();
+    if (problem.isPresent()) {
+      return Planning.refused(problem.get());
     }
     if (body.path("frontier").isObject()) {
-      view.set("frontier", frontier(body, request, plan.get()));
+      view.set("frontier", frontier(body, request, plan.get(), progress));
     }
     if (body.path("front").isObject()) {
-      view.set("front", Front.of(body));
+      view.set("front", Front.of(body, progress));
     }
     return Planning.of(view);
   }
 
   /** What the best plan returns for totals of a range; the total is the first row. */
-  private static ArrayNode frontier(ObjectNode body, CellRequest request, CellPlan plan) {
+  private static ArrayNode frontier(
+      ObjectNode body, CellRequest request, CellPlan plan, DoubleConsumer progress) {
     PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Frontier frontier = new Frontier(model, 0, plan, enough, MOST_PARTS);
@@ -82,6 +90,7 @@ final class CellPlanner {
     int steps = range.path("steps").asInt();
     ArrayNode points = Json.object().arrayNode();
     for (int i = 0; i <= steps; i++) {
+      progress.accept((double) i / steps);
       double total = i == steps ? to : from + (to - from) * i / steps;
       ObjectNode point = points.addObject().put("total", total);
       frontier

@@ -2,10 +2,13 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Hashes;
+import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The proof of a plan over cells, rebuilt from the request's JSON and the plan's JSON: anyone who
@@ -14,13 +17,21 @@ import java.util.Arrays;
  * @param objective what the plan is worth on the true curves
  * @param bound what no plan exceeds on them
  * @param gap (bound − objective) / max(1, |bound|)
- * @param violation the largest violation of a bound or a row, in parts of its scale
+ * @param violation the largest violation of a bound or a row, in parts of its scale, by these
+ *     spends too
+ * @param linearGap that of the linear program, at the spends before they were rounded
  * @param drift how far the plan's own figures are from these, in parts of them
  * @param enough the gap that was asked for
  */
 @RegisterForReflection
 public record CellProof(
-    double objective, double bound, double gap, double violation, double drift, double enough) {
+    double objective,
+    double bound,
+    double gap,
+    double linearGap,
+    double violation,
+    double drift,
+    double enough) {
   /** The true gap that is enough where the request names none. */
   static final double MOST_GAP = 1e-4;
 
@@ -50,25 +61,83 @@ public record CellProof(
       drift = Math.max(drift, apart(request.response(k, spends), response));
     }
     drift = Math.max(drift, limitsApart(request, view, spends));
-    if (!digest(prices).equals(said.path("pricesDigest").asText())) {
+    double[] exact = exact(said, told);
+    double[] before = request.whole(exact);
+    double linearGap = model.linearGap(before, prices);
+    drift = Math.max(drift, apart(linearGap, said.path("lpGap").asDouble(Double.NaN)));
+    if (!digest(body, exact, prices, told.length).equals(said.path("digest").asText())) {
       drift = Double.POSITIVE_INFINITY;
     }
     double gap = (bound - objective) / Math.max(1, Math.abs(bound));
     double enough = body.path("gap").asDouble(MOST_GAP);
-    return new CellProof(objective, bound, gap, model.violation(spends), drift, enough);
+    double violation = Math.max(model.violation(spends), model.violation(before));
+    return new CellProof(objective, bound, gap, linearGap, violation, drift, enough);
   }
 
   /** Whether the plan keeps all rows, its figures are true, and none can be better by the gap. */
   public boolean proves() {
-    return gap <= enough && gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+    return problem().isEmpty();
+  }
+
+  /** Why it proves nothing; empty where it does. */
+  Optional<Problem> problem() {
+    boolean isTrue = gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+    if (isTrue && gap <= enough) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isTrue
+            ? Problem.of(
+                422,
+                "plan_not_near",
+                Map.of("gap", Double.toString(gap), "enough", Double.toString(enough)))
+            : Problem.of(500, "plan_unproven"));
+  }
+
+  /** The spends before they were rounded; those that are told where none were. */
+  private static double[] exact(JsonNode said, double[] told) {
+    JsonNode exact = said.path("exact");
+    if (!exact.isArray()) {
+      return told;
+    }
+    double[] spends = new double[told.length];
+    for (int k = 0; k < spends.length; k++) {
+      spends[k] = exact.path(k).asDouble(Double.NaN);
+    }
+    return spends;
   }
 
   /**
-   * Tells prices from any others: near the best plan a bound hardly moves with them, so it alone
-   * does not show that one was changed.
+   * Tells a request, spends and prices from any others: near the best plan a bound hardly moves
+   * with one of these numbers, so it alone does not show that one was changed.
    */
-  static String digest(double[] prices) {
-    return Hashes.sha256Hex(Arrays.toString(prices)).substring(0, DIGITS);
+  static String digest(JsonNode body, double[] exact, double[] prices, int spending) {
+    StringBuilder text = new StringBuilder();
+    write(body, text);
+    for (int k = 0; k < spending; k++) {
+      text.append(exact[k]).append(';');
+    }
+    return Hashes.sha256Hex(text + Arrays.toString(prices)).substring(0, DIGITS);
+  }
+
+  /** A number as it is computed with, fields by name. */
+  private static void write(JsonNode node, StringBuilder text) {
+    if (node.isObject()) {
+      node.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              field -> {
+                text.append(field.getKey()).append(':');
+                write(field.getValue(), text);
+              });
+    } else if (node.isArray()) {
+      text.append('[');
+      node.forEach(element -> write(element, text));
+      text.append(']');
+    } else {
+      text.append(node.isNumber() ? Double.toString(node.asDouble()) : node.toString());
+    }
+    text.append(';');
   }
 
   /** How far the limits and sums that the plan tells are from the request's. */

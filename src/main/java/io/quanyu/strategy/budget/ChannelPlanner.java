@@ -34,7 +34,7 @@ final class ChannelPlanner {
     if (!conflict.isEmpty()) {
       return refused(cells, conflict);
     }
-    Planning planning = CellPlanner.planned(cells, request);
+    Planning planning = CellPlanner.planned(cells, request, part -> {});
     if (planning == null) {
       return Planning.refused(Problem.of(422, "plan_not_found"));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import java.util.function.DoubleConsumer;
 
 /**
  * Plans between two objectives by the ε-constraint method (Haimes, Lasdon and Wismer, 1971): the
@@ -18,7 +19,7 @@ final class Front {
   private Front() {}
 
   /** The plans of a request's {@code front}, those that were proven. */
-  static ArrayNode of(ObjectNode body) {
+  static ArrayNode of(ObjectNode body, DoubleConsumer progress) {
     String first = body.at("/front/first").asText();
     String second = body.at("/front/second").asText();
     int steps = body.at("/front/steps").asInt();
@@ -32,6 +33,7 @@ final class Front {
     double from = value(body, one.view(), second);
     double to = value(body, other.view(), second);
     for (int i = 0; i <= steps; i++) {
+      progress.accept((double) i / steps);
       double least = from + (to - from) * i / steps;
       Planning planning =
           i == 0 ? one : i == steps ? other : CellPlanner.plan(atLeast(ofFirst, second, least));

@@ -68,6 +68,16 @@ public final class HistorySeries {
     return series;
   }
 
+  /** The period that a day lies in, from 0; −1 where it lies in none. */
+  int period(LocalDate day) {
+    int period = -1;
+    while (period + 1 < dates.size() && !dates.get(period + 1).isAfter(day)) {
+      period++;
+    }
+    boolean isIn = period >= 0 && day.isBefore(dates.get(period).plusDays(series.periodDays()));
+    return isIn ? period : -1;
+  }
+
   private static double[] sums(
       Map<String, Long> byDay, List<LocalDate> dates, String currency, int periodDays) {
     return dates.stream()

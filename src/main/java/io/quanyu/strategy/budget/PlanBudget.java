@@ -3,74 +3,145 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
-import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 
 /** Plans budgets with what is known of past spend, and keeps the plans. Thread-safe. */
 @ApplicationScoped
 public class PlanBudget {
   private final Plans plans;
   private final ShadowPrices prices;
-  private final SpendHistory history;
+  private final PlanFacts facts;
   private final Clock clock;
 
   /** The stores; the clock dates the plans. */
-  public PlanBudget(Plans plans, ShadowPrices prices, SpendHistory history, Clock clock) {
+  public PlanBudget(Plans plans, ShadowPrices prices, PlanFacts facts, Clock clock) {
     this.plans = plans;
     this.prices = prices;
-    this.history = history;
+    this.facts = facts;
     this.clock = clock;
   }
 
   /** Plans, stores and publishes prices; a request that has no plan leaves nothing. */
   public Planning plan(ObjectNode body) {
-    Planning planning = Planner.plan(body, this::highestSpend);
+    return keep(compute(body, part -> {}), PlanOrigin.NONE);
+  }
+
+  /** Whether a request that can be planned is too large to be answered at once. */
+  boolean isLarge(ObjectNode body) {
+    FittedCells.Resolved resolved = facts.resolved(body);
+    return resolved.problem() == null
+        && PlanSize.isLarge(resolved.body())
+        && Planner.check(resolved.body()).isEmpty();
+  }
+
+  /** Plans, and leaves nothing; told from time to time which part is done. */
+  Planning compute(ObjectNode body, DoubleConsumer progress) {
+    FittedCells.Resolved resolved = facts.resolved(body);
+    return resolved.problem() == null
+        ? Planner.plan(resolved.body(), facts::highestSpend, progress)
+        : Planning.refused(resolved.problem());
+  }
+
+  /** Stores what was planned, if it is a plan, and publishes its prices. */
+  Planning keep(Planning planning, PlanOrigin origin) {
     if (planning.problem() != null) {
       return planning;
     }
-    ObjectNode plan = dated(planning.view());
+    Instant now = clock.instant();
+    return keep(planning, origin, PlanId.of(now, planning.view()), now);
+  }
+
+  /** The same for a job, whose plan has one id however often it is made. */
+  Planning keep(Planning planning, BudgetJob job) {
+    Instant created = Instant.ofEpochMilli(job.createdAt());
+    return planning.problem() == null
+        ? keep(
+            planning, job.origin(), PlanId.of(created, Json.object().put("job", job.id())), created)
+        : planning;
+  }
+
+  private Planning keep(Planning planning, PlanOrigin origin, String id, Instant time) {
+    ObjectNode plan = Json.object();
+    plan.put("id", id);
+    plan.put("createdAt", Times.iso(time.toEpochMilli()));
+    origin.tell(plan);
+    plan.setAll(planning.view());
     plans.put(plan);
     prices.publish(plan);
     return Planning.of(plan);
   }
 
   /**
-   * Plans the newest request again, with what is known by now: highest spends, and what days that
-   * are over spent. Empty if there is none yet.
+   * Plans the newest request again, with what is known by now: highest spends, curves, channels
+   * that are paused, and what days that are over spent. Empty if there is none yet.
    */
   public Optional<Planning> planAgain() {
+    return newest().flatMap(plan -> replan(plan.path("id").asText(), Set.of()));
+  }
+
+  /** The same of a plan, with further channels that are paused; empty if there is no such plan. */
+  Optional<Planning> replan(String id, Set<String> paused) {
+    return again(id, paused)
+        .map(
+            again ->
+                again.problem() == null
+                    ? keep(compute(again.body(), part -> {}), again.origin())
+                    : Planning.refused(again.problem()));
+  }
+
+  /**
+   * A plan that is to be made again.
+   *
+   * @param body what is to be planned, or null
+   * @param origin what is told of where it comes from
+   * @param problem why it can't be, or null
+   */
+  @RegisterForReflection
+  record Again(ObjectNode body, PlanOrigin origin, Rejection problem) {}
+
+  /** What is to be planned where a plan is made again; empty if there is no such plan. */
+  Optional<Again> again(String id, Set<String> paused) {
+    return plans.find(id).map(plan -> again(plan, paused));
+  }
+
+  private Again again(JsonNode plan, Set<String> asked) {
+    Set<String> channels = channels(plan);
+    Set<String> unknown = new TreeSet<>(asked);
+    unknown.removeAll(channels);
+    if (!unknown.isEmpty()) {
+      String names = String.join(", ", unknown);
+      return new Again(null, null, Rejection.of("paused_unknown", "/paused", "names", names));
+    }
+    Set<String> paused = new HashSet<>(facts.paused());
+    paused.retainAll(channels);
+    paused.addAll(asked);
+    ObjectNode body = Replan.of(plan, facts.actual(plan), paused);
+    return new Again(body, new PlanOrigin(plan.path("id").asText(), null, paused), null);
+  }
+
+  /** The names of the channels that a plan is about. */
+  static Set<String> channels(JsonNode plan) {
+    Set<String> channels = new HashSet<>();
+    plan.at("/request/cells").forEach(cell -> channels.add(ActualSpend.channel(cell)));
+    plan.at("/request/channels").forEach(one -> channels.add(one.path("name").asText().strip()));
+    return channels;
+  }
+
+  /** The newest plan; empty if there is none yet. */
+  Optional<JsonNode> newest() {
     return plans.newest(1, Optional.empty()).heads().stream()
         .findFirst()
-        .flatMap(head -> replan(head.get("id").asText(), Set.of()));
-  }
-
-  /** The same of a plan, with channels that are paused; empty if there is no such plan. */
-  Optional<Planning> replan(String id, Set<String> paused) {
-    return plans
-        .find(id)
-        .map(
-            plan ->
-                unknown(plan, paused)
-                    .map(Planning::refused)
-                    .orElseGet(() -> plan(asked(plan, paused))));
-  }
-
-  private static Optional<Rejection> unknown(JsonNode plan, Set<String> paused) {
-    Set<String> unknown = new TreeSet<>(paused);
-    plan.at("/request/cells").forEach(cell -> unknown.remove(ActualSpend.channel(cell)));
-    return unknown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Rejection.of("paused_unknown", "/paused", "names", String.join(", ", unknown)));
+        .flatMap(head -> plans.find(head.get("id").asText()));
   }
 
   /** A plan beside what then was spent; empty if there is none, or it has no cells. */
@@ -78,43 +149,6 @@ public class PlanBudget {
     return plans
         .find(id)
         .filter(plan -> plan.has("cells"))
-        .map(plan -> ActualView.of(plan, actual(plan)));
-  }
-
-  private ObjectNode asked(JsonNode plan, Set<String> paused) {
-    return plan.has("cells")
-        ? Replan.of(plan, actual(plan), paused)
-        : (ObjectNode) plan.get("request");
-  }
-
-  private ActualSpend actual(JsonNode plan) {
-    Set<String> channels = new TreeSet<>();
-    String first = "9999-12-31";
-    String last = "";
-    for (JsonNode cell : plan.at("/request/cells")) {
-      if (ActualSpend.isDated(cell)) {
-        String day = cell.path("day").asText();
-        channels.add(ActualSpend.channel(cell));
-        first = day.compareTo(first) < 0 ? day : first;
-        last = day.compareTo(last) > 0 ? day : last;
-      }
-    }
-    List<SpendRow> rows =
-        channels.isEmpty()
-            ? List.of()
-            : history.read(channels, first, last, null, Integer.MAX_VALUE).rows();
-    return new ActualSpend(plan, rows);
-  }
-
-  private ObjectNode dated(ObjectNode view) {
-    Instant now = clock.instant();
-    ObjectNode plan = Json.object();
-    plan.put("id", PlanId.of(now, view));
-    plan.put("createdAt", Times.iso(now.toEpochMilli()));
-    return plan.setAll(view);
-  }
-
-  private Map<String, Money> highestSpend(Set<String> channels, String currency) {
-    return channels.isEmpty() ? Map.of() : history.highest(channels, currency);
+        .map(plan -> ActualView.of(plan, facts.actual(plan)));
   }
 }

@@ -23,22 +23,31 @@ public class PlanRoutes {
 
   private final PlanBudget planBudget;
   private final Plans plans;
+  private final BudgetJobRoutes jobs;
+  private final Patience patience;
   private final Replies replies;
 
-  /** The use case, and the store that is read. */
-  public PlanRoutes(PlanBudget planBudget, Plans plans, Replies replies) {
+  /** The use case, the store that is read, and what becomes of requests that take longer. */
+  public PlanRoutes(
+      PlanBudget planBudget,
+      Plans plans,
+      BudgetJobRoutes jobs,
+      Patience patience,
+      Replies replies) {
     this.planBudget = planBudget;
     this.plans = plans;
+    this.jobs = jobs;
+    this.patience = patience;
     this.replies = replies;
   }
 
-  /** Plans what the body asks for. */
+  /** Plans what the body asks for: at once, or in the background where that takes too long. */
   public APIGatewayV2HTTPResponse plan(HttpRequest request) {
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    return reply(request, planBudget.plan(body.object()));
+    return planned(request, body.object(), PlanOrigin.NONE);
   }
 
   /** Plans a stored plan again: with what was spent since, and without paused channels. */
@@ -55,9 +64,26 @@ public class PlanRoutes {
       return replies.problem(request, new Problem(400, reason));
     }
     return known(request)
-        .flatMap(id -> planBudget.replan(id, channels))
-        .map(planning -> reply(request, planning))
+        .flatMap(id -> planBudget.again(id, channels))
+        .map(again -> again(request, again))
         .orElseGet(() -> unknown(request));
+  }
+
+  private APIGatewayV2HTTPResponse again(HttpRequest request, PlanBudget.Again again) {
+    return again.problem() == null
+        ? planned(request, again.body(), again.origin())
+        : replies.problem(request, new Problem(400, again.problem()));
+  }
+
+  private APIGatewayV2HTTPResponse planned(
+      HttpRequest request, ObjectNode body, PlanOrigin origin) {
+    Optional<Planning> planning =
+        planBudget.isLarge(body)
+            ? Optional.empty()
+            : patience.within(() -> planBudget.compute(body, part -> {}));
+    return planning
+        .map(found -> reply(request, planBudget.keep(found, origin)))
+        .orElseGet(() -> jobs.queue(request, BudgetJob.Kind.PLAN, body, origin));
   }
 
   /** A stored plan beside what then was spent. */

@@ -2,8 +2,11 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Money;
+import io.quanyu.event.Rejection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /** Plans a request: from JSON to a plan that is proven, with nothing stored. Thread-safe. */
 public final class Planner {
@@ -25,6 +28,18 @@ public final class Planner {
    * those of its channels that name no maximum.
    */
   public static Planning plan(ObjectNode body, History history) {
-    return body.has("cells") ? CellPlanner.plan(body) : ChannelPlanner.plan(body, history);
+    return plan(body, history, part -> {});
+  }
+
+  /** The same, told from time to time which part is done. */
+  static Planning plan(ObjectNode body, History history, DoubleConsumer progress) {
+    return body.has("cells")
+        ? CellPlanner.plan(body, progress)
+        : ChannelPlanner.plan(body, history);
+  }
+
+  /** What is wrong with the form of a body, in which curves are all there. */
+  static Optional<Rejection> check(ObjectNode body) {
+    return body.has("cells") ? CellValidation.check(body) : ChannelValidation.check(body);
   }
 }

@@ -2,21 +2,28 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
+import java.util.List;
 import java.util.Set;
 
 /**
  * A plan's request as it is to be planned again: days that are over are held at what was spent, so
  * that money which is gone is not given out again, and channels that are paused get nothing in the
- * days that are not. Stateless.
+ * days that are not. What a cell's bounds were stays in {@code before}, so that a channel can be
+ * resumed. Stateless.
  */
 final class Replan {
+  private static final String BEFORE = "before";
+  private static final String[] BOUNDS = {"min", "max", "minOrZero"};
+
   private Replan() {}
 
-  /** A copy of the request of a plan over cells. */
+  /** A copy of the request of a plan. */
   static ObjectNode of(JsonNode plan, ActualSpend actual, Set<String> paused) {
     ObjectNode request = plan.path("request").deepCopy();
     for (int k = 0; k < request.path("cells").size(); k++) {
       ObjectNode cell = (ObjectNode) request.path("cells").get(k);
+      restore(cell);
       Double spent = actual.of(k);
       if (spent != null) {
         hold(cell, spent);
@@ -24,11 +31,31 @@ final class Replan {
         hold(cell, 0);
       }
     }
+    for (JsonNode channel : request.path("channels")) {
+      restore((ObjectNode) channel);
+      if (paused.contains(channel.path("name").asText().strip())) {
+        hold((ObjectNode) channel, 0);
+      }
+    }
     return request;
   }
 
   private static void hold(ObjectNode cell, double spend) {
+    ObjectNode before = Json.object();
+    for (String bound : BOUNDS) {
+      if (cell.has(bound)) {
+        before.set(bound, cell.get(bound));
+      }
+    }
+    cell.set(BEFORE, before);
     cell.put("min", spend).put("max", spend);
     cell.remove("minOrZero");
+  }
+
+  private static void restore(ObjectNode cell) {
+    if (cell.path(BEFORE).isObject()) {
+      cell.remove(List.of(BOUNDS));
+      cell.setAll((ObjectNode) cell.remove(BEFORE));
+    }
   }
 }

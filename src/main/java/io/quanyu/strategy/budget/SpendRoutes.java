@@ -29,11 +29,13 @@ public class SpendRoutes {
   private static final String USUAL_ROWS = "500";
 
   private final SpendHistory history;
+  private final StartBudgetJob start;
   private final Replies replies;
 
-  /** The store. */
-  public SpendRoutes(SpendHistory history, Replies replies) {
+  /** The store, and what has the newest plan looked at. */
+  public SpendRoutes(SpendHistory history, StartBudgetJob start, Replies replies) {
     this.history = history;
+    this.start = start;
     this.replies = replies;
   }
 
@@ -58,7 +60,10 @@ public class SpendRoutes {
         rejected.add(replies.rejected(request, index, reading.rejection()));
       }
     }
-    history.put(good);
+    if (!good.isEmpty()) {
+      history.put(good);
+      start.look();
+    }
     ObjectNode reply = Json.object().put("stored", good.size());
     reply.set("rejected", rejected);
     return replies.ok(request, reply);

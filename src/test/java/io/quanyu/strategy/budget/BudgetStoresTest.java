@@ -32,6 +32,7 @@ class BudgetStoresTest {
   private Plans plans;
   private ShadowPrices prices;
   private SpendHistory history;
+  private PlanFacts facts;
 
   @BeforeEach
   void openAWorkspaceOfItsOwn() {
@@ -39,6 +40,7 @@ class BudgetStoresTest {
     plans = new Plans(TABLES.client(), TABLE, workspace);
     prices = new ShadowPrices(TABLES.client(), Clock.systemUTC(), TABLE, workspace);
     history = new SpendHistory(TABLES.client(), new Parallel(4), TABLE, workspace);
+    facts = PlanFactsOf.history(TABLES.client(), history, workspace);
   }
 
   @AfterAll
@@ -181,7 +183,7 @@ class BudgetStoresTest {
 
   private PlanBudget planBudget(int minute) {
     Instant now = Instant.parse("2026-11-23T10:0" + minute + ":00Z");
-    return new PlanBudget(plans, prices, history, Clock.fixed(now, ZoneOffset.UTC));
+    return new PlanBudget(plans, prices, facts, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static List<String> times(Plans.Page page) {

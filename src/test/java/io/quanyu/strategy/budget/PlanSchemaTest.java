@@ -42,6 +42,16 @@ class PlanSchemaTest {
     }
   }
 
+  @Test
+  void aFittedCurveNeedsNoMaximumBeside() throws IOException {
+    String cell = "{'name':'a','channel':'tv','curve':{'type':'fitted'}}";
+    String request = "{'currency':'EUR','cells':[" + cell + "]}";
+
+    assertThat(schema().validate(json(request.replace('\'', '"')))).isEmpty();
+    assertThat(schema().validate(json(request.replace('\'', '"').replace("fitted", "log"))))
+        .isNotEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -33,6 +33,7 @@ public final class Frontier {
 
   /** The best plan at a limit; empty where none was found that keeps all rows. */
   public Optional<CellPlan> at(double limit) {
+    Unwanted.check();
     ModelRow old = model.rows().get(row);
     PlanModel changed = model.withLimits(row, old.lo() == old.hi() ? limit : old.lo(), limit);
     Optional<CellPlan> plan = near(changed);

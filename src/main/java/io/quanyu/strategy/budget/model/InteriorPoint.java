@@ -92,6 +92,7 @@ final class InteriorPoint {
   /** The plan, as far as it got. */
   Point solve() {
     for (int i = 0; i < MOST_STEPS; i++) {
+      Unwanted.check();
       double mean = (cells.products() + rows.products()) / Math.max(1, cells.sides + rows.sides);
       if (!(mean > ENDS)) {
         break;

@@ -35,6 +35,7 @@ public final class OneSided {
     this.less = more.clone();
     int work = 0;
     for (int i = 0; i < count; i++) {
+      Unwanted.check();
       if (start.prices()[i] != 0 || room(i) < 1) {
         work += 2 * spends.length;
         boolean isWorth = work <= MOST_WORK || i == 0;

@@ -78,6 +78,11 @@ public record PlanModel(
     return TrueBound.of(this, Part.whole(this), prices);
   }
 
+  /** How far spends are from the best of the linear program at prices, in parts of its bound. */
+  public double linearGap(double[] spends, double[] prices) {
+    return PieceGap.of(this, spends, prices);
+  }
+
   /** Whether all curves are concave and no cell has a floor that it need not keep. */
   public boolean isConcave() {
     return cells.stream().allMatch(cell -> cell.floor() <= 0 && cell.curve().isConcave());

@@ -109,6 +109,7 @@ public final class PlanSearch {
   }
 
   private Node relaxed(Part part, Node before) {
+    Unwanted.check();
     Relaxation relaxation = new Relaxation(model, grids, part);
     Plan plan = relaxation.solve();
     LinearProof proof = plan.proof();
@@ -126,9 +127,13 @@ public final class PlanSearch {
   }
 
   private void consider(Point point) {
-    if (point.value() > bestValue && point.isFeasible()) {
+    // Of plans that are worth the same, the one whose prices prove more.
+    boolean isSame =
+        best != null && Math.abs(point.value() - bestValue) <= EXACT * Math.abs(bestValue);
+    boolean isBetter = isSame ? point.bound() < best.bound() : point.value() > bestValue;
+    if (isBetter && point.isFeasible()) {
       best = point;
-      bestValue = point.value();
+      bestValue = Math.max(bestValue, point.value());
     }
   }
 

@@ -36,7 +36,8 @@ final class TrueBound {
     return peaks;
   }
 
-  private static double weigh(PlanModel model, double[] prices, double[] worth, double[] cost) {
+  /** Fills in what response is worth and spend costs in each cell; returns what the limits are. */
+  static double weigh(PlanModel model, double[] prices, double[] worth, double[] cost) {
     Arrays.setAll(worth, model::worth);
     Arrays.setAll(cost, model::hurdle);
     double bound = 0;

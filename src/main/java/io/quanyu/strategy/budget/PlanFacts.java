@@ -1,0 +1,60 @@
+package io.quanyu.strategy.budget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What plans are made with besides their requests. Thread-safe. */
+@ApplicationScoped
+public class PlanFacts {
+  private final SpendHistory history;
+  private final PausedChannels paused;
+  private final StoredCurves curves;
+
+  /** What was spent, what is paused, and what was fitted. */
+  public PlanFacts(SpendHistory history, PausedChannels paused, StoredCurves curves) {
+    this.history = history;
+    this.paused = paused;
+    this.curves = curves;
+  }
+
+  /** A request with the curves in use in place of those that it asks for by name. */
+  FittedCells.Resolved resolved(ObjectNode body) {
+    return FittedCells.resolve(body, curves::current);
+  }
+
+  /** What was spent in a plan's cells, as far as these have dates. */
+  ActualSpend actual(JsonNode plan) {
+    Set<String> channels = new TreeSet<>();
+    String first = "9999-12-31";
+    String last = "";
+    for (JsonNode cell : plan.at("/request/cells")) {
+      if (ActualSpend.isDated(cell)) {
+        String day = cell.path("day").asText();
+        channels.add(ActualSpend.channel(cell));
+        first = day.compareTo(first) < 0 ? day : first;
+        last = day.compareTo(last) > 0 ? day : last;
+      }
+    }
+    List<SpendRow> rows =
+        channels.isEmpty()
+            ? List.of()
+            : history.read(channels, first, last, null, Integer.MAX_VALUE).rows();
+    return new ActualSpend(plan, rows);
+  }
+
+  /** The highest spend of a period of each of the channels that has one in the currency. */
+  Map<String, Money> highestSpend(Set<String> channels, String currency) {
+    return channels.isEmpty() ? Map.of() : history.highest(channels, currency);
+  }
+
+  /** The names of the channels that are paused. */
+  Set<String> paused() {
+    return paused.names();
+  }
+}
