@@ -8,10 +8,7 @@ import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import io.quanyu.function.SettingsRoutes;
-import io.quanyu.function.Source;
-import io.quanyu.function.Sources;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,20 +24,20 @@ public class DestinationRoutes implements SettingsRoutes {
   private final Destinations destinations;
   private final DestinationReader reader;
   private final FailureRoutes failures;
-  private final Sources sources;
+  private final DestinationUses uses;
   private final Replies replies;
 
-  /** The store; the sources tell who still names a destination. */
+  /** The store, and who still names a destination. */
   DestinationRoutes(
       Destinations destinations,
       DestinationReader reader,
       FailureRoutes failures,
-      Sources sources,
+      DestinationUses uses,
       Replies replies) {
     this.destinations = destinations;
     this.reader = reader;
     this.failures = failures;
-    this.sources = sources;
+    this.uses = uses;
     this.replies = replies;
   }
 
@@ -98,17 +95,11 @@ public class DestinationRoutes implements SettingsRoutes {
     return replies.ok(request, DestinationView.of(reading.destination(), given, before));
   }
 
-  /** One that a source names stays: its events would be dropped without a word. */
   private APIGatewayV2HTTPResponse delete(HttpRequest request) {
     String name = request.path("name");
-    List<String> users =
-        sources.list().stream()
-            .filter(source -> source.rules().destinations().contains(name))
-            .map(Source::name)
-            .toList();
-    if (!users.isEmpty()) {
-      Map<String, String> parameters = Map.of("sources", String.join(", ", users));
-      return replies.problem(request, Problem.of(409, "destination_in_use", parameters));
+    Optional<Problem> use = uses.of(name);
+    if (use.isPresent()) {
+      return replies.problem(request, use.get());
     }
     return destinations.delete(name)
         ? replies.ok(request, Json.object().put("name", name).put("deleted", true))

@@ -25,8 +25,9 @@ final class StructureRules {
           + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|PausedChannels|Plans"
           + "|PrivacyQueue"
           + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
-          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices"
-          + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
+          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|SesSender"
+          + "|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|Timeline|TouchCounts|TrackingPlans"
+          + "|TrainingJobs|UndeliverableAddresses)(\\$.*)?";
 
   private final String root;
 

@@ -16,6 +16,21 @@ class BrokenTemplateTest {
   }
 
   @Test
+  void aPermissionForAllButSomeIsFound() {
+    Template broken =
+        template.with("NotResource: !Sub \"arn:${AWS::Partition}:sns:*:*:*\"", "NotResource: x");
+
+    assertThat(new PolicyRules(broken).allButSome()).hasSize(1);
+  }
+
+  @Test
+  void anIdentityThatNoParameterNamesIsFound() {
+    Template broken = template.with("identity/${MailIdentity}", "identity/shop.example");
+
+    assertThat(new PolicyRules(broken).resourcesFromElsewhere()).hasSize(1);
+  }
+
+  @Test
   void aWildcardResourceIsFound() {
     Template broken = template.with("Resource: !GetAtt TimelineTable.Arn", "Resource: '*'");
 

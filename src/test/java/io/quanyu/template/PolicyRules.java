@@ -19,6 +19,14 @@ import java.util.stream.Stream;
 final class PolicyRules {
   private static final Pattern OBJECTS = Pattern.compile("\\$\\{(\\w+)\\.Arn}/\\*");
 
+  /** Of this account and region, and named by a parameter: what no template can create. */
+  private static final Pattern OF_PARAMETER =
+      Pattern.compile(
+          "arn:\\$\\{AWS::Partition}:(ses|sns):\\$\\{AWS::Region}:\\$\\{AWS::AccountId}"
+              + ":(?:identity/\\$\\{(\\w+)}|configuration-set/\\$\\{(\\w+)}|endpoint/\\$\\{(\\w+)}/\\*)");
+
+  private static final String TOPICS_AND_ENDPOINTS = "arn:${AWS::Partition}:sns:*:*:*";
+
   private final Template template;
 
   PolicyRules(Template template) {
@@ -27,7 +35,8 @@ final class PolicyRules {
 
   /**
    * A key's policy is an exception: there {@code *} means the key that it is attached to. So are
-   * the objects of a bucket of this template, which have no other name.
+   * the objects of a bucket of this template, and the endpoints of a parameter's application, which
+   * have no other name.
    */
   List<String> wildcards() {
     return statements()
@@ -38,7 +47,8 @@ final class PolicyRules {
                     isForKey(statement)
                         ? Stream.of()
                         : list(statement.get("Resource")).stream()
-                            .filter(resource -> objectsOf(resource).isEmpty())))
+                            .filter(resource -> objectsOf(resource).isEmpty())
+                            .filter(resource -> !isOfParameter(resource))))
         .flatMap(Template::walk)
         .filter(value -> value instanceof String text && (text.contains("*") || text.contains("?")))
         .map(Object::toString)
@@ -91,8 +101,31 @@ final class PolicyRules {
         .map(value -> map(value).get("Resource"))
         .filter(resource -> !map(at(template.root(), "Resources")).containsKey(target(resource)))
         .filter(resource -> objectsOf(resource).isEmpty())
+        .filter(resource -> !isOfParameter(resource))
         .map(Object::toString)
         .toList();
+  }
+
+  /** A telephone number has no ARN, and can only be meant by what is none. */
+  List<String> allButSome() {
+    return statements()
+        .filter(statement -> statement.containsKey("NotResource"))
+        .filter(statement -> !isForPhones(statement))
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static boolean isForPhones(Map<String, Object> statement) {
+    return list(statement.get("Action")).equals(List.of("sns:Publish"))
+        && TOPICS_AND_ENDPOINTS.equals(at(statement, "NotResource", "Fn::Sub"));
+  }
+
+  private boolean isOfParameter(Object resource) {
+    Matcher named = OF_PARAMETER.matcher(String.valueOf(at(resource, "Fn::Sub")));
+    return named.matches()
+        && Stream.of(2, 3, 4)
+            .map(named::group)
+            .anyMatch(name -> map(at(template.root(), "Parameters")).containsKey(name));
   }
 
   /** The bucket whose objects are meant; empty for anything else. */

@@ -57,6 +57,11 @@ class TemplateRulesTest {
   }
 
   @Test
+  void noStatementMeansAllButSomeExceptForTelephones() {
+    assertThat(policies.allButSome()).isEmpty();
+  }
+
+  @Test
   void everyFunctionIsTraced() {
     assertThat(functions.withoutTracing()).isEmpty();
   }

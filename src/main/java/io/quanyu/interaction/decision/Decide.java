@@ -1,6 +1,8 @@
 package io.quanyu.interaction.decision;
 
+import io.quanyu.interaction.Touch;
 import io.quanyu.interaction.Touches;
+import io.quanyu.interaction.decision.action.Action;
 import io.quanyu.interaction.decision.action.Actions;
 import io.quanyu.interaction.decision.action.Playbook;
 import io.quanyu.profile.Backoff;
@@ -58,7 +60,13 @@ public class Decide {
     if (decision.said() == null) {
       return decisions.add(decision);
     }
-    Touches after = before.own().with(deciding.touch(decision.said()), deciding.today());
-    return decisions.add(decision, after, before.version());
+    Touch touch = deciding.touch(decision.said());
+    Touches own = before.counts().own();
+    boolean isMessage = decision.said().kind().equals(Action.Kind.MESSAGE.code());
+    Touches after =
+        isMessage
+            ? own.promising(decision.id(), touch, deciding.today())
+            : own.with(touch, deciding.today());
+    return decisions.add(decision, before.counts(), after);
   }
 }

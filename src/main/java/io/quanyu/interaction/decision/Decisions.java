@@ -4,6 +4,7 @@ import io.quanyu.event.Compression;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.interaction.Cap;
+import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
 import io.quanyu.profile.Items;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -34,16 +32,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Decisions in the table interactions, kept for {@value Cap#MOST_DAYS} days: what was decided and
- * what came of it ({@code decision#id}, {@code log}), whose it is ({@code decisions#root}, {@code
- * log#id}) and how often they were told what ({@code decisions#root}, {@code touches}). The three
- * are one transaction. Thread-safe; exceptions of the SDK are let through.
+ * what came of it ({@code decision#id}, {@code log}) and whose it is ({@code decisions#root},
+ * {@code log#id}), in one transaction with {@link TouchCounts}. Thread-safe; exceptions of the SDK
+ * are let through.
  */
 @ApplicationScoped
 public class Decisions {
   private static final Duration KEPT = Duration.ofDays(Cap.MOST_DAYS);
-  private static final int BATCH = 100;
   private static final String LOG = "log";
-  private static final String TOUCHES = "touches";
   private static final String INDEX = "log#";
   private static final Set<String> RACES =
       Set.of("ConditionalCheckFailed", "TransactionConflict", "None");
@@ -52,6 +48,7 @@ public class Decisions {
   private final Clock clock;
   private final String table;
   private final String prefix;
+  private final TouchCounts touchCounts;
 
   /** A client, the clock that says what has expired, the table and the workspace. */
   @Inject
@@ -64,58 +61,33 @@ public class Decisions {
     this.clock = clock;
     this.table = table;
     this.prefix = workspace + "#decision";
+    this.touchCounts = new TouchCounts(dynamoDb, table, workspace);
   }
 
   /** What a person was told under all identifiers, and what the same question was answered. */
   Situation.Told told(Identifier root, Set<Identifier> members, String id) {
-    Set<Map<String, AttributeValue>> keys = new HashSet<>();
-    members.forEach(member -> keys.add(personKey(member, TOUCHES)));
-    keys.addAll(List.of(personKey(root, TOUCHES), logKey(id)));
-    Touches all = Touches.NONE;
-    Touches own = Touches.NONE;
-    long version = 0;
+    Set<Map<String, AttributeValue>> keys = touchCounts.keys(root, members);
+    keys.add(logKey(id));
     Decision earlier = null;
-    for (Map<String, AttributeValue> item : read(List.copyOf(keys))) {
-      if (Items.sort(item).equals(LOG)) {
-        earlier = isExpired(item) ? null : entry(item).decision();
-        continue;
-      }
-      Touches touches = body(item, Touches.class);
-      all = all.plus(touches);
-      if (item.get("pk").s().equals(partition(root))) {
-        own = touches;
-        version = Items.longOf(item, "version");
+    List<Map<String, AttributeValue>> counts = new ArrayList<>();
+    for (Map<String, AttributeValue> item : touchCounts.read(List.copyOf(keys))) {
+      if (TouchCounts.holds(item)) {
+        counts.add(item);
+      } else if (!isExpired(item)) {
+        earlier = entry(item).decision();
       }
     }
-    return new Situation.Told(all, own, version, earlier);
+    return new Situation.Told(touchCounts.told(root, counts), earlier);
   }
 
   /** Those that are known and not expired, by id, as they are now. */
   Map<String, LoggedDecision> find(Collection<String> ids) {
     Map<String, LoggedDecision> found = new TreeMap<>();
     for (Map<String, AttributeValue> item :
-        read(ids.stream().distinct().map(this::logKey).toList())) {
+        touchCounts.read(ids.stream().distinct().map(this::logKey).toList())) {
       if (!isExpired(item)) {
         LoggedDecision entry = entry(item);
         found.put(entry.decision().id(), entry);
-      }
-    }
-    return found;
-  }
-
-  /** Consistent: a cap and a question's only answer hang on it. */
-  private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += BATCH) {
-      List<Map<String, AttributeValue>> part =
-          keys.subList(from, Math.min(from + BATCH, keys.size()));
-      Map<String, KeysAndAttributes> asked =
-          Map.of(table, KeysAndAttributes.builder().keys(part).consistentRead(true).build());
-      while (!asked.isEmpty()) {
-        Map<String, KeysAndAttributes> now = asked;
-        BatchGetItemResponse got = dynamoDb.batchGetItem(get -> get.requestItems(now));
-        found.addAll(got.responses().getOrDefault(table, List.of()));
-        asked = got.unprocessedKeys();
       }
     }
     return found;
@@ -130,21 +102,12 @@ public class Decisions {
    * Remembers what is said, and counts it; false, and nothing is written, where the question was
    * answered meanwhile or the person was told something.
    *
-   * @param after what they were told then
-   * @param version of what was read
+   * @param before what was read
+   * @param after what stands under the root then
    */
-  boolean add(Decision decision, Touches after, long version) {
-    Map<String, AttributeValue> item =
-        item(personKey(decision.person(), TOUCHES), decision.time(), Json.write(after));
-    item.put("version", Items.number(version + 1));
-    Put.Builder put =
-        Put.builder().tableName(table).item(item).conditionExpression("attribute_not_exists(pk)");
-    if (version > 0) {
-      put.conditionExpression("version = :before")
-          .expressionAttributeValues(Map.of(":before", Items.number(version)));
-    }
+  boolean add(Decision decision, TouchCounts.Told before, Touches after) {
     List<TransactWriteItem> writes = logging(decision);
-    writes.add(TransactWriteItem.builder().put(put.build()).build());
+    writes.add(touchCounts.put(before, after, decision.time()));
     return write(writes);
   }
 
@@ -249,7 +212,7 @@ public class Decisions {
   }
 
   String partition(Identifier person) {
-    return prefix + "s#" + person;
+    return touchCounts.partition(person);
   }
 
   private Map<String, AttributeValue> personKey(Identifier person, String sort) {

@@ -72,8 +72,12 @@ record Outcome(String decision, Kind kind, Told told, Event event) {
   private static Optional<Kind> kind(String name, JsonNode properties) {
     return switch (name) {
       case "Decision Outcome" -> Kind.of(properties.path("outcome").asText());
-      case "Decision Shown", "Promotion Viewed" -> Optional.of(Kind.SHOWN);
-      case "Decision Clicked", "Promotion Clicked", "Product Clicked", "Email Link Clicked" ->
+      case "Decision Shown", "Promotion Viewed", "Message Opened" -> Optional.of(Kind.SHOWN);
+      case "Decision Clicked",
+          "Promotion Clicked",
+          "Product Clicked",
+          "Email Link Clicked",
+          "Message Clicked" ->
           Optional.of(Kind.CLICKED);
       case "Order Completed" -> Optional.of(Kind.CONVERTED);
       default -> Optional.empty();

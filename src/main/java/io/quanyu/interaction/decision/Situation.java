@@ -1,6 +1,7 @@
 package io.quanyu.interaction.decision;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
 import io.quanyu.profile.PersonScores;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -40,13 +41,16 @@ record Situation(Who person, PersonScores scores, Told told, Set<String> soldOut
   /**
    * What they were told before.
    *
-   * @param touches of all their identifiers
-   * @param own those that stand under the root, which the next one is added to
-   * @param version of that item; 0 where there is none
+   * @param counts of all their identifiers
    * @param earlier what was decided for the same question; null for nothing
    */
   @RegisterForReflection
-  record Told(Touches touches, Touches own, long version, Decision earlier) {}
+  record Told(TouchCounts.Told counts, Decision earlier) {
+    /** How often they were told what. */
+    Touches touches() {
+      return counts.touches();
+    }
+  }
 
   double score(String name) {
     Map<String, Double> values = scores == null ? Map.of() : scores.values();

@@ -131,7 +131,7 @@ public class Deliver {
       messages.save(claimed);
     } else {
       Verdict.Count count = send.count();
-      messages.save(claimed, count.person(), count.before(), count.after());
+      messages.save(claimed, count.before(), count.after());
     }
     Answer answer = ways.sender(send.provider()).send(send.provider(), send.letter());
     return settle(claimed, answer, clock.millis());

@@ -1,11 +1,10 @@
 package io.quanyu.interaction.message;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Identifier;
-import io.quanyu.event.IdentifierType;
-import io.quanyu.function.Suppressions;
 import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.Touch;
+import io.quanyu.interaction.TouchCounts;
+import io.quanyu.interaction.Touches;
 import io.quanyu.interaction.Zones;
 import io.quanyu.interaction.provider.Provider;
 import io.quanyu.interaction.provider.Providers;
@@ -15,12 +14,11 @@ import io.quanyu.profile.ConsentCheck;
 import io.quanyu.profile.Consents;
 import io.quanyu.profile.Person;
 import io.quanyu.profile.Persons;
-import io.quanyu.profile.Trait;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,19 +31,14 @@ import java.util.stream.Stream;
 class Judge {
   private final Persons persons;
   private final ConsentCheck consentCheck;
-  private final Suppressions suppressions;
+  private final Barred barred;
   private final Messages messages;
   private final Setup setup;
 
-  Judge(
-      Persons persons,
-      ConsentCheck consentCheck,
-      Suppressions suppressions,
-      Messages messages,
-      Setup setup) {
+  Judge(Persons persons, ConsentCheck consentCheck, Barred barred, Messages messages, Setup setup) {
     this.persons = persons;
     this.consentCheck = consentCheck;
-    this.suppressions = suppressions;
+    this.barred = barred;
     this.messages = messages;
     this.setup = setup;
   }
@@ -82,18 +75,21 @@ class Judge {
     if (!template.get().data().stream().allMatch(message.request().data()::has)) {
       return new Verdict.Abort("data_missing");
     }
-    Optional<Person> person = persons.find(message.request().to());
-    Optional<Identifier> address = address(template.get(), message, person);
-    if (isSuppressed(message, person, address)) {
-      return new Verdict.Abort("suppressed");
+    Identifier to = message.request().to();
+    Optional<Person> person = persons.find(to);
+    Recipient recipient = Recipient.of(template.get(), provider.get(), to, person);
+    Optional<String> no =
+        barred.reason(named(to, person, recipient), Optional.ofNullable(recipient.identifier()));
+    if (no.isPresent()) {
+      return new Verdict.Abort(no.get());
     }
-    if (template.get().medium().address().isPresent() && address.isEmpty()) {
+    if (recipient.address() == null && !Recipient.isOptional(template.get(), provider.get())) {
       return new Verdict.Abort("address_missing");
     }
     Verdict.Send send =
         new Verdict.Send(
             provider.get(),
-            setup.letters.write(template.get(), message, person, address.orElse(null)),
+            setup.letters.write(template.get(), message, person, recipient.address()),
             template.get().purpose(),
             null);
     return template.get().transactional() ? send : marketing(template.get(), message, person, send);
@@ -114,12 +110,11 @@ class Judge {
     if (message.progress().counted()) {
       return send;
     }
-    Identifier root = person.map(Person::root).orElse(message.request().to());
-    Messages.Told told = messages.told(root);
+    TouchCounts.Told told = told(message, person);
     long today = Instant.ofEpochMilli(now).atZone(zone).toLocalDate().toEpochDay();
-    Touch touch = new Touch(template.channel(), message.request().campaign(), template.key());
+    Counted counted = Counted.of(template, message.request(), told, today);
     return Stream.concat(rules.caps().stream(), template.caps().stream())
-        .filter(cap -> !allows(cap, told, touch, today))
+        .filter(cap -> !allows(cap, counted, today))
         .findFirst()
         .<Verdict>map(cap -> new Verdict.Abort("capped_" + cap.per().code()))
         .orElseGet(
@@ -128,45 +123,55 @@ class Judge {
                     send.provider(),
                     send.letter(),
                     send.purpose(),
-                    new Verdict.Count(root, told, told.touches().with(touch, today))));
+                    new Verdict.Count(told, counted.own().with(counted.touch(), today))));
+  }
+
+  private TouchCounts.Told told(Message message, Optional<Person> person) {
+    Identifier to = message.request().to();
+    return messages.told(
+        person.map(Person::root).orElse(to), person.map(Person::members).orElse(Set.of(to)));
   }
 
   /** Messages of no campaign are no campaign together. */
-  private static boolean allows(Cap cap, Messages.Told told, Touch touch, long today) {
+  private static boolean allows(Cap cap, Counted counted, long today) {
+    Touch touch = counted.touch();
     return (cap.per() == Cap.Per.CAMPAIGN && touch.campaign().isEmpty())
-        || told.touches().allow(touch, cap, today);
+        || counted.before().allow(touch, cap, today);
   }
 
-  private boolean isSuppressed(
-      Message message, Optional<Person> person, Optional<Identifier> address) {
-    if (!suppressions.mayHold()) {
-      return false;
-    }
+  private static Set<Identifier> named(
+      Identifier to, Optional<Person> person, Recipient recipient) {
     Set<Identifier> named = new HashSet<>();
-    named.add(message.request().to());
+    named.add(to);
     person.ifPresent(found -> named.addAll(found.members()));
-    address.ifPresent(named::add);
-    return !suppressions.among(named).isEmpty();
+    Optional.ofNullable(recipient.identifier()).ifPresent(named::add);
+    return named;
   }
 
-  /** As the message names it; else the person's trait, else one of their identifiers. */
-  private static Optional<Identifier> address(
-      MessageTemplate template, Message message, Optional<Person> person) {
-    Optional<IdentifierType> type = template.medium().address();
-    if (type.isEmpty()) {
-      return Optional.empty();
+  /**
+   * As what a message counts. What a decision has counted already counts no more: it counts as what
+   * is sent.
+   *
+   * @param touch what the person will have been told
+   * @param before all that they were told, without it
+   * @param own the same under their root
+   */
+  @RegisterForReflection
+  private record Counted(Touch touch, Touches before, Touches own) {
+    static Counted of(
+        MessageTemplate template, Message.Request request, TouchCounts.Told told, long today) {
+      Touches.Promise promise =
+          Optional.ofNullable(request.decision()).flatMap(told.touches()::promised).orElse(null);
+      if (promise == null) {
+        Touch touch = new Touch(template.channel(), request.campaign(), template.key());
+        return new Counted(touch, told.touches(), told.own());
+      }
+      String campaign =
+          request.campaign().isEmpty() ? promise.touch().campaign() : request.campaign();
+      return new Counted(
+          new Touch(template.channel(), campaign, promise.touch().action()),
+          told.touches().keeping(promise, today),
+          told.own().keeping(promise, today));
     }
-    Optional<Identifier> trait =
-        person
-            .map(found -> found.summary().traits().get(type.get().code()))
-            .map(Trait::value)
-            .filter(JsonNode::isTextual)
-            .flatMap(value -> Identifier.of(type.get(), value.asText()));
-    List<Identifier> members =
-        person.map(found -> found.members().stream().sorted().toList()).orElse(List.of());
-    return Stream.of(Stream.of(message.request().to()), trait.stream(), members.stream())
-        .flatMap(each -> each)
-        .filter(each -> each.type() == type.get() && !each.isHashed())
-        .findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package io.quanyu.interaction.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quanyu.event.Identifier;
 import io.quanyu.interaction.provider.Letter;
 import io.quanyu.interaction.template.Composer;
 import io.quanyu.interaction.template.MessageTemplate;
@@ -35,8 +34,7 @@ class Letters {
   }
 
   /** In the language that was asked for, else the person's; the address may be null. */
-  Letter write(
-      MessageTemplate template, Message message, Optional<Person> person, Identifier address) {
+  Letter write(MessageTemplate template, Message message, Optional<Person> person, String address) {
     Map<String, JsonNode> traits = traits(person);
     String language =
         template.nearest(
@@ -55,10 +53,10 @@ class Letters {
         message.id(),
         template.channel(),
         template.key(),
-        new Letter.To(message.request().to(), address == null ? null : address.value()),
+        new Letter.To(message.request().to(), address),
         language,
         composer.compose(template, language, new Composer.Values(traits, data, link)),
-        link);
+        new Letter.Terms(template.transactional(), link));
   }
 
   private static Map<String, JsonNode> traits(Optional<Person> person) {

@@ -47,11 +47,23 @@ public record Message(String id, Request request, long created, long version, Pr
    * @param language that was asked for, or null
    * @param campaign that it counts for; empty for none
    * @param data for the template's expressions
+   * @param decision id of the decision that it comes of, or null
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Request(
-      String template, Identifier to, String language, String campaign, ObjectNode data) {}
+      String template,
+      Identifier to,
+      String language,
+      String campaign,
+      ObjectNode data,
+      String decision) {
+    /** Of no decision. */
+    public Request(
+        String template, Identifier to, String language, String campaign, ObjectNode data) {
+      this(template, to, language, campaign, data, null);
+    }
+  }
 
   /**
    * How far it came.

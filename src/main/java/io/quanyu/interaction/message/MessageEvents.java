@@ -8,15 +8,17 @@ import io.quanyu.event.OwnEvent;
 import io.quanyu.event.Received;
 import io.quanyu.event.Times;
 import io.quanyu.function.EventsQueue;
+import io.quanyu.interaction.provider.SesNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tells what became of a message as track events of our own on the queue events: {@code Message
  * Sent}, {@code Message Held}, {@code Message Aborted}, {@code Message Failed}, {@code Message
- * Unsubscribed}. A repeat has the same message id. Thread-safe; exceptions of the SDK are let
- * through.
+ * Unsubscribed}, and what a provider tells of it ({@link SesNotification.Kind}). A repeat has the
+ * same message id. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class MessageEvents {
@@ -56,11 +58,28 @@ public class MessageEvents {
     send(event.of(person, clock.millis(), Json.object().put(purpose, false)), id);
   }
 
+  /** What a provider tells of it: what can happen but once has the same id, whatever its own is. */
+  void tell(Message message, SesNotification notification, String notice, long time) {
+    SesNotification.Kind kind = notification.kind();
+    String once = message.id() + "-" + kind.name().toLowerCase(Locale.ROOT);
+    String id = "message-" + (kind.recurs() ? once + "-" + notice : once);
+    ObjectNode properties = properties(message);
+    if (!notification.detail().isEmpty()) {
+      properties.put(kind == SesNotification.Kind.CLICK ? "link" : "reason", notification.detail());
+    }
+    OwnEvent event = new OwnEvent(kind.event(), id, time, properties);
+    send(event.of(message.request().to(), clock.millis()), id);
+  }
+
   private static ObjectNode properties(Message message) {
-    return Json.object()
-        .put("message_id", message.id())
-        .put("template", message.request().template())
-        .put("campaign", message.request().campaign());
+    ObjectNode properties =
+        Json.object()
+            .put("message_id", message.id())
+            .put("template", message.request().template())
+            .put("campaign", message.request().campaign());
+    return message.request().decision() == null
+        ? properties
+        : properties.put("decision_id", message.request().decision());
   }
 
   private void send(Received event, String id) {

@@ -73,6 +73,9 @@ public class MessageRoutes {
             .put("state", progress.state().code())
             .put("since", Times.iso(progress.since()))
             .put("tries", progress.tries());
+    if (message.request().decision() != null) {
+      view.put("decisionId", message.request().decision());
+    }
     if (progress.until() > 0) {
       view.put("until", Times.iso(progress.until()));
     }

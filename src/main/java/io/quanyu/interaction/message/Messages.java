@@ -3,9 +3,9 @@ package io.quanyu.interaction.message;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.function.Jobs;
+import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
 import io.quanyu.profile.Items;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,11 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Messages in the table interactions ({@code message#id}, {@code message}), which of them are whose
- * ({@code identifier}, {@code message#time#id}), and how much a person was sent ({@code
- * identifier}, {@code message-touches}). A message is written only in place of the version before
- * it, its claim together with what it counts for. All expires after half a year. Thread-safe;
- * exceptions of the SDK are let through.
+ * Messages in the table interactions ({@code message#id}, {@code message}), and which of them are
+ * whose ({@code identifier}, {@code message#time#id}). A message is written only in place of the
+ * version before it, its claim together with what it counts for ({@link TouchCounts}). All expires
+ * after half a year. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class Messages {
@@ -38,13 +38,13 @@ public class Messages {
 
   private static final String SORT = "message";
   private static final String OF_PERSON = "message#";
-  private static final String TOUCHES = "message-touches";
   private static final String VERSION = "version";
   private static final String RACES = "ConditionalCheckFailed|TransactionConflict|None";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final String workspace;
+  private final TouchCounts touchCounts;
 
   /** A client, the table and the workspace. */
   @Inject
@@ -55,16 +55,8 @@ public class Messages {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.workspace = workspace;
+    this.touchCounts = new TouchCounts(dynamoDb, table, workspace);
   }
-
-  /**
-   * What a person was sent, as it was read.
-   *
-   * @param version of the item; 0 where there is none
-   * @param touches what they were sent
-   */
-  @RegisterForReflection
-  record Told(long version, Touches touches) {}
 
   /** Stores a new message; false where there is one of this id, which stays. */
   boolean create(Message message) {
@@ -92,23 +84,17 @@ public class Messages {
   }
 
   /**
-   * The same together with what a person was sent by then.
+   * The same together with what a person was told by then.
    *
    * @throws Jobs.Overtaken where either was written since; then neither is
    */
-  void save(Message next, Identifier person, Told before, Touches after) {
-    Map<String, AttributeValue> item = item(touches(person), next.progress().since());
-    item.put("body", body(after));
-    item.put(VERSION, Items.number(before.version() + 1));
-    write(List.of(put(next), put(item, VERSION, before.version())));
+  void save(Message next, TouchCounts.Told before, Touches after) {
+    write(List.of(put(next), touchCounts.put(before, after, next.progress().since())));
   }
 
-  /** What a person was sent so far. */
-  Told told(Identifier person) {
-    Map<String, AttributeValue> item = get(touches(person));
-    return item.isEmpty()
-        ? new Told(0, Touches.NONE)
-        : new Told(Items.longOf(item, VERSION), read(item, Touches.class));
+  /** What a person was told so far, by decisions too. */
+  TouchCounts.Told told(Identifier root, Set<Identifier> members) {
+    return touchCounts.read(root, members);
   }
 
   /** Ids of all messages to an identifier, oldest first. */
@@ -132,14 +118,14 @@ public class Messages {
     return sort.substring(sort.lastIndexOf('#') + 1);
   }
 
-  /** Removes messages, then that they were theirs, and how much they were sent. */
+  /** Removes messages, then that they were theirs, and how much they were told. */
   long remove(Identifier identifier) {
     List<String> sorts = sortsOf(identifier);
     for (String sort : sorts) {
       delete(key(id(sort)));
       delete(Items.key(partition(identifier), sort));
     }
-    delete(touches(identifier));
+    touchCounts.remove(identifier);
     return sorts.size();
   }
 
@@ -206,10 +192,6 @@ public class Messages {
   private Map<String, AttributeValue> ofPerson(Message message) {
     String sort = OF_PERSON + String.format("%013d", message.created()) + "#" + message.id();
     return Items.key(partition(message.request().to()), sort);
-  }
-
-  private Map<String, AttributeValue> touches(Identifier person) {
-    return Items.key(partition(person), TOUCHES);
   }
 
   private String partition(Identifier identifier) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
+import io.quanyu.event.Times;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +12,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Messages to a person, and how much they were sent. Its name sorts before the recommendations',
- * which remove whatever else their table holds of a person. The queue holds ids that then mean
- * nothing. Thread-safe.
+ * Messages to a person, how much they were told, and addresses that take none. Its name sorts
+ * before the recommendations', which remove whatever else their table holds of a person. The queue
+ * holds ids that then mean nothing. Thread-safe.
  */
 @Singleton
 class PersonalMessages implements PersonalData {
   private final Messages messages;
+  private final UndeliverableAddresses undeliverable;
 
-  PersonalMessages(Messages messages) {
+  PersonalMessages(Messages messages, UndeliverableAddresses undeliverable) {
     this.messages = messages;
+    this.undeliverable = undeliverable;
   }
 
   @Override
@@ -30,7 +33,11 @@ class PersonalMessages implements PersonalData {
 
   @Override
   public Erased erase(Set<Identifier> person, String after, long until) {
-    return Erased.all("interactions", person.stream().mapToLong(messages::remove).sum());
+    long removed = 0;
+    for (Identifier identifier : person) {
+      removed += messages.remove(identifier) + (undeliverable.remove(identifier) ? 1 : 0);
+    }
+    return Erased.all("interactions", removed);
   }
 
   /** A page is about an identifier, or as many as fit. */
@@ -47,11 +54,19 @@ class PersonalMessages implements PersonalData {
           .map(messages::find)
           .flatMap(Optional::stream)
           .forEach(message -> page.add(entry(message)));
+      undeliverable.find(entry.getValue()).ifPresent(why -> page.add(entry(entry.getKey(), why)));
       if (page.isFull()) {
         return page.upTo(entry.getKey());
       }
     }
     return page.upTo(null);
+  }
+
+  private static ObjectNode entry(String address, UndeliverableAddresses.Undeliverable why) {
+    return ExportPage.entry("undeliverable")
+        .put("address", address)
+        .put("reason", why.reason())
+        .put("since", Times.iso(why.since()));
   }
 
   private static ObjectNode entry(Message message) {

@@ -20,7 +20,7 @@ import java.util.Set;
 @Singleton
 class RequestReader {
   private static final Set<String> FIELDS =
-      Set.of("id", "template", "to", "language", "campaign", "data");
+      Set.of("id", "template", "to", "language", "campaign", "data", "decisionId");
   private static final int LONGEST = 200;
   private static final int LONGEST_VALUE = 2_000;
 
@@ -55,12 +55,13 @@ class RequestReader {
     String template = fields.text("template", LONGEST);
     String language = fields.has("language") ? fields.text("language", LONGEST) : null;
     String campaign = fields.has("campaign") ? fields.text("campaign", LONGEST) : "";
+    String decision = fields.has("decisionId") ? fields.text("decisionId", LONGEST) : null;
     ObjectNode data =
         template.isEmpty() ? Json.object() : data(template, body.path("data"), fields, faults);
     return faults.isEmpty()
         ? new Reading(
             cause,
-            new Message.Request(template, to.orElseThrow(), language, campaign, data),
+            new Message.Request(template, to.orElseThrow(), language, campaign, data, decision),
             faults)
         : new Reading(cause, null, faults);
   }

@@ -1,6 +1,6 @@
 package io.quanyu.interaction.message;
 
-import io.quanyu.event.Identifier;
+import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
 import io.quanyu.interaction.provider.Letter;
 import io.quanyu.interaction.provider.Provider;
@@ -20,12 +20,12 @@ sealed interface Verdict {
   record Send(Provider provider, Letter letter, String purpose, Count count) implements Verdict {}
 
   /**
-   * What a person was sent, without this message and with it.
+   * What a person was told, without this message.
    *
-   * @param person under which it is kept
+   * @param after what stands under their root with it
    */
   @RegisterForReflection
-  record Count(Identifier person, Messages.Told before, Touches after) {}
+  record Count(TouchCounts.Told before, Touches after) {}
 
   /**
    * Not before that time, epoch milliseconds.

@@ -13,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param to who it is for, and where
  * @param language of its text
  * @param text filled
- * @param unsubscribe address by which its purpose is taken back; empty where it has none
+ * @param terms on which it is sent
  */
 @RegisterForReflection
 public record Letter(
@@ -23,13 +23,27 @@ public record Letter(
     To to,
     String language,
     MessageText text,
-    String unsubscribe) {
+    Terms terms) {
   /**
    * Who a letter is for.
    *
    * @param identifier as the message named the person
-   * @param address an e-mail address or phone number; null where the medium needs none
+   * @param address an e-mail address, phone number or endpoint; null where the medium needs none
    */
   @RegisterForReflection
   public record To(Identifier identifier, String address) {}
+
+  /**
+   * On what terms a letter is sent.
+   *
+   * @param isTransactional whether it is part of a deal, and needs no consent
+   * @param unsubscribe address by which its purpose is taken back; empty where it has none
+   */
+  @RegisterForReflection
+  public record Terms(boolean isTransactional, String unsubscribe) {}
+
+  /** Address by which its purpose is taken back; empty where it has none. */
+  public String unsubscribe() {
+    return terms.unsubscribe();
+  }
 }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /** Reads a provider as the API takes it, all faults at once. Thread-safe. */
 @Singleton
 class ProviderReader {
+  private static final Set<String> KINDS = Set.of("destination", "smtp", "ses", "sns");
+  private static final Set<String> FIELDS =
+      Set.of("name", "perSecond", "destination", "smtp", "ses", "sns");
   private static final int MOST_PER_SECOND = 1_000;
   private static final int USUAL_PER_SECOND = 10;
   private static final int LONGEST = 300;
@@ -44,20 +47,22 @@ class ProviderReader {
   /** Reads a provider; of one that exists, the password may be left out. */
   Reading read(String name, ObjectNode body, Optional<Provider> before) {
     List<Rejection> faults = new ArrayList<>();
-    Fields fields =
-        new Fields(body, "", faults).only(Set.of("name", "perSecond", "destination", "smtp"));
+    Fields fields = new Fields(body, "", faults).only(FIELDS);
     if (!Source.isName(name)) {
       faults.add(Rejection.of("provider_name_invalid", ""));
     }
-    if (fields.has("destination") == fields.has("smtp")) {
+    if (KINDS.stream().filter(fields::has).count() != 1) {
       faults.add(Rejection.of("provider_kind_unclear", ""));
     }
-    int perSecond = fields.small("perSecond", 1, MOST_PER_SECOND, USUAL_PER_SECOND);
-    String destination = fields.has("destination") ? destination(fields) : null;
-    Provider.Smtp smtp =
-        fields.has("smtp") ? smtp(fields.object("smtp"), before.map(Provider::smtp)) : null;
-    return new Reading(
-        faults.isEmpty() ? new Provider(name, perSecond, destination, smtp) : null, faults);
+    Provider provider =
+        new Provider(
+            name,
+            fields.small("perSecond", 1, MOST_PER_SECOND, USUAL_PER_SECOND),
+            fields.has("destination") ? destination(fields) : null,
+            fields.has("smtp") ? smtp(fields.object("smtp"), before.map(Provider::smtp)) : null,
+            fields.has("ses") ? AwsProviderReader.ses(fields.object("ses")) : null,
+            fields.has("sns") ? AwsProviderReader.sns(fields.object("sns")) : null);
+    return new Reading(faults.isEmpty() ? provider : null, faults);
   }
 
   private String destination(Fields fields) {
@@ -76,10 +81,7 @@ class ProviderReader {
     if (!host.isEmpty()) {
       reach(fields, host, security);
     }
-    String from = fields.text("from", LONGEST);
-    if (!from.isEmpty() && !isAddress(from)) {
-      fields.refuse("provider_from_invalid", "from", Map.of());
-    }
+    String from = from(fields);
     String user = fields.has("user") ? fields.text("user", LONGEST) : "";
     int port = fields.small("port", 1, MOST_PORT, 587);
     Provider.Login login = new Provider.Login(user, password(fields, user, before));
@@ -124,6 +126,15 @@ class ProviderReader {
     } catch (UnknownHostException e) {
       // A name may be given before it is set up; it is judged again at each mail.
     }
+  }
+
+  /** The sender of mails. */
+  static String from(Fields fields) {
+    String from = fields.text("from", LONGEST);
+    if (!from.isEmpty() && !isAddress(from)) {
+      fields.refuse("provider_from_invalid", "from", Map.of());
+    }
+    return from;
   }
 
   private static boolean isAddress(String text) {

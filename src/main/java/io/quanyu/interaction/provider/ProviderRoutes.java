@@ -100,18 +100,16 @@ public class ProviderRoutes implements SettingsRoutes {
   }
 
   private static ObjectNode view(Provider provider) {
-    ObjectNode view =
-        Json.object().put("name", provider.name()).put("perSecond", provider.perSecond());
-    if (provider.destination() != null) {
-      return view.put("destination", provider.destination());
-    }
+    ObjectNode view = (ObjectNode) Json.tree(provider);
     Provider.Smtp smtp = provider.smtp();
-    view.putObject("smtp")
-        .put("host", smtp.host())
-        .put("port", smtp.port())
-        .put("security", smtp.security().name().toLowerCase(Locale.ROOT))
-        .put("user", smtp.login().user())
-        .put("from", smtp.from());
+    if (smtp != null) {
+      view.putObject("smtp")
+          .put("host", smtp.host())
+          .put("port", smtp.port())
+          .put("security", smtp.security().name().toLowerCase(Locale.ROOT))
+          .put("user", smtp.login().user())
+          .put("from", smtp.from());
+    }
     return view;
   }
 }

@@ -1,5 +1,6 @@
 package io.quanyu.interaction.provider;
 
+import io.quanyu.destination.DestinationUsers;
 import io.quanyu.function.MinuteCache;
 import io.quanyu.function.NamedSettings;
 import io.quanyu.function.Source;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * are let through.
  */
 @ApplicationScoped
-public class Providers {
+public class Providers implements DestinationUsers {
   private static final int REMEMBERED = 1_000;
 
   private final NamedSettings<Provider> settings;
@@ -46,6 +47,15 @@ public class Providers {
   /** All by name, as they are now. */
   List<Provider> list() {
     return List.copyOf(settings.list(true).values());
+  }
+
+  /** Those whose webhook it is. */
+  @Override
+  public List<String> naming(String destination) {
+    return list().stream()
+        .filter(each -> destination.equals(each.destination()))
+        .map(Provider::name)
+        .toList();
   }
 
   /** Stores it in place of what had its name. */

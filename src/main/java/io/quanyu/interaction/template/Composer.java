@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -71,16 +70,16 @@ public class Composer {
     }
   }
 
-  /** The first fault of a text, with its line and column. */
-  Optional<Rejection> check(MessageTemplate template, String text, boolean html, String pointer) {
+  /** Each fault of a text with its line and column; of one that can't be read, the first. */
+  List<Rejection> check(MessageTemplate template, String text, boolean html, String pointer) {
     try {
       return parse(text, html ? HTML : PLAIN).getExpressions().stream()
           .filter(each -> !isKnown(template, each))
-          .findFirst()
-          .map(each -> unknown(template, each, pointer));
+          .map(each -> unknown(template, each, pointer))
+          .toList();
     } catch (TemplateException e) {
       String problem = e.getCodeName().orElse("").toLowerCase(Locale.ROOT);
-      return Optional.of(
+      return List.of(
           new Rejection(
               "template_text_invalid",
               pointer,
@@ -122,10 +121,14 @@ public class Composer {
     return parts.size() == 2 && (trait || data);
   }
 
-  /** Whether a sound text names the link. */
+  /** Whether a text names the link; one that can't be read may. */
   boolean unsubscribes(String text) {
-    return parse(text, PLAIN).getExpressions().stream()
-        .anyMatch(each -> each.toOriginalString().equals(UNSUBSCRIBE));
+    try {
+      return parse(text, PLAIN).getExpressions().stream()
+          .anyMatch(each -> each.toOriginalString().equals(UNSUBSCRIBE));
+    } catch (TemplateException e) {
+      return true;
+    }
   }
 
   private static String line(TemplateNode.Origin origin) {

@@ -14,7 +14,9 @@ public enum Medium {
   EMAIL(IdentifierType.EMAIL),
   /** A text to a telephone. */
   SMS(IdentifierType.PHONE),
-  /** Shown in the shop's app, or pushed to it: the provider knows where. */
+  /** Pushed to a telephone. */
+  PUSH(null),
+  /** Shown in the shop's app: the provider knows where. */
   APP(null),
   /** Sent over a social network or messenger: the provider knows where. */
   SOCIAL(null);

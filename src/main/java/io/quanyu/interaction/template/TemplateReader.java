@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads a template as the API takes it. All faults are found at once, each with its place; a text's
- * first with line and column. Not thread-safe: one reads one template.
+ * Reads a template as the API takes it. All faults are found at once, each with its place, those of
+ * texts with line and column. Not thread-safe: one reads one template.
  */
 final class TemplateReader {
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
@@ -58,7 +58,7 @@ final class TemplateReader {
   /**
    * What reading gives.
    *
-   * @param template what was read, or null where there are faults
+   * @param template what was read; not to be kept where there are faults
    * @param faults all there are
    */
   @RegisterForReflection
@@ -92,7 +92,7 @@ final class TemplateReader {
         new MessageTemplate(
             key, channel, provider, purpose, language(texts), traits, data, caps, texts);
     texts.forEach((language, text) -> sound(template, language, text));
-    return new Reading(faults.isEmpty() ? template : null, List.copyOf(faults));
+    return new Reading(template, List.copyOf(faults));
   }
 
   /** Exactly one of the two: no message goes out without a word on consent. */
@@ -167,11 +167,10 @@ final class TemplateReader {
   }
 
   private void sound(MessageTemplate template, String language, MessageText text) {
-    int before = faults.size();
     check(template, text.subject(), false, PLACE + language + "/subject");
     check(template, text.text(), false, PLACE + language + "/text");
     check(template, text.html(), true, PLACE + language + "/html");
-    if (faults.size() == before && !template.transactional() && text.subject() != null) {
+    if (!template.transactional() && text.subject() != null) {
       linked(text.text(), PLACE + language + "/text");
       linked(text.html(), PLACE + language + "/html");
     }
@@ -179,7 +178,7 @@ final class TemplateReader {
 
   private void check(MessageTemplate template, String text, boolean html, String place) {
     if (text != null) {
-      composer.check(template, text, html, place).ifPresent(faults::add);
+      faults.addAll(composer.check(template, text, html, place));
     }
   }
 

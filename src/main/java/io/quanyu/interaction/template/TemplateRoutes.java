@@ -89,9 +89,7 @@ public class TemplateRoutes implements SettingsRoutes {
     TemplateReader.Reading reading =
         TemplateReader.read(composer, request.path("key"), body.object());
     List<Rejection> faults = new ArrayList<>(reading.faults());
-    if (reading.template() != null) {
-      faults.addAll(missing(reading.template()));
-    }
+    faults.addAll(missing(reading.template()));
     if (!faults.isEmpty()) {
       return replies.faults(request, "template_invalid", faults);
     }
@@ -102,21 +100,19 @@ public class TemplateRoutes implements SettingsRoutes {
   /** What it needs that nobody has set up: told now, not when the first message is due. */
   private List<Rejection> missing(MessageTemplate template) {
     List<Rejection> faults = new ArrayList<>();
+    Optional<Medium> medium = Medium.of(template.channel());
     Optional<Provider> provider = providers.find(template.provider());
-    if (provider.isEmpty()) {
+    if (provider.isEmpty() && !template.provider().isEmpty()) {
       faults.add(Rejection.of("provider_unknown", "/provider", "name", template.provider()));
     }
-    if (provider.isPresent() && provider.get().smtp() != null && !isEmail(template)) {
+    if (provider.isPresent() && medium.isPresent() && !provider.get().brings(medium.get())) {
       faults.add(Rejection.of("template_provider_unfit", "/provider"));
     }
-    if (isEmail(template) && !template.transactional() && settings.now().url().isEmpty()) {
+    boolean links = medium.equals(Optional.of(Medium.EMAIL)) && template.purpose() != null;
+    if (links && settings.now().url().isEmpty()) {
       faults.add(Rejection.of("message_url_missing", "/purpose"));
     }
     return faults;
-  }
-
-  private static boolean isEmail(MessageTemplate template) {
-    return template.medium() == Medium.EMAIL;
   }
 
   private APIGatewayV2HTTPResponse delete(HttpRequest request, MessageTemplate template) {

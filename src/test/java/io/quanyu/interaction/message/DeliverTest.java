@@ -253,7 +253,7 @@ class DeliverTest {
   void nothingIsLeftOfWhoIsErased() {
     String id = room.ask("one", "");
     room.deliver(Postman.reliable()).deliver(id);
-    PersonalMessages personal = new PersonalMessages(room.messages);
+    PersonalMessages personal = new PersonalMessages(room.messages, room.undeliverable);
     assertThat(personal.export(Set.of(ANN), null, 0).entries())
         .singleElement()
         .satisfies(entry -> assertThat(entry.at("/data/code").asText()).isEqualTo("X1"));
@@ -262,7 +262,7 @@ class DeliverTest {
 
     assertThat(personal.export(Set.of(ANN), null, 0).entries()).isEmpty();
     assertThat(room.messages.find(id)).isEmpty();
-    assertThat(room.messages.told(ANN).touches().counts()).isEmpty();
+    assertThat(room.messages.told(ANN, Set.of(ANN)).touches().counts()).isEmpty();
     assertThat(room.deliver(Postman.reliable()).deliver(id)).isNull();
   }
 

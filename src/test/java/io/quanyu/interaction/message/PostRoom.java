@@ -53,6 +53,7 @@ final class PostRoom {
   final Outbox queue = new Outbox();
   final HeldMessages held;
   final Messages messages;
+  final UndeliverableAddresses undeliverable;
   private final DynamoDbClient client;
   private final String workspace;
   private final MovedClock clock;
@@ -68,6 +69,7 @@ final class PostRoom {
     this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     this.held = new HeldMessages(client, "DueTable", workspace);
     this.messages = new Messages(client, "InteractionsTable", workspace);
+    this.undeliverable = new UndeliverableAddresses(client, "InteractionsTable", workspace);
   }
 
   /** A template in two languages that needs the purpose, and a provider of so many a second. */
@@ -87,7 +89,7 @@ final class PostRoom {
                     "en", new MessageText(null, "Hi {traits.name}, {data.code}", null),
                     "zh", new MessageText(null, "{traits.name}你好：{data.code}", null))));
     put("template", "hello", hello, MessageTemplate.class);
-    put("provider", "gateway", new Provider("gateway", perSecond, "x", null), Provider.class);
+    put("provider", "gateway", Provider.webhook("gateway", perSecond, "x"), Provider.class);
     put("messages", "rules", rules, MessageRules.class);
   }
 
@@ -118,7 +120,7 @@ final class PostRoom {
         new Judge(
             persons(),
             consentCheck(),
-            SuppressionLists.of(client, workspace),
+            barred(),
             messages,
             new Judge.Setup(
                 new MessageTemplates(client, clock, "SettingsTable", workspace),
@@ -132,6 +134,14 @@ final class PostRoom {
             messagesQueue,
             held);
     return new Deliver(messages, judge, ways, messageEvents(), clock);
+  }
+
+  private Barred barred() {
+    return new Barred(SuppressionLists.of(client, workspace), undeliverable);
+  }
+
+  TakeNotification takeNotification() {
+    return new TakeNotification(messages, barred(), messageEvents(), clock);
   }
 
   ReleaseHeld release() {

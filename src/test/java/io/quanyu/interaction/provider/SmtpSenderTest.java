@@ -113,7 +113,7 @@ class SmtpSenderTest {
           new Provider.Smtp(
               open.host(), open.port(), Provider.Security.STARTTLS, open.login(), open.from());
 
-      assertThat(sender.send(new Provider("mail", 1, null, closed), letter()).outcome())
+      assertThat(sender.send(new Provider("mail", 1, null, closed, null, null), letter()).outcome())
           .isEqualTo(Outcome.LATER);
     }
   }
@@ -126,7 +126,7 @@ class SmtpSenderTest {
             Provider.Security.NONE,
             new Provider.Login(user, password),
             "Müller <news@shop.example>");
-    return new Provider("mail", 10, null, smtp);
+    return new Provider("mail", 10, null, smtp, null, null);
   }
 
   private static Letter letter() {
@@ -137,6 +137,6 @@ class SmtpSenderTest {
         new Letter.To(ANN, ANN.value()),
         "zh",
         new MessageText("订单 – für Ann", "您好 Ann", "<p>您好 Ann</p>"),
-        "https://api.example/u/1");
+        new Letter.Terms(false, "https://api.example/u/1"));
   }
 }

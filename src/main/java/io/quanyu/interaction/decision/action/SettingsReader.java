@@ -7,7 +7,6 @@ import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.Zones;
 import io.quanyu.recommendation.rules.Fields;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class SettingsReader {
   }
 
   private static DecisionSettings.Clocks clocks(Fields fields) {
-    ZoneId zone = ZoneOffset.UTC;
+    ZoneId zone = ZoneId.of("UTC");
     if (fields.has("timezone")) {
       Optional<ZoneId> named = Zones.of(fields.text("timezone", Terms.LONGEST));
       if (named.isEmpty()) {

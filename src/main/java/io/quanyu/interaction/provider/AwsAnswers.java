@@ -1,0 +1,78 @@
+package io.quanyu.interaction.provider;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** What an answer of an AWS service means for a letter. */
+final class AwsAnswers {
+  /** What whoever runs the shop's account can mend, besides what a role lacks (403). */
+  private static final Set<String> MENDED =
+      Set.of(
+          "SendingPausedException",
+          "AccountSuspendedException",
+          "MailFromDomainNotVerifiedException",
+          "LimitExceededException",
+          "PlatformApplicationDisabled",
+          "PlatformApplicationDisabledException");
+
+  private AwsAnswers() {}
+
+  /**
+   * Makes a call. What the service throttles, fails at, or does not do just now is for later; all
+   * else that it says no to is refused; where no answer came, nobody can tell.
+   */
+  static Answer of(String service, Runnable call) {
+    try {
+      call.run();
+      return Answer.SENT;
+    } catch (AwsServiceException e) {
+      String reason = service + "_" + code(e);
+      return isForLater(e) ? Answer.later(reason) : Answer.refused(reason);
+    } catch (ApiCallTimeoutException | AbortedException e) {
+      return Answer.unknown("connection_lost");
+    } catch (SdkClientException e) {
+      return mayHaveArrived(e) ? Answer.unknown("connection_lost") : Answer.later("unreachable");
+    }
+  }
+
+  private static boolean isForLater(AwsServiceException e) {
+    return e.isThrottlingException()
+        || e.statusCode() == 403
+        || e.statusCode() == 429
+        || e.statusCode() >= 500
+        || MENDED.contains(name(e));
+  }
+
+  /** Without a connection, or credentials to sign with, nothing was sent. */
+  private static boolean mayHaveArrived(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return false;
+      }
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code message_rejected} of MessageRejected, {@code endpoint_disabled} and so on. */
+  private static String code(AwsServiceException e) {
+    return name(e)
+        .replaceAll("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(AwsServiceException e) {
+    String name = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return name == null ? Integer.toString(e.statusCode()) : name;
+  }
+}
