@@ -20,12 +20,13 @@ final class StructureRules {
   private static final String STORES =
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges"
           + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
-          + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures"
-          + "|FeatureSettings|Fills|Groups|HeldMessages|Items|Lanes|LinkCondition|Links|Memberships"
+          + "|Decisions|DefinitionStore|Destinations|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
+          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Lanes|LinkCondition|Links|Memberships"
           + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|Plans|PrivacyQueue"
           + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
           + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices"
-          + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs)(\\$.*)?";
+          + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs"
+          + "|Triggers|TriggerStates|Watchers)(\\$.*)?";
 
   private final String root;
 
