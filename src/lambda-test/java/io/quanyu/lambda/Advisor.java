@@ -53,6 +53,7 @@ final class Advisor implements AutoCloseable {
     ConsentBasis granted = new ConsentBasis(List.of("personalization"));
     new Sources(standIns.dynamoDb(), clock, "SettingsTable", "main", List.of())
         .create(Source.of("shop", granted));
+    StoredTrigger.define(standIns.dynamoDb(), "back", "\"send\":{\"template\":\"back\"}");
   }
 
   /** Folds one order of each of these buyers, whose items are learned. */

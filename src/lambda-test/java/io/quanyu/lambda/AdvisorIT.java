@@ -51,7 +51,10 @@ class AdvisorIT {
     }
     assertThat(failures(advisor.order("ann", "tea"))).isEmpty();
 
-    assertThat(advisor.putItem("cup", "{\"stock\":{\"online\":0}}").status()).isEqualTo(200);
+    for (int pieces : new int[] {0, 3, 0}) {
+      String stock = "{\"stock\":{\"online\":%d}}".formatted(pieces);
+      assertThat(advisor.putItem("cup", stock).status()).isEqualTo(200);
+    }
     Reply batch = advisor.putItems("{\"items\":[{\"id\":\"pot\",\"brand\":\"Kiln\"},{}]}");
     assertThat(batch.body().path("stored").asInt()).as(batch.text()).isEqualTo(1);
     JsonNode pot = advisor.getItem("pot").body();

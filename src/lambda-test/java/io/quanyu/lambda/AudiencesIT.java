@@ -11,6 +11,7 @@ import io.quanyu.event.Received;
 import io.quanyu.function.AccessKeys;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Scope;
+import io.quanyu.function.WorkspaceSecret;
 import io.quanyu.template.Template;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -58,6 +59,12 @@ class AudiencesIT {
     NewKey created = NewKey.api(Set.of(Scope.ADMIN), "", clock.instant(), new SecureRandom());
     new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of()).create(created);
     key = "Bearer " + created.secret();
+    new WorkspaceSecret(standIns.dynamoDb(), clock, "SettingsTable", "main")
+        .ensure(new SecureRandom());
+    StoredTrigger.define(standIns.dynamoDb(), "told", "\"send\":{\"template\":\"hello\"}");
+    String call = "\"call\":{\"destination\":\"crm\",\"purpose\":\"none\"}";
+    StoredTrigger.define(standIns.dynamoDb(), "called", call);
+    Deliveries.putDestination(standIns.dynamoDb(), "crm", "https://nowhere.invalid/");
   }
 
   @AfterAll
@@ -89,7 +96,12 @@ class AudiencesIT {
     put(BOUGHT);
     noteDue();
     noteScore();
+    noteTriggers();
     Reply settled = due.call("{\"schedule\":\"due\"}");
+    assertThat(stored("main#message#")).hasSize(2);
+    StoredTrigger.begin(standIns.dynamoDb(), "told", KIM, true);
+    due.call("{\"schedule\":\"due\"}");
+    assertThat(stored("main#message#")).as("the same again").hasSize(2);
     assertThat(settled.text()).contains("\"settled\":1");
     assertThat(members()).isZero();
     assertThat(item("DueTable", "main#score", "everybody").get("body").s())
@@ -211,6 +223,24 @@ class AudiencesIT {
   private static void noteScore() {
     StoredBehavior.put(standIns.dynamoDb());
     StoredScoring.note(standIns.dynamoDb(), KIM);
+  }
+
+  /** What Kim waits for is back; of two triggers something is due. */
+  private static void noteTriggers() {
+    StoredTrigger.begin(standIns.dynamoDb(), "told", KIM, false);
+    StoredTrigger.begin(standIns.dynamoDb(), "called", KIM, false);
+    StoredTrigger.change(standIns.dynamoDb(), "told", KIM);
+  }
+
+  private static List<String> stored(String prefix) {
+    return standIns
+        .dynamoDb()
+        .scanPaginator(scan -> scan.tableName("InteractionsTable"))
+        .items()
+        .stream()
+        .map(item -> item.get("pk").s())
+        .filter(partition -> partition.startsWith(prefix))
+        .toList();
   }
 
   private static void put(String partition, String sort, Map<String, AttributeValue> more) {

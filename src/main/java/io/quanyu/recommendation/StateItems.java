@@ -1,6 +1,8 @@
 package io.quanyu.recommendation;
 
+import io.quanyu.event.ItemObserver;
 import io.quanyu.function.Parallel;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,22 +12,32 @@ import java.util.Optional;
 /**
  * Takes what the shop states of items. One that is new or whose facts change is put into the feed
  * of {@link CatalogChanges} first, new stock alone is not; all of them are told by {@link
- * CatalogWrites} before they are written. Thread-safe.
+ * CatalogWrites} before they are written, and whoever wants to know hears of what is cheaper or
+ * back. Thread-safe.
  */
 @ApplicationScoped
 public class StateItems {
   private final Catalog catalog;
   private final CatalogChanges changes;
   private final CatalogWrites writes;
+  private final List<ItemObserver> observers;
   private final Parallel parallel;
 
-  /** The stores of items, their changes and writes; and the threads to write side by side. */
+  /**
+   * The stores of items, their changes and writes, who hears of them; and the threads to write side
+   * by side.
+   */
   @Inject
   public StateItems(
-      Catalog catalog, CatalogChanges changes, CatalogWrites writes, Parallel parallel) {
+      Catalog catalog,
+      CatalogChanges changes,
+      CatalogWrites writes,
+      @All List<ItemObserver> observers,
+      Parallel parallel) {
     this.catalog = catalog;
     this.changes = changes;
     this.writes = writes;
+    this.observers = List.copyOf(observers);
     this.parallel = parallel;
   }
 
@@ -51,6 +63,13 @@ public class StateItems {
         || !before.withoutStock().equals(product.withoutStock())) {
       changes.note(id);
     }
+    known.ifPresent(item -> tell(item, product));
     return catalog.state(id, product);
+  }
+
+  private void tell(CatalogItem item, Product product) {
+    Product after = product.over(item.learned().product());
+    ItemNews.of(item.id(), item.product(), after)
+        .ifPresent(change -> observers.forEach(observer -> observer.changing(change)));
   }
 }

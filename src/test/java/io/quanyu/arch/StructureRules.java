@@ -18,16 +18,18 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges"
-          + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
-          + "|Decisions|DefinitionStore|Destinations|DueTimes|Experiments|ExportParts|Failures"
-          + "|FeatureSettings|Fills|Groups|HeldMessages|Items|Lanes|LinkCondition|Links|Memberships"
-          + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|PausedChannels|Plans"
-          + "|PrivacyQueue"
-          + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
-          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|SesSender"
-          + "|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|Timeline|TouchCounts|TrackingPlans"
-          + "|TrainingJobs|UndeliverableAddresses)(\\$.*)?";
+      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog"
+          + "|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
+          + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
+          + "|Destinations|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
+          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Lanes"
+          + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
+          + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
+          + "|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
+          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys"
+          + "|SesSender|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|Timeline"
+          + "|TouchCounts|TrackingPlans|TrainingJobs|Triggers|TriggerStates"
+          + "|UndeliverableAddresses|Watchers)(\\$.*)?";
 
   private final String root;
 

@@ -51,7 +51,7 @@ class CurrentItemsTest {
     writes = new CatalogWrites(tables.client(), "CatalogTable", workspace, clock);
     catalog = new Catalog(tables.client(), "CatalogTable", workspace);
     changes = new CatalogChanges(tables.client(), "CatalogTable", workspace, clock);
-    stating = new StateItems(catalog, changes, writes, new Parallel(4));
+    stating = new StateItems(catalog, changes, writes, List.of(), new Parallel(4));
     Catalog counted = new Catalog(calls.around(tables.client()), "CatalogTable", workspace);
     items = new CurrentItems(counted, writes, clock);
     items.renew();

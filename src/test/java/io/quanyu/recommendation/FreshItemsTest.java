@@ -53,7 +53,7 @@ class FreshItemsTest {
   private StateItems stating(CatalogChanges changes) {
     CatalogWrites writes =
         new CatalogWrites(tables.client(), "CatalogTable", workspace, Clock.systemUTC());
-    return new StateItems(catalog, changes, writes, new Parallel(1));
+    return new StateItems(catalog, changes, writes, List.of(), new Parallel(1));
   }
 
   private CatalogChanges changes(Clock by) {

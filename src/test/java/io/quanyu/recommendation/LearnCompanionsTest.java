@@ -219,7 +219,7 @@ class LearnCompanionsTest {
   private static void state(Shop shop, String id) {
     Product product =
         ProductReader.read(id, ProductReaderTest.json("{\"name\":\"New\"}")).product();
-    new StateItems(shop.catalog(), shop.changes(), shop.writes(), new Parallel(1))
+    new StateItems(shop.catalog(), shop.changes(), shop.writes(), List.of(), new Parallel(1))
         .state(id, product);
   }
 

@@ -55,6 +55,17 @@ public record EventFilter(String event, List<Condition> conditions) {
     return !views(candidate).isEmpty();
   }
 
+  /**
+   * What an event that is meant has at a path, as {@code where} reads it: of each product that is
+   * meant, where it has a list of them. Nothing that is missing, null, or no single value.
+   */
+  public List<JsonNode> values(Event meant, String path) {
+    return views(meant).stream()
+        .map(view -> view.value(path))
+        .filter(value -> value.isValueNode() && !value.isNull())
+        .toList();
+  }
+
   /** The views of the event for which the conditions hold; none where it is not meant. */
   List<EventView> views(Event candidate) {
     if (event != null && !event.equals(candidate.name())) {

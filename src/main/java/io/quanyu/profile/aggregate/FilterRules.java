@@ -97,8 +97,8 @@ public final class FilterRules {
     return node.isTextual() && !node.asText().isBlank() && node.asText().length() <= LENGTH;
   }
 
-  /** Whether {@link EventView#value} can follow it. */
-  static boolean isPath(String path) {
+  /** Whether it leads somewhere in an event, as the names of {@code where} do. */
+  public static boolean isPath(String path) {
     return !path.isBlank() && path.length() <= LENGTH && (!path.startsWith("/") || pointer(path));
   }
 

@@ -1,0 +1,76 @@
+package io.quanyu.interaction.trigger;
+
+import io.quanyu.event.Event;
+import io.quanyu.event.Identifier;
+import io.quanyu.function.Suppressions;
+import io.quanyu.profile.Arrival;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.Person;
+import io.quanyu.profile.PersonTimeline;
+import io.quanyu.profile.Persons;
+import io.quanyu.profile.audience.AudiencesOfPerson;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who somebody is when a trigger fires, and what they did. Thread-safe. */
+@Singleton
+class TriggerPeople {
+  private static final int PAGE = 500;
+
+  private final Persons persons;
+  private final PersonTimeline timeline;
+  private final AudiencesOfPerson audiences;
+  private final ConsentCheck consentCheck;
+  private final Suppressions suppressions;
+
+  TriggerPeople(
+      Persons persons,
+      PersonTimeline timeline,
+      AudiencesOfPerson audiences,
+      ConsentCheck consentCheck,
+      Suppressions suppressions) {
+    this.persons = persons;
+    this.timeline = timeline;
+    this.audiences = audiences;
+    this.consentCheck = consentCheck;
+    this.suppressions = suppressions;
+  }
+
+  /** The person, if a trigger may fire for them; a message's consent is checked when it is sent. */
+  Optional<Person> find(Identifier identifier, Trigger trigger) {
+    return persons
+        .find(identifier)
+        .filter(person -> !suppressions.mayHold() || suppressions.among(person.members()).isEmpty())
+        .filter(person -> isInAudience(person, trigger))
+        .filter(person -> agreesToCall(person, trigger.effect().call()));
+  }
+
+  private boolean isInAudience(Person person, Trigger trigger) {
+    return trigger.audience() == null
+        || audiences.lastWritten(person.root()).contains(trigger.audience());
+  }
+
+  private boolean agreesToCall(Person person, Trigger.Call call) {
+    return call == null
+        || call.purpose() == null
+        || consentCheck.grants(person.summary().consents(), call.purpose());
+  }
+
+  /** All that they did from a time on, newest first. */
+  List<Event> eventsSince(Person person, long time) {
+    List<Event> events = new ArrayList<>();
+    PersonTimeline.Cursor cursor = null;
+    do {
+      PersonTimeline.Page page = timeline.read(person.members(), cursor, PAGE);
+      page.arrivals().stream()
+          .map(Arrival::event)
+          .filter(event -> event.moment().time() >= time)
+          .forEach(events::add);
+      boolean over = page.arrivals().stream().anyMatch(each -> each.event().moment().time() < time);
+      cursor = over ? null : page.next();
+    } while (cursor != null);
+    return events;
+  }
+}

@@ -1,0 +1,362 @@
+package io.quanyu.interaction.trigger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.destination.Destination;
+import io.quanyu.destination.Destinations;
+import io.quanyu.destination.Handout;
+import io.quanyu.destination.Lanes;
+import io.quanyu.event.Compression;
+import io.quanyu.event.EventMessage;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.OwnEvent;
+import io.quanyu.event.Received;
+import io.quanyu.event.Times;
+import io.quanyu.function.ConsentBasis;
+import io.quanyu.function.EventsQueue;
+import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.NamedSettings;
+import io.quanyu.function.Parallel;
+import io.quanyu.function.Quarantine;
+import io.quanyu.function.Source;
+import io.quanyu.function.Sources;
+import io.quanyu.interaction.message.Message;
+import io.quanyu.interaction.message.Messages;
+import io.quanyu.interaction.message.MessagesQueue;
+import io.quanyu.interaction.message.SendMessage;
+import io.quanyu.profile.Backoff;
+import io.quanyu.profile.ComputedTraits;
+import io.quanyu.profile.ConsentCheck;
+import io.quanyu.profile.ConsentHistory;
+import io.quanyu.profile.Effects;
+import io.quanyu.profile.FoldAnchor;
+import io.quanyu.profile.Groups;
+import io.quanyu.profile.Items;
+import io.quanyu.profile.Links;
+import io.quanyu.profile.PersonTimeline;
+import io.quanyu.profile.Persons;
+import io.quanyu.profile.Profiles;
+import io.quanyu.profile.Refresh;
+import io.quanyu.profile.Scores;
+import io.quanyu.profile.Tables;
+import io.quanyu.profile.Timeline;
+import io.quanyu.profile.UpdateProfile;
+import io.quanyu.profile.audience.Announcements;
+import io.quanyu.profile.audience.Audiences;
+import io.quanyu.profile.audience.AudiencesOfPerson;
+import io.quanyu.profile.audience.DueTimes;
+import io.quanyu.profile.audience.Memberships;
+import io.quanyu.profile.audience.Outbox;
+import io.quanyu.profile.audience.Settle;
+import io.quanyu.profile.audience.WantedAudiences;
+import io.quanyu.recommendation.Catalog;
+import io.quanyu.recommendation.CatalogChanges;
+import io.quanyu.recommendation.CatalogWrites;
+import io.quanyu.recommendation.Product;
+import io.quanyu.recommendation.StateItems;
+import io.quanyu.testing.MovedClock;
+import io.quanyu.testing.NoDefinitions;
+import io.quanyu.testing.Retentions;
+import io.quanyu.testing.SuppressionLists;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The rooms profile and trigger wired by hand, over any client and clock. */
+final class TriggerRoom {
+  final Outbox calls = new Outbox();
+  private final DynamoDbClient client;
+  private final String workspace;
+  private final MovedClock clock;
+  private final Tables tables;
+  private final Backoff backoff = new Backoff();
+  private final Parallel parallel = new Parallel(1);
+  private final Outbox queue = new Outbox();
+  private int sent;
+
+  TriggerRoom(DynamoDbClient client, String workspace, MovedClock clock) {
+    this.client = client;
+    this.workspace = workspace;
+    this.clock = clock;
+    this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
+  }
+
+  /** Puts a trigger; single quotes stand for double ones. */
+  void put(String key, String json) {
+    ObjectNode body = object(json);
+    List<?> faults = TriggerReader.read(key, body).faults();
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(faults.toString());
+    }
+    triggers().put(new Trigger.Definition(key, body));
+  }
+
+  static ObjectNode object(String json) {
+    return Json.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ObjectNode.class);
+  }
+
+  void webhook(String name) {
+    Destination destination =
+        new Destination(name, false, List.of(), new Destination.Webhook("https://x", "s"), null);
+    new NamedSettings<>(
+            client, "SettingsTable", workspace + "#destination", "body", Destination.class)
+        .put(name, destination);
+  }
+
+  /** Each is named as it was first said. */
+  Received track(String user, String event, String properties) {
+    return event("m" + sent++, user, event, properties, clock.millis());
+  }
+
+  Received event(String id, String user, String event, String properties, long time) {
+    ObjectNode payload =
+        Json.object()
+            .put("type", "track")
+            .put("event", event)
+            .put("messageId", id)
+            .put("timestamp", Times.iso(time));
+    payload.put(user.startsWith("a-") ? "anonymousId" : "userId", user);
+    payload.set("properties", object(properties));
+    return new Received("shop", "", clock.millis(), null, payload);
+  }
+
+  Received identify(String user, String anonymous) {
+    ObjectNode payload =
+        Json.object()
+            .put("type", "identify")
+            .put("messageId", "i" + sent++)
+            .put("userId", user)
+            .put("anonymousId", anonymous)
+            .put("timestamp", Times.iso(clock.millis()));
+    return new Received("shop", "", clock.millis(), null, payload);
+  }
+
+  /** As the room of audiences tells it. */
+  Received audience(String user, String name, String reason) {
+    ObjectNode properties = Json.object().put("audience", name).put("reason", reason);
+    return new OwnEvent("Audience Entered", "e" + sent++, clock.millis(), properties)
+        .of(person(user), clock.millis());
+  }
+
+  /** Has somebody belong to an audience. */
+  void member(String user, String audience) {
+    ObjectNode body = Json.object().put("dueAt", Long.MAX_VALUE);
+    body.putObject("memberships").put(audience, 1);
+    body.putArray("pending");
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key(workspace + "#person#" + person(user), "state"));
+    item.put("v", Items.SCHEMA);
+    item.put("version", Items.number(1));
+    item.put("body", Items.binary(Compression.deflate(Json.write(body))));
+    client.putItem(put -> put.tableName("AudiencesTable").item(item));
+  }
+
+  static Identifier person(String user) {
+    String type = user.startsWith("a-") ? "anonymous_id:" : "user_id:";
+    return Identifier.parse(type + user).orElseThrow();
+  }
+
+  /** Folds these as one message of the queue; whether it may be acknowledged. */
+  boolean fold(Received... received) {
+    EventMessage message =
+        new EventMessage(EventMessage.VERSION, "test", List.of(received), List.of());
+    return updateProfile()
+        .update(List.of(new UpdateProfile.Message("m", message.encode(), 0)))
+        .failed()
+        .isEmpty();
+  }
+
+  /** As the function due does each minute. */
+  void tick() {
+    spread().work(Long.MAX_VALUE);
+    fire().work(Long.MAX_VALUE);
+  }
+
+  /** Minutes pass, and each of them the function works. */
+  void minutes(int count) {
+    for (int minute = 0; minute < count; minute++) {
+      clock.move(Duration.ofMinutes(1));
+      tick();
+    }
+  }
+
+  /** What each message says to whom, in no order; the queue may have named one more than once. */
+  List<String> messages() {
+    Set<String> ids = new TreeSet<>(queue.bodies());
+    return ids.stream().map(this::message).map(TriggerRoom::shown).sorted().toList();
+  }
+
+  private Message.Request message(String id) {
+    Map<String, AttributeValue> key = Items.key(workspace + "#message#" + id, "message");
+    String body =
+        client.getItem(get -> get.tableName("InteractionsTable").key(key)).item().get("body").s();
+    return Json.read(body.getBytes(StandardCharsets.UTF_8), Message.class).request();
+  }
+
+  private static String shown(Message.Request request) {
+    return request.template() + " " + request.to().value() + " " + request.data();
+  }
+
+  /** Calls by their ids, with what they say. */
+  Map<String, ObjectNode> called() {
+    Map<String, ObjectNode> called = new HashMap<>();
+    for (String body : calls.bodies()) {
+      byte[] json = Compression.inflate(Base64.getDecoder().decode(body));
+      ArrayNode events = (ArrayNode) Json.read(json, ObjectNode.class).get("events");
+      events.forEach(
+          event ->
+              called.put(
+                  event.path("messageId").asText(),
+                  (ObjectNode) event.at("/received/payload/properties")));
+    }
+    return called;
+  }
+
+  FireTriggers fire() {
+    TriggerPeople people =
+        new TriggerPeople(
+            persons(),
+            new PersonTimeline(timeline()),
+            audiences(),
+            consentCheck(),
+            SuppressionLists.of(client, workspace));
+    FireState fireState =
+        new FireState(
+            triggers(),
+            states(),
+            people,
+            new TriggerEffects(sendMessage(), handout()),
+            new FireState.Turn(backoff, clock));
+    return new FireTriggers(triggers(), dueTriggers(), fireState, parallel, clock);
+  }
+
+  SpreadItemChanges spread() {
+    return new SpreadItemChanges(
+        triggers(),
+        new ItemChanges(client, "DueTable", workspace),
+        new SpreadItemChanges.Places(watchers(), catalog()),
+        startTriggers(),
+        clock);
+  }
+
+  PersonalTriggers personal() {
+    return new PersonalTriggers(states(), watchers());
+  }
+
+  /** States an item as {@code PUT /v1/catalog/items} does. */
+  void state(String id, Product product) {
+    new StateItems(
+            catalog(),
+            new CatalogChanges(client, "CatalogTable", workspace, clock),
+            new CatalogWrites(client, "CatalogTable", workspace, clock),
+            List.of(
+                new NoteItemChange(
+                    triggers(), new ItemChanges(client, "DueTable", workspace), clock)),
+            parallel)
+        .state(id, product);
+  }
+
+  SendMessage sendMessage() {
+    return new SendMessage(
+        messagesStore(),
+        new MessagesQueue(queue, "messages"),
+        SuppressionLists.of(client, workspace),
+        clock);
+  }
+
+  private Messages messagesStore() {
+    return new Messages(client, "InteractionsTable", workspace);
+  }
+
+  private Handout handout() {
+    return new Handout(
+        new Destinations(client, clock, "SettingsTable", workspace),
+        new Lanes(calls, clock, "normal", "slow"),
+        clock);
+  }
+
+  Triggers triggers() {
+    return new Triggers(client, clock, "SettingsTable", workspace);
+  }
+
+  TriggerStates states() {
+    return new TriggerStates(client, dueTriggers(), "InteractionsTable", workspace);
+  }
+
+  private DueTriggers dueTriggers() {
+    return new DueTriggers(client, "DueTable", workspace);
+  }
+
+  Watchers watchers() {
+    return new Watchers(client, "InteractionsTable", workspace);
+  }
+
+  private StartTriggers startTriggers() {
+    return new StartTriggers(states(), backoff, parallel, clock);
+  }
+
+  private Catalog catalog() {
+    return new Catalog(client, "CatalogTable", workspace);
+  }
+
+  private UpdateProfile updateProfile() {
+    Effects effects =
+        new Effects(
+            new Links(client, tables, backoff),
+            new Groups(client, tables, backoff),
+            new ConsentHistory(client, tables));
+    Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
+    return new UpdateProfile(
+        new FoldAnchor(profiles(), timeline(), effects, backoff, refresh),
+        new Quarantine(client, "QuarantineTable", workspace, 730),
+        SuppressionLists.of(client, workspace),
+        parallel,
+        List.of(new FollowTriggers(triggers(), startTriggers(), watchers(), parallel, clock)));
+  }
+
+  private AudiencesOfPerson audiences() {
+    Memberships memberships =
+        new Memberships(
+            client, new DueTimes(client, "DueTable", workspace), "AudiencesTable", workspace);
+    Audiences audiences = new Audiences(client, clock, "SettingsTable", workspace);
+    WantedAudiences wanted =
+        new WantedAudiences(
+            persons(),
+            profiles(),
+            new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace)),
+            new ComputedTraits(
+                client, clock, NoDefinitions.in(client, workspace), "SettingsTable", workspace),
+            new Scores(client, tables, backoff),
+            clock);
+    Announcements announcements = new Announcements(new EventsQueue(new Outbox(), "e"), clock);
+    Settle settle = new Settle(audiences, wanted, memberships, announcements, backoff, clock);
+    return new AudiencesOfPerson(memberships, persons(), settle, clock);
+  }
+
+  private Persons persons() {
+    IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
+    Links links = new Links(client, tables, backoff);
+    return new Persons(links, profiles(), settings, clock, parallel);
+  }
+
+  private ConsentCheck consentCheck() {
+    List<Source> sources = List.of(Source.of("shop", new ConsentBasis(List.of("crm"))));
+    return new ConsentCheck(new Sources(client, clock, "SettingsTable", workspace, sources));
+  }
+
+  private Timeline timeline() {
+    return new Timeline(client, tables, backoff, Retentions.of(client, workspace), clock);
+  }
+
+  private Profiles profiles() {
+    return new Profiles(client, tables, backoff);
+  }
+}
