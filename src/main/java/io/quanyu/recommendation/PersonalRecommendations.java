@@ -10,9 +10,7 @@ import io.quanyu.event.Times;
 import io.quanyu.function.Partitions;
 import io.quanyu.recommendation.explore.OutcomeKind;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What was recommended to a person, how often, and what they clicked of it. Its name sorts behind
@@ -61,19 +59,7 @@ class PersonalRecommendations implements PersonalData {
   /** A page is about an identifier, or as many as fit. */
   @Override
   public Exported export(Set<Identifier> person, String after, long until) {
-    ExportPage page = new ExportPage();
-    TreeMap<String, Identifier> sorted = new TreeMap<>();
-    person.forEach(identifier -> sorted.put(identifier.toString(), identifier));
-    if (after != null) {
-      sorted.headMap(after, true).clear();
-    }
-    for (Map.Entry<String, Identifier> entry : sorted.entrySet()) {
-      export(entry.getValue(), page);
-      if (page.isFull()) {
-        return page.upTo(entry.getKey());
-      }
-    }
-    return page.upTo(null);
+    return ExportPage.of(person, after, this::export);
   }
 
   private void export(Identifier identifier, ExportPage page) {

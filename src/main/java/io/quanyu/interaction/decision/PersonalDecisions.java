@@ -8,9 +8,7 @@ import io.quanyu.event.PersonalData;
 import io.quanyu.event.Times;
 import io.quanyu.function.Partitions;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What was decided for a person, how often they were told what, and what came of it. Its name sorts
@@ -48,22 +46,14 @@ class PersonalDecisions implements PersonalData {
   /** A page is about an identifier, or as many as fit. */
   @Override
   public Exported export(Set<Identifier> person, String after, long until) {
-    ExportPage page = new ExportPage();
-    TreeMap<String, Identifier> sorted = new TreeMap<>();
-    person.forEach(identifier -> sorted.put(identifier.toString(), identifier));
-    if (after != null) {
-      sorted.headMap(after, true).clear();
-    }
-    for (Map.Entry<String, Identifier> entry : sorted.entrySet()) {
-      decisions
-          .find(decisions.ids(entry.getValue()))
-          .values()
-          .forEach(found -> page.add(entry(entry.getKey(), found)));
-      if (page.isFull()) {
-        return page.upTo(entry.getKey());
-      }
-    }
-    return page.upTo(null);
+    return ExportPage.of(person, after, this::export);
+  }
+
+  private void export(Identifier identifier, ExportPage page) {
+    decisions
+        .find(decisions.ids(identifier))
+        .values()
+        .forEach(found -> page.add(entry(identifier.toString(), found)));
   }
 
   private static ObjectNode entry(String identifier, LoggedDecision found) {

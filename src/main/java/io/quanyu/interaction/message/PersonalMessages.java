@@ -6,10 +6,8 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
 import io.quanyu.event.Times;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Messages to a person, how much they were told, and addresses that take none. Its name sorts
@@ -43,23 +41,17 @@ class PersonalMessages implements PersonalData {
   /** A page is about an identifier, or as many as fit. */
   @Override
   public Exported export(Set<Identifier> person, String after, long until) {
-    ExportPage page = new ExportPage();
-    TreeMap<String, Identifier> sorted = new TreeMap<>();
-    person.forEach(identifier -> sorted.put(identifier.toString(), identifier));
-    if (after != null) {
-      sorted.headMap(after, true).clear();
-    }
-    for (Map.Entry<String, Identifier> entry : sorted.entrySet()) {
-      messages.idsOf(entry.getValue()).stream()
-          .map(messages::find)
-          .flatMap(Optional::stream)
-          .forEach(message -> page.add(entry(message)));
-      undeliverable.find(entry.getValue()).ifPresent(why -> page.add(entry(entry.getKey(), why)));
-      if (page.isFull()) {
-        return page.upTo(entry.getKey());
-      }
-    }
-    return page.upTo(null);
+    return ExportPage.of(person, after, this::export);
+  }
+
+  private void export(Identifier identifier, ExportPage page) {
+    messages.idsOf(identifier).stream()
+        .map(messages::find)
+        .flatMap(Optional::stream)
+        .forEach(message -> page.add(entry(message)));
+    undeliverable
+        .find(identifier)
+        .ifPresent(why -> page.add(entry(identifier.toString(), why)));
   }
 
   private static ObjectNode entry(String address, UndeliverableAddresses.Undeliverable why) {

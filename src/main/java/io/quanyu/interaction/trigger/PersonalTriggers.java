@@ -7,9 +7,7 @@ import io.quanyu.event.Json;
 import io.quanyu.event.PersonalData;
 import io.quanyu.event.Times;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What waits for a person, when it last fired, and the items that they wait for. Its name sorts
@@ -50,20 +48,12 @@ class PersonalTriggers implements PersonalData {
   /** A page is about an identifier, or as many as fit. */
   @Override
   public Exported export(Set<Identifier> person, String after, long until) {
-    ExportPage page = new ExportPage();
-    TreeMap<String, Identifier> sorted = new TreeMap<>();
-    person.forEach(identifier -> sorted.put(identifier.toString(), identifier));
-    if (after != null) {
-      sorted.headMap(after, true).clear();
-    }
-    for (Map.Entry<String, Identifier> entry : sorted.entrySet()) {
-      states.of(entry.getValue()).forEach(state -> page.add(entry(state)));
-      watchers.of(entry.getValue()).forEach(interest -> page.add(entry(interest)));
-      if (page.isFull()) {
-        return page.upTo(entry.getKey());
-      }
-    }
-    return page.upTo(null);
+    return ExportPage.of(person, after, this::export);
+  }
+
+  private void export(Identifier identifier, ExportPage page) {
+    states.of(identifier).forEach(state -> page.add(entry(state)));
+    watchers.of(identifier).forEach(interest -> page.add(entry(interest)));
   }
 
   private static ObjectNode entry(TriggerState state) {
