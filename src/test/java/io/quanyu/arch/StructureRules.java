@@ -21,11 +21,11 @@ final class StructureRules {
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog|CatalogChanges"
           + "|CatalogWrites|Checkpoints|ClickedItems|Companions|ComputedTraits|ConsentHistory|Counters"
           + "|Decisions|DefinitionStore|Destinations|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
-          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Lanes|LinkCondition|Links|Memberships"
+          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes|LinkCondition|Links|Memberships"
           + "|Messages|MessageSettings|MessagesQueue|MessageTemplates|ModelBook|Plans|PrivacyQueue"
           + "|Profiles|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
           + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys|ShadowPrices"
-          + "|ShownItems|Sources|SpendHistory|Timeline|TrackingPlans|TrainingJobs"
+          + "|ShownItems|Sources|SpendHistory|StepCounts|Timeline|TrackingPlans|TrainingJobs"
           + "|Triggers|TriggerStates|Watchers)(\\$.*)?";
 
   private final String root;
