@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Compression;
+import io.quanyu.event.EventKey;
 import io.quanyu.event.EventMessage;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
@@ -230,6 +231,7 @@ class AudiencesIT {
     StoredTrigger.begin(standIns.dynamoDb(), "told", KIM, false);
     StoredTrigger.begin(standIns.dynamoDb(), "called", KIM, false);
     StoredTrigger.change(standIns.dynamoDb(), "told", KIM);
+    StoredTrigger.enter(standIns.dynamoDb(), KIM, EventKey.of("shop", "m"));
   }
 
   private static List<String> stored(String prefix) {

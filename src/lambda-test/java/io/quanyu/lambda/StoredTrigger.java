@@ -1,5 +1,6 @@
 package io.quanyu.lambda;
 
+import io.quanyu.event.EventKey;
 import io.quanyu.event.Hashes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,9 +26,15 @@ final class StoredTrigger {
     long time = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
     String claimed =
         firing ? ",\"firing\":{\"to\":\"%s\",\"data\":{},\"time\":%d}".formatted(person, time) : "";
+    String start = "{\"id\":\"change\",\"since\":0,\"due\":%d,\"facts\":" + ITEM + claimed + "}";
+    begin(dynamoDb, key, person, start);
+  }
+
+  private static void begin(DynamoDbClient dynamoDb, String key, String person, String start) {
+    long time = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
     String body =
-        "{\"starts\":[{\"id\":\"change\",\"since\":%d,\"due\":%d,\"facts\":%s%s}],\"note\":{\"time\":%d,\"version\":1}}"
-            .formatted(time, time, ITEM, claimed, time);
+        "{\"starts\":[%s],\"note\":{\"time\":%d,\"version\":1}}"
+            .formatted(start.formatted(time), time);
     put(
         dynamoDb,
         "InteractionsTable",
@@ -38,6 +45,18 @@ final class StoredTrigger {
     String slot = "main#trigger#" + time / Duration.ofHours(1).toMillis() + "#" + shard;
     String sort = String.format("%013d", time) + "#1#" + key + "#" + person;
     put(dynamoDb, "DueTable", slot, sort, Map.of());
+  }
+
+  /** A journey that one event of a person began a moment ago. */
+  static void enter(DynamoDbClient dynamoDb, String person, EventKey event) {
+    String body =
+        "{\"key\":\"welcome\",\"version\":1,\"body\":{\"on\":{\"event\":\"Sighted\"},\"first\":\"pause\","
+            + "\"steps\":{\"pause\":{\"wait\":\"1d\",\"next\":\"exit\"}}}}";
+    Map<String, AttributeValue> settings = Map.of("body", text(body));
+    put(dynamoDb, "SettingsTable", "main#journey", "welcome", settings);
+    put(dynamoDb, "SettingsTable", "main#journey-version", ".welcome#1", settings);
+    String id = String.format("%016x", event.hash());
+    begin(dynamoDb, ".welcome", person, "{\"id\":\"" + id + "\",\"since\":0,\"due\":%d}");
   }
 
   /** A change of an item that a person waits for. */

@@ -22,13 +22,13 @@ final class StructureRules {
           + "|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
           + "|Destinations|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
-          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Lanes"
+          + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
           + "|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
           + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys"
-          + "|SesSender|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|Timeline"
-          + "|TouchCounts|TrackingPlans|TrainingJobs|Triggers|TriggerStates"
+          + "|SesSender|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|StepCounts"
+          + "|Timeline|TouchCounts|TrackingPlans|TrainingJobs|Triggers|TriggerStates"
           + "|UndeliverableAddresses|Watchers)(\\$.*)?";
 
   private final String root;

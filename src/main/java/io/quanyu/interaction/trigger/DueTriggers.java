@@ -1,7 +1,6 @@
 package io.quanyu.interaction.trigger;
 
 import io.quanyu.event.Identifier;
-import io.quanyu.interaction.trigger.TriggerState.Key;
 import io.quanyu.interaction.trigger.TriggerState.Note;
 import io.quanyu.profile.Items;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -56,7 +55,7 @@ public class DueTriggers {
    * @param key the state that is to be looked at
    */
   @RegisterForReflection
-  record Entry(String slot, String sort, Key key) {}
+  record Entry(String slot, String sort, StateKey key) {}
 
   /** The hour of a time, since the epoch. */
   static long hour(long time) {
@@ -119,7 +118,7 @@ public class DueTriggers {
 
   private static Entry entry(String slot, String sort) {
     String[] parts = sort.split("#", 4);
-    return new Entry(slot, sort, new Key(Identifier.stored(parts[3]), parts[2]));
+    return new Entry(slot, sort, new StateKey(Identifier.stored(parts[3]), parts[2]));
   }
 
   /** The hour up to which all were looked at; empty where nothing ever waited. */
@@ -143,7 +142,7 @@ public class DueTriggers {
     return Items.key(workspace + "#trigger", POSITION);
   }
 
-  private Map<String, AttributeValue> key(Key key, Note note) {
+  private Map<String, AttributeValue> key(StateKey key, Note note) {
     int shard = Math.floorMod(key.person().toString().hashCode(), SHARDS);
     String sort =
         millis(note.time()) + "#" + note.version() + "#" + key.trigger() + "#" + key.person();

@@ -24,16 +24,16 @@ public class FireTriggers implements DueWork {
   /** How far back is looked at first: whoever put the first trigger did so after that. */
   private static final long FIRST = 48;
 
-  private final Triggers triggers;
+  private final Followed followed;
   private final DueTriggers due;
   private final FireState fireState;
   private final Parallel parallel;
   private final Clock clock;
 
   /** What there is, the notes, and who looks at one. */
-  public FireTriggers(
-      Triggers triggers, DueTriggers due, FireState fireState, Parallel parallel, Clock clock) {
-    this.triggers = triggers;
+  FireTriggers(
+      Followed followed, DueTriggers due, FireState fireState, Parallel parallel, Clock clock) {
+    this.followed = followed;
     this.due = due;
     this.fireState = fireState;
     this.parallel = parallel;
@@ -48,7 +48,7 @@ public class FireTriggers implements DueWork {
   @Override
   public long work(long until) {
     OptionalLong position = due.position();
-    if (position.isEmpty() && triggers.known().isEmpty()) {
+    if (position.isEmpty() && followed.known().isEmpty()) {
       return 0;
     }
     long hour = position.orElse(DueTriggers.hour(clock.millis()) - FIRST);

@@ -5,7 +5,6 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Item;
 import io.quanyu.function.Parallel;
-import io.quanyu.interaction.trigger.TriggerState.Key;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,20 +27,20 @@ public class FollowTriggers implements FoldObserver {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  private final Triggers triggers;
+  private final Followed followed;
   private final StartTriggers startTriggers;
   private final Watchers watchers;
   private final Parallel parallel;
   private final Clock clock;
 
   /** What there is, who notes what begins, and who waits for items. */
-  public FollowTriggers(
-      Triggers triggers,
+  FollowTriggers(
+      Followed followed,
       StartTriggers startTriggers,
       Watchers watchers,
       Parallel parallel,
       Clock clock) {
-    this.triggers = triggers;
+    this.followed = followed;
     this.startTriggers = startTriggers;
     this.watchers = watchers;
     this.parallel = parallel;
@@ -50,12 +49,12 @@ public class FollowTriggers implements FoldObserver {
 
   @Override
   public void folded(Batch batch) {
-    List<Trigger> known = triggers.known();
+    List<Trigger> known = followed.known();
     if (known.isEmpty()) {
       return;
     }
     long now = clock.millis();
-    Map<Key, List<Start>> starts = new HashMap<>();
+    Map<StateKey, List<Start>> starts = new HashMap<>();
     Map<Watchers.Interest, Long> interests = new HashMap<>();
     Map<String, Long> spans = new HashMap<>();
     for (Trigger trigger : known) {
@@ -72,11 +71,14 @@ public class FollowTriggers implements FoldObserver {
     note(interests, spans);
   }
 
-  private static void begin(Trigger trigger, Event event, long now, Map<Key, List<Start>> starts) {
+  private static void begin(
+      Trigger trigger, Event event, long now, Map<StateKey, List<Start>> starts) {
     Start start = Start.of(event, trigger, now);
     if (start.due() + LATE >= now) {
       Identifier anchor = event.identity().anchor();
-      starts.computeIfAbsent(new Key(anchor, trigger.key()), any -> new ArrayList<>()).add(start);
+      starts
+          .computeIfAbsent(new StateKey(anchor, trigger.key()), any -> new ArrayList<>())
+          .add(start);
     }
   }
 

@@ -4,7 +4,6 @@ import io.quanyu.event.Money;
 import io.quanyu.function.DueWork;
 import io.quanyu.interaction.trigger.ItemChanges.Noted;
 import io.quanyu.interaction.trigger.ItemChanges.Reached;
-import io.quanyu.interaction.trigger.TriggerState.Key;
 import io.quanyu.recommendation.Catalog;
 import io.quanyu.recommendation.CatalogItem;
 import jakarta.inject.Singleton;
@@ -122,12 +121,12 @@ public class SpreadItemChanges implements DueWork {
   private void begin(Trigger trigger, Noted change, List<Watchers.Watcher> page) {
     long now = clock.millis();
     long due = Math.max(change.time() + trigger.after(), now);
-    Map<Key, List<Start>> starts = new HashMap<>();
+    Map<StateKey, List<Start>> starts = new HashMap<>();
     for (Watchers.Watcher watcher : page) {
       if (watcher.time() + trigger.on().span() > now) {
         starts.put(
-            new Key(watcher.person(), trigger.key()),
-            List.of(new Start(change.id(), watcher.time(), due, change.facts(), null)));
+            new StateKey(watcher.person(), trigger.key()),
+            List.of(new Start(change.id(), watcher.time(), due, change.facts())));
       }
     }
     startTriggers.start(List.of(trigger), starts);

@@ -1,7 +1,6 @@
 package io.quanyu.interaction.trigger;
 
 import io.quanyu.function.Parallel;
-import io.quanyu.interaction.trigger.TriggerState.Key;
 import io.quanyu.profile.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,13 +25,13 @@ class StartTriggers {
   }
 
   /** Returns once all that may fire is stored. */
-  void start(List<Trigger> known, Map<Key, List<Start>> starts) {
+  void start(List<Trigger> known, Map<StateKey, List<Start>> starts) {
     if (starts.isEmpty()) {
       return;
     }
     Map<String, Trigger> byKey = new HashMap<>();
     known.forEach(trigger -> byKey.put(trigger.key(), trigger));
-    Map<Key, TriggerState> found = states.find(starts.keySet());
+    Map<StateKey, TriggerState> found = states.find(starts.keySet());
     parallel.forEach(
         new ArrayList<>(found.values()),
         state -> start(byKey.get(state.key().trigger()), state, starts.get(state.key())));

@@ -28,6 +28,11 @@ record Trigger(
     String audience,
     long again,
     Effect effect) {
+  /** The key that the API knows it by, or that of its journey. */
+  String name() {
+    return Journey.nameOf(key);
+  }
+
   /** Whether somebody whom it was told at one time may be told at another. */
   boolean isAgain(long fired, long time) {
     return again == 0 || fired + again <= time;

@@ -28,11 +28,13 @@ class TriggerEffects {
   }
 
   /** Returns once the message or the call is on its way. */
-  void carryOut(Trigger trigger, TriggerState.Key key, Start start) {
+  void carryOut(Trigger trigger, StateKey key, Start start) {
     Start.Firing firing = start.firing();
     // An event has one anchor; of an item's change each identifier of a person has a start.
     String whose = (start.isOfItem() ? firing.to() : key.person()).toString();
-    String cause = String.join("\0", "trigger", key.trigger(), start.id(), whose);
+    Start.Place place = start.place();
+    String at = place == null ? "" : "\0" + place.step() + "\0" + place.hops();
+    String cause = String.join("\0", "trigger", key.trigger(), start.id(), whose) + at;
     Trigger.Send send = trigger.effect().send();
     if (send != null) {
       sendMessage.send(
@@ -41,7 +43,7 @@ class TriggerEffects {
       return;
     }
     String id = "trigger-" + Hashes.sha256Hex(cause).substring(0, DIGITS);
-    ObjectNode properties = Json.object().put("trigger", trigger.key());
+    ObjectNode properties = Json.object().put("trigger", trigger.name());
     properties.set("data", firing.data());
     OwnEvent event = new OwnEvent("Trigger Fired", id, firing.time(), properties);
     handout.send(

@@ -10,6 +10,7 @@ import io.quanyu.profile.audience.Audiences;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,10 +29,31 @@ class TriggerNeeds {
     this.audiences = audiences;
   }
 
+  /** Of a trigger. */
   List<Rejection> missing(JsonNode body) {
     List<Rejection> faults = new ArrayList<>();
     audience(body.at("/on/audience"), "/on/audience").ifPresent(faults::add);
     audience(body.path("while"), "/while").ifPresent(faults::add);
+    faults.addAll(ofEffect(body));
+    return faults;
+  }
+
+  /** Of a journey. */
+  List<Rejection> missingOfSteps(JsonNode body) {
+    List<Rejection> faults = new ArrayList<>();
+    audience(body.at("/on/audience"), "/on/audience").ifPresent(faults::add);
+    for (Map.Entry<String, JsonNode> step : body.path("steps").properties()) {
+      String place = "/steps/" + step.getKey();
+      audience(step.getValue().path("audience"), place + "/audience").ifPresent(faults::add);
+      ofEffect(step.getValue()).stream()
+          .map(each -> new Rejection(each.code(), place + each.pointer(), each.parameters()))
+          .forEach(faults::add);
+    }
+    return faults;
+  }
+
+  private List<Rejection> ofEffect(JsonNode body) {
+    List<Rejection> faults = new ArrayList<>();
     JsonNode template = body.at("/send/template");
     if (isName(template)) {
       Optional<MessageTemplate> found = templates.find(template.asText());

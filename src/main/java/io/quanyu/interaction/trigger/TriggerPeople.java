@@ -43,16 +43,17 @@ class TriggerPeople {
     return persons
         .find(identifier)
         .filter(person -> !suppressions.mayHold() || suppressions.among(person.members()).isEmpty())
-        .filter(person -> isInAudience(person, trigger))
+        .filter(person -> trigger.audience() == null || isInAudience(person, trigger.audience()))
         .filter(person -> agreesToCall(person, trigger.effect().call()));
   }
 
-  private boolean isInAudience(Person person, Trigger trigger) {
-    return trigger.audience() == null
-        || audiences.lastWritten(person.root()).contains(trigger.audience());
+  /** Whether the person belongs to it, as it was last written. */
+  boolean isInAudience(Person person, String audience) {
+    return audiences.lastWritten(person.root()).contains(audience);
   }
 
-  private boolean agreesToCall(Person person, Trigger.Call call) {
+  /** Whether a call, if there is one, may be made. */
+  boolean agreesToCall(Person person, Trigger.Call call) {
     return call == null
         || call.purpose() == null
         || consentCheck.grants(person.summary().consents(), call.purpose());

@@ -1,7 +1,6 @@
 package io.quanyu.interaction.trigger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quanyu.event.Identifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,21 +17,12 @@ import java.util.stream.Collectors;
  * @param body what is stored
  */
 @RegisterForReflection
-record TriggerState(Key key, long version, Body body) {
+record TriggerState(StateKey key, long version, Body body) {
   /** What may wait at once; beyond, the newest do. */
   static final int MOST = 50;
 
   private static final Comparator<Start> BY_TIME =
       Comparator.comparingLong(Start::since).thenComparing(Start::id);
-
-  /**
-   * Whose state it is.
-   *
-   * @param person an identifier: an event's anchor, or a root
-   * @param trigger its key
-   */
-  @RegisterForReflection
-  record Key(Identifier person, String trigger) {}
 
   /**
    * What is stored.
@@ -64,7 +54,7 @@ record TriggerState(Key key, long version, Body body) {
   record Note(long time, long version) {}
 
   /** Of whoever nothing waits for. */
-  static TriggerState none(Key key) {
+  static TriggerState none(StateKey key) {
     return new TriggerState(key, 0, new Body(List.of(), null, null));
   }
 
@@ -92,14 +82,14 @@ record TriggerState(Key key, long version, Body body) {
     return next(replaced(done, null), body.fired(), now);
   }
 
-  /** This one is being done from now on. */
-  TriggerState firing(Start start, Start.Firing firing, long now) {
-    return next(replaced(start, start.firing(firing)), body.fired(), now);
+  /** With another in its place. */
+  TriggerState with(Start old, Start other, long now) {
+    return next(replaced(old, other), body.fired(), now);
   }
 
-  /** Both, of a root. */
-  TriggerState claimedFiring(Start start, Start.Firing firing, long now) {
-    return next(replaced(start, start.firing(firing)), new Fired(start.id(), now), now);
+  /** The same, and it fires for the person whose root this is. */
+  TriggerState claimedWith(Start old, Start other, long now) {
+    return next(replaced(old, other), new Fired(old.id(), now), now);
   }
 
   /** It fires for the person whose root this is. */

@@ -3,7 +3,6 @@ package io.quanyu.interaction.trigger;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.interaction.trigger.TriggerState.Body;
-import io.quanyu.interaction.trigger.TriggerState.Key;
 import io.quanyu.profile.Items;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,15 +57,15 @@ public class TriggerStates {
   }
 
   /** The state as it is now. */
-  TriggerState find(Key key) {
+  TriggerState find(StateKey key) {
     return find(List.of(key)).get(key);
   }
 
   /** The states of all these, as they are now. */
-  Map<Key, TriggerState> find(Collection<Key> keys) {
-    Map<Map<String, AttributeValue>, Key> asked = new HashMap<>();
-    Map<Key, TriggerState> found = new HashMap<>();
-    for (Key key : keys) {
+  Map<StateKey, TriggerState> find(Collection<StateKey> keys) {
+    Map<Map<String, AttributeValue>, StateKey> asked = new HashMap<>();
+    Map<StateKey, TriggerState> found = new HashMap<>();
+    for (StateKey key : keys) {
       asked.put(item(key), key);
       found.put(key, TriggerState.none(key));
     }
@@ -74,7 +73,7 @@ public class TriggerStates {
     for (int from = 0; from < all.size(); from += BATCH) {
       for (Map<String, AttributeValue> item :
           read(all.subList(from, Math.min(from + BATCH, all.size())))) {
-        Key key = asked.get(Map.of("pk", item.get("pk"), "sk", item.get("sk")));
+        StateKey key = asked.get(Map.of("pk", item.get("pk"), "sk", item.get("sk")));
         found.put(key, state(key, item));
       }
     }
@@ -122,7 +121,7 @@ public class TriggerStates {
             .consistentRead(true)
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> state(new Key(person, Items.sort(item).substring(SORT.length())), item))
+        .map(item -> state(new StateKey(person, Items.sort(item).substring(SORT.length())), item))
         .toList();
   }
 
@@ -166,12 +165,12 @@ public class TriggerStates {
     return body.fired() == null ? starts : Math.max(starts, body.fired().time() + YEAR);
   }
 
-  private static TriggerState state(Key key, Map<String, AttributeValue> item) {
+  private static TriggerState state(StateKey key, Map<String, AttributeValue> item) {
     byte[] body = item.get("body").s().getBytes(StandardCharsets.UTF_8);
     return new TriggerState(key, Items.longOf(item, VERSION), Json.read(body, Body.class));
   }
 
-  private Map<String, AttributeValue> item(Key key) {
+  private Map<String, AttributeValue> item(StateKey key) {
     return Items.key(partition(key.person()), SORT + key.trigger());
   }
 

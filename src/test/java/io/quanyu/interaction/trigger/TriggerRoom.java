@@ -228,14 +228,16 @@ final class TriggerRoom {
             audiences(),
             consentCheck(),
             SuppressionLists.of(client, workspace));
+    TriggerEffects effects = new TriggerEffects(sendMessage(), handout());
+    Claims claims = new Claims(states());
     FireState fireState =
         new FireState(
-            triggers(),
             states(),
-            people,
-            new TriggerEffects(sendMessage(), handout()),
-            new FireState.Turn(backoff, clock));
-    return new FireTriggers(triggers(), dueTriggers(), fireState, parallel, clock);
+            new FireTrigger(triggers(), people, claims, effects),
+            new WalkJourney(journeys(), people, claims, effects, counts()),
+            backoff,
+            clock);
+    return new FireTriggers(followed(), dueTriggers(), fireState, parallel, clock);
   }
 
   SpreadItemChanges spread() {
@@ -287,6 +289,28 @@ final class TriggerRoom {
     return new Triggers(client, clock, "SettingsTable", workspace);
   }
 
+  private Followed followed() {
+    return new Followed(triggers(), journeys());
+  }
+
+  Journeys journeys() {
+    return new Journeys(client, clock, "SettingsTable", workspace);
+  }
+
+  StepCounts counts() {
+    return new StepCounts(client, "CountersTable", workspace);
+  }
+
+  /** Puts a version of a journey; single quotes stand for double ones. */
+  void journey(String key, long version, String json) {
+    ObjectNode body = object(json);
+    List<?> faults = JourneyReader.read(key, version, body).faults();
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(faults.toString());
+    }
+    journeys().put(new Journey.Definition(key, version, body));
+  }
+
   TriggerStates states() {
     return new TriggerStates(client, dueTriggers(), "InteractionsTable", workspace);
   }
@@ -319,7 +343,7 @@ final class TriggerRoom {
         new Quarantine(client, "QuarantineTable", workspace, 730),
         SuppressionLists.of(client, workspace),
         parallel,
-        List.of(new FollowTriggers(triggers(), startTriggers(), watchers(), parallel, clock)));
+        List.of(new FollowTriggers(followed(), startTriggers(), watchers(), parallel, clock)));
   }
 
   private AudiencesOfPerson audiences() {
