@@ -138,7 +138,8 @@ class MessagesIT {
     String body = "{\"id\":\"%s\",\"to\":\"%s\",\"template\":\"%s\"}";
     String route = "POST /v1/messages";
     Reply reply =
-        messages.call(Events.http(route, "/v1/messages", key, body.formatted(template + to, to, template)));
+        messages.call(
+            Events.http(route, "/v1/messages", key, body.formatted(template + to, to, template)));
     assertThat(reply.status()).as(reply.text() + messages.log()).isEqualTo(202);
     return reply.body().path("id").asText();
   }

@@ -35,8 +35,7 @@ class DecisionPricesIT {
             + "\"placements\":[\"mail\"],\"caps\":[{\"per\":\"person\",\"most\":2,\"days\":7}]}");
     shop.webhook("gateway", "https://nowhere.invalid/");
     shop.put("providers/gateway", "{\"destination\":\"gateway\"}");
-    shop.put(
-        "settings/messages", "{\"caps\":[{\"per\":\"person\",\"most\":1,\"days\":7}]}");
+    shop.put("settings/messages", "{\"caps\":[{\"per\":\"person\",\"most\":1,\"days\":7}]}");
     shop.put(
         "templates/hello",
         "{\"channel\":\"app\",\"provider\":\"gateway\",\"purpose\":\"news\","
@@ -83,7 +82,9 @@ class DecisionPricesIT {
   void aMessageThatWasDecidedOnCountsOnceForBoth() throws Exception {
     JsonNode decision = decide("ann", "mail");
     String id = decision.path("decisionId").asText();
-    assertThat(decision.at("/action/key").asText()).as(decision.toString()).isEqualTo("spring-mail");
+    assertThat(decision.at("/action/key").asText())
+        .as(decision.toString())
+        .isEqualTo("spring-mail");
 
     JsonNode mine = send("m1", ",\"decisionId\":\"" + id + "\"");
     assertThat(mine.path("decisionId").asText()).isEqualTo(id);

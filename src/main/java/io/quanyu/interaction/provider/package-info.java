@@ -5,7 +5,7 @@
  * io.quanyu.interaction.provider.ProviderRoutes}), and a {@link
  * io.quanyu.interaction.provider.Letter} that may go out now. Leaves: a signed call of the shop's
  * own gateway, an e-mail by SMTP or SES, a text or push by SNS; a {@link
- * io.quanyu.interaction.provider.Sender} for each. What SNS tells of mails is read and checked here.
- * Next: {@code message} notes what came of it.
+ * io.quanyu.interaction.provider.Sender} for each. What SNS tells of mails is read and checked
+ * here. Next: {@code message} notes what came of it.
  */
 package io.quanyu.interaction.provider;

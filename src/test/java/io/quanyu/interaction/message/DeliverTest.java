@@ -270,8 +270,7 @@ class DeliverTest {
     assertThat(deliver(ask("m1", "d1"), Postman.reliable())).isEqualTo(State.SENT);
     Touches told = room.messages.told(ANN, Set.of(ANN)).touches();
     assertThat(told.counts())
-        .containsExactly(
-            new Touches.Count(today(), new Touch("app", "spring", "spring-mail"), 1));
+        .containsExactly(new Touches.Count(today(), new Touch("app", "spring", "spring-mail"), 1));
     assertThat(deliver(ask("m2", "d1"), Postman.reliable())).isEqualTo(State.ABORTED);
     assertThat(deliver(ask("m3", "made-up"), Postman.reliable())).isEqualTo(State.ABORTED);
     assertThat(room.events.events().get(0).payload().at("/properties/decision_id").asText())
@@ -280,8 +279,7 @@ class DeliverTest {
 
   private String ask(String cause, String decision) {
     Message.Request request =
-        new Message.Request(
-            "hello", ANN, null, "", Json.object().put("code", "X"), decision);
+        new Message.Request("hello", ANN, null, "", Json.object().put("code", "X"), decision);
     return room.sendMessage().send(cause, request).message().id();
   }
 
@@ -293,8 +291,7 @@ class DeliverTest {
   private void tell(UnaryOperator<Touches> more) {
     TouchCounts counts = new TouchCounts(tables.client(), "InteractionsTable", "w" + workspaces);
     TouchCounts.Told before = counts.read(ANN, Set.of(ANN));
-    TransactWriteItem write =
-        counts.put(before, more.apply(before.own()), clock.millis());
+    TransactWriteItem write = counts.put(before, more.apply(before.own()), clock.millis());
     tables.client().transactWriteItems(request -> request.transactItems(write));
   }
 

@@ -104,7 +104,8 @@ class TakeNotificationTest {
     "DeliveryDelay,deliveryDelay,Message Delayed,0"
   })
   void whatRecursIsToldEachTimeAndAllElseOnce(String type, String field, String event, int times) {
-    String body = "{\"eventType\":\"%s\",\"%s\":{\"link\":\"https://x\"},\"mail\":{\"tags\":{\"message\":[\"%s\"]}}}";
+    String body =
+        "{\"eventType\":\"%s\",\"%s\":{\"link\":\"https://x\"},\"mail\":{\"tags\":{\"message\":[\"%s\"]}}}";
     take("n1", body.formatted(type, field, id));
     take("n1", body.formatted(type, field, id));
     take("n2", body.formatted(type, field, id));
