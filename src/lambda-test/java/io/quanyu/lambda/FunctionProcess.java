@@ -2,6 +2,7 @@ package io.quanyu.lambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.quanyu.testing.AwsPost;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class FunctionProcess implements AutoCloseable {
   private final RunTimeApi api;
   private final Recorder database;
   private final Recorder queues;
+  private final AwsPost post;
   private final Process process;
   private final Path log;
   private final CompletableFuture<Void> ended;
@@ -44,6 +46,7 @@ final class FunctionProcess implements AutoCloseable {
     api = new RunTimeApi();
     database = standIns.recorder("dynamodb", name);
     queues = standIns.recorder("sqs", name);
+    post = standIns.post();
     log = function.task().resolveSibling("lambda-" + name + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command(function.task(), handler)).directory(function.task().toFile());
@@ -51,6 +54,8 @@ final class FunctionProcess implements AutoCloseable {
     builder.environment().putAll(standIns.environment(name));
     builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", database.address());
     builder.environment().put("AWS_ENDPOINT_URL_SQS", queues.address());
+    builder.environment().put("AWS_ENDPOINT_URL_SESV2", standIns.post().endpoint().toString());
+    builder.environment().put("AWS_ENDPOINT_URL_SNS", standIns.post().endpoint().toString());
     builder.environment().put("AWS_ENDPOINT_URL_S3", standIns.bucket().endpoint().toString());
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().put("LAMBDA_TASK_ROOT", function.task().toString());
@@ -89,6 +94,8 @@ final class FunctionProcess implements AutoCloseable {
     Stream.of(database, queues)
         .flatMap(recorder -> recorder.calls().stream())
         .forEach(call -> unused.removeAll(call.permissions()));
+    // Their resources are no logical ids, so that a role's permissions for them have none.
+    post.calls().forEach(call -> unused.remove(call.operation() + " on "));
     return unused;
   }
 

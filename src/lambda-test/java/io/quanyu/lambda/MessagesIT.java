@@ -33,6 +33,10 @@ class MessagesIT {
       "{\"channel\":\"app\",\"provider\":\"gateway\",\"purpose\":\"news\",\"traits\":{\"name\":\"you\"},"
           + "\"texts\":{\"en\":{\"text\":\"Hi {traits.name}\"}}}";
 
+  private static final String RECEIPT =
+      "{\"channel\":\"%s\",\"provider\":\"%s\",\"transactional\":true,"
+          + "\"texts\":{\"en\":{\"subject\":\"%s\",\"text\":\"Paid.\"}}}";
+
   private static StandIns standIns;
   private static FunctionProcess updateProfile;
   private static FunctionProcess settings;
@@ -72,6 +76,13 @@ class MessagesIT {
             .formatted(night.minusHours(2), night.plusHours(2)));
     set("/v1/providers/{name}", "/v1/providers/gateway", "{\"destination\":\"gateway\"}");
     set("/v1/templates/{key}", "/v1/templates/hello", TEMPLATE);
+    set("/v1/providers/{name}", "/v1/providers/ses", "{\"ses\":{\"from\":\"news@shop.example\"}}");
+    set("/v1/providers/{name}", "/v1/providers/sns", "{\"sns\":{}}");
+    set("/v1/templates/{key}", "/v1/templates/receipt", RECEIPT.formatted("email", "ses", "Paid"));
+    set(
+        "/v1/templates/{key}",
+        "/v1/templates/text",
+        RECEIPT.formatted("sms", "sns", "").replace("\"subject\":\"\",", ""));
     identify("bob", Json.object());
     identify("kim", Json.object().put("timezone", "+12:00"));
 
@@ -79,6 +90,13 @@ class MessagesIT {
     String held = ask("kim");
     deliver(tried);
     deliver(held);
+
+    String receipt = ask("receipt", "email:bob@shop.example");
+    deliver(receipt);
+    String text = ask("text", "phone:+4915112345678");
+    deliver(text);
+    assertThat(state(receipt).path("state").asText()).as(deliver.log()).isEqualTo("sent");
+    assertThat(state(text).path("state").asText()).as(deliver.log()).isEqualTo("sent");
 
     assertThat(state(tried).path("reason").asText()).isEqualTo("unreachable");
     assertThat(state(tried).path("tries").asInt()).isEqualTo(1);
@@ -113,10 +131,15 @@ class MessagesIT {
   }
 
   private static String ask(String user) {
-    String body = "{\"id\":\"%s\",\"to\":\"user_id:%s\",\"template\":\"hello\"}";
+    return ask("hello", "user_id:" + user);
+  }
+
+  private static String ask(String template, String to) {
+    String body = "{\"id\":\"%s\",\"to\":\"%s\",\"template\":\"%s\"}";
     String route = "POST /v1/messages";
     Reply reply =
-        messages.call(Events.http(route, "/v1/messages", key, body.formatted(user, user)));
+        messages.call(
+            Events.http(route, "/v1/messages", key, body.formatted(template + to, to, template)));
     assertThat(reply.status()).as(reply.text() + messages.log()).isEqualTo(202);
     return reply.body().path("id").asText();
   }

@@ -6,6 +6,7 @@ import static io.quanyu.template.Template.map;
 import static io.quanyu.template.Template.target;
 
 import io.quanyu.template.Template;
+import io.quanyu.testing.AwsPost;
 import io.quanyu.testing.Bucket;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class StandIns implements AutoCloseable {
   private final Database database;
   private final SQSRestServer queues;
   private final Bucket bucket = new Bucket();
+  private final AwsPost post = new AwsPost();
   private final URI sqsAddress;
   private final List<Recorder> recorders = new ArrayList<>();
   private final DynamoDbClient dynamoDb;
@@ -81,6 +83,10 @@ final class StandIns implements AutoCloseable {
 
   Bucket bucket() {
     return bucket;
+  }
+
+  AwsPost post() {
+    return post;
   }
 
   String queueUrl(String logicalId) {
@@ -158,6 +164,7 @@ final class StandIns implements AutoCloseable {
   public void close() {
     recorders.forEach(Recorder::close);
     bucket.close();
+    post.close();
     dynamoDb.close();
     sqs.close();
     queues.stopAndWait();

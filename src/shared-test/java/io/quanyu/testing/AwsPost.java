@@ -111,7 +111,7 @@ public final class AwsPost implements AutoCloseable {
 
   private static Map<String, String> form(String body) {
     Map<String, String> form = new TreeMap<>();
-    for (String field : body.split("&")) {
+    for (String field : body.split("&", -1)) {
       String[] parts = field.split("=", 2);
       form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
     }

@@ -36,6 +36,26 @@ class TouchesTest {
   }
 
   @Test
+  void aPromiseCountsOnceKeptOrNotWhoeverKeepsIt() {
+    Cap all = new Cap(Cap.Per.PERSON, 9, 7);
+    Touches promised = Touches.NONE.promising("d1", BANNER, TODAY - 1);
+    assertThat(promised.count(MAIL, all, TODAY)).isEqualTo(1);
+    Touches.Promise promise = promised.promised("d1").orElseThrow();
+
+    Touches here = promised.keeping(promise, TODAY).with(MAIL, TODAY);
+    Touches elsewhere = promised.plus(Touches.NONE.keeping(promise, TODAY).with(MAIL, TODAY));
+
+    for (Touches kept : List.of(here, elsewhere)) {
+      assertThat(kept.count(MAIL, all, TODAY)).isEqualTo(1);
+      assertThat(kept.count(BANNER, new Cap(Cap.Per.CHANNEL, 9, 7), TODAY)).isZero();
+      assertThat(kept.promised("d1")).as("kept once").isEmpty();
+      assertThat(Json.read(Json.write(kept), Touches.class)).isEqualTo(kept);
+    }
+    assertThat(promised.promised("d2")).isEmpty();
+    assertThat(promised.with(MAIL, TODAY + Cap.MOST_DAYS).promises()).isEmpty();
+  }
+
+  @Test
   void countsAreThoseOfAPlainListAndForgetWhatNoCapAsksFor() {
     Random random = new Random(5);
     Touches touches = Touches.NONE;

@@ -45,31 +45,47 @@ public final class LocalProcess implements AutoCloseable {
     return serveSample(directory, arguments.toArray(String[]::new));
   }
 
+  /** The same with more in its environment. */
+  public static LocalProcess serve(Path directory, Map<String, String> environment)
+      throws Exception {
+    return served(directory, environment, List.of("--no-sample"));
+  }
+
   /** The same with the sample shop, which is loaded while it serves. */
   public static LocalProcess serveSample(Path directory, String... options) throws Exception {
+    return served(directory, Map.of(), List.of(options));
+  }
+
+  private static LocalProcess served(
+      Path directory, Map<String, String> environment, List<String> options) throws Exception {
     Files.deleteIfExists(directory.resolve(".quanyu/outputs.json"));
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
-    arguments.addAll(List.of(options));
-    LocalProcess started = run(directory, arguments.toArray(String[]::new));
+    arguments.addAll(options);
+    LocalProcess started = run(directory, environment, arguments);
     started.awaitReady();
     return started;
   }
 
   /** Runs any command line, without waiting for it. */
   public static LocalProcess run(Path directory, String... arguments) throws IOException {
+    return run(directory, Map.of(), List.of(arguments));
+  }
+
+  private static LocalProcess run(
+      Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar().toString()));
-    command.addAll(List.of(arguments));
-    Process process =
+    command.addAll(arguments);
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectOutput(directory.resolve("stdout").toFile())
-            .redirectError(directory.resolve("stderr").toFile())
-            .start();
-    return new LocalProcess(directory, process);
+            .redirectError(directory.resolve("stderr").toFile());
+    builder.environment().putAll(environment);
+    return new LocalProcess(directory, builder.start());
   }
 
   private static Path jar() {

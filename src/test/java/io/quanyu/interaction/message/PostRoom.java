@@ -93,6 +93,22 @@ final class PostRoom {
     put("messages", "rules", rules, MessageRules.class);
   }
 
+  /** From now on {@code hello} is a mail. */
+  void mail() {
+    MessageTemplate mail =
+        new MessageTemplate(
+            "hello",
+            "email",
+            "gateway",
+            "news",
+            "en",
+            new TreeMap<>(),
+            List.of("code"),
+            List.of(),
+            new TreeMap<>(Map.of("en", new MessageText("Hi", "{data.code}", null))));
+    put("template", "hello", mail, MessageTemplate.class);
+  }
+
   private <T> void put(String kind, String name, T body, Class<T> type) {
     new NamedSettings<>(client, "SettingsTable", workspace + "#" + kind, "body", type)
         .put(name, body);

@@ -1,0 +1,155 @@
+package io.quanyu.interaction.message;
+
+import static io.quanyu.interaction.message.PostRoom.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
+import io.quanyu.event.Received;
+import io.quanyu.interaction.message.Message.State;
+import io.quanyu.interaction.provider.SesNotification;
+import io.quanyu.testing.MemoryTables;
+import io.quanyu.testing.MovedClock;
+import io.quanyu.testing.SuppressionLists;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What SES tells of a mail, in the forms of its developer guide. */
+class TakeNotificationTest {
+  private static final Identifier MAIL = Identifier.parse("email:ann@shop.example").orElseThrow();
+  private static final String BOUNCE =
+      """
+      {"eventType":"Bounce","bounce":{"bounceType":"%s","bounceSubType":"General",
+       "bouncedRecipients":[{"emailAddress":"Ann <Ann@shop.example>","status":"5.1.1"}],
+       "timestamp":"2026-11-23T12:05:00.000Z"},"mail":{"tags":{"message":["%s"]}}}
+      """;
+  private static MemoryTables tables;
+  private static int workspaces;
+
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-11-23T12:10:00Z"));
+  private PostRoom room;
+  private String id;
+
+  @BeforeAll
+  static void start() {
+    tables = new MemoryTables();
+  }
+
+  @AfterAll
+  static void stop() {
+    tables.close();
+  }
+
+  @BeforeEach
+  void send() {
+    workspaces++;
+    room = new PostRoom(tables.client(), "t" + workspaces, clock);
+    room.setUp(1_000, MessageRules.NONE, List.of());
+    room.mail();
+    room.identify("i1", Json.object().put("email", "ann@shop.example"), true);
+    id = room.ask("m1", "");
+    assertThat(room.deliver(Postman.reliable()).deliver(id)).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void whatBouncesForGoodIsOnTheTimelineOnceAndTheAddressIsWrittenToNoMore() {
+    take("n1", BOUNCE.formatted("Permanent", id));
+    take("n2", BOUNCE.formatted("Permanent", id));
+
+    assertThat(room.told("Message Bounced")).containsExactly("message-" + id + "-bounce");
+    assertThat(event("Message Bounced").at("/properties/reason").asText())
+        .isEqualTo("permanent_general");
+    assertThat(event("Message Bounced").path("timestamp").asText())
+        .isEqualTo("2026-11-23T12:05:00.000Z");
+    assertThat(next()).isEqualTo("address_bounced");
+  }
+
+  @Test
+  void aFullMailboxMayTakeTheNextOne() {
+    take("n1", BOUNCE.formatted("Transient", id));
+
+    assertThat(room.told("Message Bounced")).hasSize(1);
+    assertThat(next()).isNull();
+  }
+
+  @Test
+  void whoCallsItSpamIsWrittenToNoMoreThoughTheMailIsNotOurs() {
+    take(
+        "n1",
+        """
+        {"notificationType":"Complaint","complaint":{"complaintFeedbackType":"abuse",
+         "complainedRecipients":[{"emailAddress":"ann@shop.example"}]},"mail":{}}
+        """);
+
+    assertThat(room.told("Message Complained")).isEmpty();
+    assertThat(next()).isEqualTo("address_complained");
+    assertThat(room.undeliverable.remove(MAIL)).isTrue();
+    assertThat(next()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Delivery,delivery,Message Delivered,1",
+    "Open,open,Message Opened,2",
+    "Click,click,Message Clicked,2",
+    "DeliveryDelay,deliveryDelay,Message Delayed,0"
+  })
+  void whatRecursIsToldEachTimeAndAllElseOnce(String type, String field, String event, int times) {
+    String body =
+        "{\"eventType\":\"%s\",\"%s\":{\"link\":\"https://x\"},\"mail\":{\"tags\":{\"message\":[\"%s\"]}}}";
+    take("n1", body.formatted(type, field, id));
+    take("n1", body.formatted(type, field, id));
+    take("n2", body.formatted(type, field, id));
+
+    assertThat(room.told(event)).hasSize(times);
+  }
+
+  @Test
+  void nothingIsStoredOfWhoIsSuppressedAndNothingIsLeftOfWhoIsErased() {
+    take("n1", BOUNCE.formatted("Permanent", id));
+    PersonalMessages personal = new PersonalMessages(room.messages, room.undeliverable);
+    assertThat(personal.export(Set.of(ANN, MAIL), null, 0).entries())
+        .anySatisfy(entry -> assertThat(entry.path("reason").asText()).isEqualTo("bounced"));
+    personal.erase(Set.of(ANN, MAIL), null, 0);
+    assertThat(room.undeliverable.find(MAIL)).isEmpty();
+
+    SuppressionLists.secret(tables.client(), "t" + workspaces).ensure(new SecureRandom());
+    SuppressionLists.of(tables.client(), "t" + workspaces).add(MAIL);
+    PostRoom fresh = new PostRoom(tables.client(), "t" + workspaces, clock);
+    fresh.takeNotification().take("n2", read(BOUNCE.formatted("Permanent", id)));
+    assertThat(fresh.undeliverable.find(MAIL)).isEmpty();
+    assertThat(fresh.told("Message Bounced")).as("nobody knows whose it was").isEmpty();
+  }
+
+  private void take(String notice, String text) {
+    SesNotification.of(text).ifPresent(told -> room.takeNotification().take(notice, told));
+  }
+
+  private static SesNotification read(String text) {
+    return SesNotification.of(text).orElseThrow();
+  }
+
+  /** Why the next one is not sent; null if it is. */
+  private String next() {
+    String next = room.ask("next " + room.queue.bodies().size(), "");
+    room.deliver(Postman.reliable()).deliver(next);
+    return room.reason(next);
+  }
+
+  private JsonNode event(String name) {
+    return room.events.events().stream()
+        .map(Received::payload)
+        .filter(payload -> payload.path("event").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
