@@ -31,14 +31,22 @@ final class EnvelopeRules {
   }
 
   private static Optional<Rejection> objects(ObjectNode payload) {
-    return OBJECTS.stream()
-        .filter(field -> payload.hasNonNull(field) && !payload.get(field).isObject())
-        .findFirst()
-        .map(field -> Rejection.of("object_expected", "/" + field, "field", field));
+    for (String field : OBJECTS) {
+      if (payload.hasNonNull(field) && !payload.get(field).isObject()) {
+        return Optional.of(Rejection.of("object_expected", "/" + field, "field", field));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Rejection> ids(ObjectNode payload) {
-    return IDS.stream().flatMap(field -> id(payload, field).stream()).findFirst();
+    for (String field : IDS) {
+      Optional<Rejection> fault = id(payload, field);
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    return Optional.empty();
   }
 
   /** True and false are what a client's {@code user && user.id} leaves of nobody: no id at all. */
@@ -53,11 +61,12 @@ final class EnvelopeRules {
   }
 
   private static Optional<Rejection> clocks(ObjectNode payload) {
-    return CLOCKS.stream()
-        .filter(payload::hasNonNull)
-        .filter(field -> MomentReader.instant(payload.get(field)).isEmpty())
-        .findFirst()
-        .map(field -> Rejection.of("timestamp_invalid", "/" + field, "field", field));
+    for (String field : CLOCKS) {
+      if (payload.hasNonNull(field) && MomentReader.instant(payload.get(field)).isEmpty()) {
+        return Optional.of(Rejection.of("timestamp_invalid", "/" + field, "field", field));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String shown(String type) {

@@ -43,6 +43,8 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
   private static final Pattern TEMPLATE =
       Pattern.compile("\\{\\{.*}}|\\$\\{.*}|%%.*%%|\\*\\|.*\\|\\*");
 
+  private static final int UUID_LENGTH = 36;
+
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /** An address, or its SHA-256 or HMAC, which a source or a client gives in its place. */
@@ -58,6 +60,9 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
 
   /** The normalized identifier, or empty where the raw value identifies nobody. */
   public static Optional<Identifier> of(IdentifierType type, String raw) {
+    if (raw.isBlank()) {
+      return Optional.empty();
+    }
     String value = normalize(type, raw.strip());
     return usable(type, value) ? Optional.of(new Identifier(type, value)) : Optional.empty();
   }
@@ -100,7 +105,9 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
 
   /** Whether the raw value is longer than a table key can hold. */
   public static boolean tooLong(String raw) {
-    return raw.strip().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    // A character takes three bytes at most.
+    return raw.length() > MAX_BYTES / 3
+        && raw.strip().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
   }
 
   /** Whether it is one of the values that clients send when they know nobody. */
@@ -139,10 +146,13 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
     return colon > 0 && colon < value.length() - 1 && !placeholder(value.substring(colon + 1));
   }
 
+  /** Patterns are asked only where the first character or the length allows a match. */
   private static boolean placeholder(String value) {
+    char first = value.isEmpty() ? 'x' : value.charAt(0);
+    boolean maybeSame = "0-.:".indexOf(first) >= 0 || value.length() == UUID_LENGTH;
     return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
-        || SAME_DIGIT.matcher(value).matches()
-        || TEMPLATE.matcher(value).matches();
+        || (maybeSame && SAME_DIGIT.matcher(value).matches())
+        || ("{$%*".indexOf(first) >= 0 && TEMPLATE.matcher(value).matches());
   }
 
   /** Higher priority first, a plain value before a hash, then by value. */

@@ -84,6 +84,11 @@ public record IdentityRules(List<String> order, Map<String, TypeRule> types, Ses
       sources = sources == null ? Set.of() : Set.copyOf(sources);
     }
 
+    /** Whether no events are meant at all. */
+    boolean coverNothing() {
+      return sources.isEmpty() && channels.isEmpty();
+    }
+
     /** Whether events of the source or on the channel are meant. */
     public boolean cover(String source, Channel channel) {
       return sources.contains(source) || channels.contains(channel.code());
@@ -97,6 +102,9 @@ public record IdentityRules(List<String> order, Map<String, TypeRule> types, Ses
 
   /** Whether it identifies nobody. */
   public boolean blocks(Identifier identifier) {
+    if (types.isEmpty()) {
+      return false;
+    }
     String value = identifier.value();
     int from = kind(identifier).startsWith(EXTERNAL) ? value.indexOf(':') + 1 : 0;
     return of(identifier).blocks(value.substring(from));

@@ -35,11 +35,13 @@ public record Item(String id, long quantity, JsonNode fields) {
   }
 
   private static void add(List<Item> found, JsonNode product) {
-    ID_FIELDS.stream()
-        .map(field -> EventReader.text(product.path(field)))
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .map(id -> id.length() > LONGEST ? id.substring(0, LONGEST) : id)
-        .ifPresent(id -> found.add(new Item(id, product.path("quantity").asLong(1), product)));
+    for (String field : ID_FIELDS) {
+      String text = EventReader.text(product.path(field));
+      if (!text.isEmpty()) {
+        String id = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        found.add(new Item(id, product.path("quantity").asLong(1), product));
+        return;
+      }
+    }
   }
 }

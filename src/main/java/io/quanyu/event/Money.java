@@ -51,6 +51,9 @@ public record Money(String currency, long minor) {
    * exponent of seven digits is quickly sent, and takes a processor's minutes to add.
    */
   public static Optional<BigDecimal> decimal(JsonNode node) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return Optional.of(BigDecimal.valueOf(node.longValue())).filter(Money::isAmount);
+    }
     try {
       String text = EventReader.text(node);
       return text.isEmpty() || text.length() > 40

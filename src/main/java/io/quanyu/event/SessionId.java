@@ -20,7 +20,8 @@ record SessionId(String device, Identifier visitor) {
 
   /** Empty where the rules don't cover the event, or where it names no device or no session. */
   static Optional<SessionId> of(Received received, IdentityRules.Sessions sessions) {
-    if (!sessions.cover(received.source(), OriginReader.channel(received))) {
+    if (sessions.coverNothing()
+        || !sessions.cover(received.source(), OriginReader.channel(received))) {
       return Optional.empty();
     }
     JsonNode context = received.payload().path("context");

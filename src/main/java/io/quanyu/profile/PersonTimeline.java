@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -73,6 +75,37 @@ public class PersonTimeline {
 
   @RegisterForReflection
   private record Source(Iterator<Arrival> rest, Arrival head) {}
+
+  /**
+   * A person's newest events, up to so many, newest first. Of each anchor a reading that may lag is
+   * enough where it has as many events as the document had counted before; otherwise, as where some
+   * are past their retention, it is read once more without a lag (docs/adr/0083).
+   */
+  public List<Arrival> newest(Person person, int limit) {
+    List<Arrival> all = new ArrayList<>();
+    person
+        .counted()
+        .forEach(
+            (anchor, counted) -> {
+              List<Arrival> lately =
+                  counted > limit ? List.of() : distinct(timeline.newestLately(anchor), limit);
+              all.addAll(
+                  lately.size() == counted
+                      ? lately
+                      : distinct(timeline.newestFirst(anchor, null), limit));
+            });
+    all.sort(Arrival.NEWEST_FIRST);
+    return distinct(all.iterator(), limit);
+  }
+
+  private static List<Arrival> distinct(Iterator<Arrival> arrivals, int limit) {
+    Map<Long, Arrival> found = new LinkedHashMap<>();
+    while (arrivals.hasNext() && found.size() < limit) {
+      Arrival next = arrivals.next();
+      found.putIfAbsent(next.event().key().hash(), next);
+    }
+    return List.copyOf(found.values());
+  }
 
   /** Up to {@code limit} events of these anchors after the cursor, which may be null. */
   public Page read(Set<Identifier> anchors, Cursor cursor, int limit) {

@@ -92,7 +92,24 @@ public class Persons {
     documents.forEach((anchor, document) -> summaries.put(anchor, each.apply(document)));
     Summary summary = together(summaries);
     return Optional.of(
-        new Person(root, shown(members, root, documents, all), summary, exact(all, documents)));
+        new Person(
+            root,
+            shown(members, root, documents, all),
+            summary,
+            exact(all, documents),
+            counted(documents)));
+  }
+
+  private static Map<Identifier, Long> counted(Map<Identifier, ProfileDocument> documents) {
+    Map<Identifier, Long> counted = new HashMap<>();
+    documents.forEach(
+        (anchor, document) -> {
+          Tally total = document.summary().counts().total();
+          if (total != null) {
+            counted.put(anchor, total.count());
+          }
+        });
+    return counted;
   }
 
   private static Set<Identifier> members(Identities identities, List<Identifier> identifiers) {

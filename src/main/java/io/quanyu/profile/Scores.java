@@ -88,8 +88,17 @@ public class Scores {
 
   /** The same, and whether they are to be made anew. */
   public Optional<Held> held(Identifier root) {
+    return held(root, true);
+  }
+
+  /** The same for half the price, but that it may be what was stored a moment before. */
+  public Optional<Held> heldLately(Identifier root) {
+    return held(root, false);
+  }
+
+  private Optional<Held> held(Identifier root, boolean consistent) {
     KeysAndAttributes key =
-        KeysAndAttributes.builder().keys(List.of(key(root))).consistentRead(true).build();
+        KeysAndAttributes.builder().keys(List.of(key(root))).consistentRead(consistent).build();
     for (int attempt = 0; ; attempt++) {
       BatchGetItemResponse read =
           dynamoDb.batchGetItem(get -> get.requestItems(Map.of(tables.profiles(), key)));

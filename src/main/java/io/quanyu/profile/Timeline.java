@@ -73,6 +73,15 @@ public class Timeline {
    * earlier; all where it is null.
    */
   public Iterator<Arrival> newestFirst(Identifier anchor, String lastDay) {
+    return newestFirst(anchor, lastDay, true);
+  }
+
+  /** The same for half the price, but that events of the last moments may be missing. */
+  Iterator<Arrival> newestLately(Identifier anchor) {
+    return newestFirst(anchor, null, false);
+  }
+
+  private Iterator<Arrival> newestFirst(Identifier anchor, String lastDay, boolean consistent) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":pk", Items.text(tables.key(anchor)));
     // '~' is behind every character of a time, so the whole last day is in.
@@ -83,7 +92,7 @@ public class Timeline {
             .keyConditionExpression("pk = :pk AND sk < :end")
             .expressionAttributeValues(values)
             .scanIndexForward(false)
-            .consistentRead(true)
+            .consistentRead(consistent)
             .build();
     Iterator<Map<String, AttributeValue>> items =
         dynamoDb.queryPaginator(query).items().stream().filter(this::isKept).iterator();

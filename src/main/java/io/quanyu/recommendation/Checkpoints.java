@@ -7,13 +7,16 @@ import io.quanyu.profile.TimelinePage;
 import io.quanyu.recommendation.evaluate.Evaluation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -32,10 +35,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * How far training jobs have read ({@code training#job}, {@code segment#00}) and what persons met,
  * without any name ({@code training#job}, {@code trails#00#000000}), and what they found of models
- * ({@code training#job}, {@code evaluation#key}), in the table artifacts. A part of trails and the
- * progress behind it are one transaction, on the condition that the segment has not moved, so a
- * part is kept once whatever dies or runs twice. Kept for a week unless removed before.
- * Thread-safe; exceptions of the SDK are let through.
+ * ({@code training#job}, {@code evaluation#key}), or made of them ({@code training#job}, {@code
+ * made#key#000}), in the table artifacts. A part of trails and the progress behind it are one
+ * transaction, on the condition that the segment has not moved, so a part is kept once whatever
+ * dies or runs twice. Kept for a week unless removed before. Thread-safe; exceptions of the SDK are
+ * let through.
  */
 @ApplicationScoped
 public class Checkpoints {
@@ -44,6 +48,8 @@ public class Checkpoints {
   private static final String SEGMENT = "segment#";
   private static final String TRAILS = "trails#";
   private static final String EVALUATION = "evaluation#";
+  private static final String MADE = "made#";
+  private static final int CHUNK = 300_000;
 
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
@@ -136,9 +142,39 @@ public class Checkpoints {
     return found;
   }
 
+  /**
+   * Keeps what the job has made, which must always be the same bytes for one key; what is not
+   * stored whole is not found.
+   */
+  void keepMade(String job, String key, byte[] made) {
+    int chunks = Math.max(1, (made.length + CHUNK - 1) / CHUNK);
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      int end = Math.min(made.length, (chunk + 1) * CHUNK);
+      byte[] part = Arrays.copyOfRange(made, chunk * CHUNK, end);
+      Map<String, AttributeValue> item = item(job, String.format("%s%s#%03d", MADE, key, chunk));
+      item.put("bytes", AttributeValue.fromN(Integer.toString(made.length)));
+      item.put("body", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(part)));
+      dynamoDb.putItem(put -> put.tableName(table).item(item));
+    }
+  }
+
+  /** What the job has made for a key; empty where that isn't all there. */
+  Optional<byte[]> made(String job, String key) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    int[] wanted = {-1};
+    query(
+        job,
+        MADE + key + "#",
+        item -> {
+          wanted[0] = Integer.parseInt(item.get("bytes").n());
+          all.writeBytes(item.get("body").b().asByteArrayUnsafe());
+        });
+    return all.size() == wanted[0] ? Optional.of(all.toByteArray()) : Optional.empty();
+  }
+
   /** Removes all that was kept for a job; a repeat changes nothing. */
   void remove(String job) {
-    for (String kind : List.of(TRAILS, SEGMENT, EVALUATION)) {
+    for (String kind : List.of(TRAILS, SEGMENT, EVALUATION, MADE)) {
       query(
           job,
           kind,

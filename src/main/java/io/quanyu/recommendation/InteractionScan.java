@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -111,6 +112,16 @@ public class InteractionScan {
   /** What the job found of its candidates before, and finds until a deadline. */
   Evaluations evaluations(String job, long deadline) {
     return new Evaluations(stores.checkpoints(), job, clock, deadline);
+  }
+
+  /** Keeps what the job has made, so that it need not be made again; always the same for a key. */
+  public void keep(String job, String key, byte[] made) {
+    stores.checkpoints().keepMade(job, key, made);
+  }
+
+  /** What the job has made for a key before; empty where it hasn't. */
+  public Optional<byte[]> kept(String job, String key) {
+    return stores.checkpoints().made(job, key);
   }
 
   /** Drops what was kept for the job. */

@@ -108,7 +108,11 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
   private void evaluateEvents() {
     EvaluateHistories evaluate =
         new EvaluateHistories(
-            histories.labels(), histories.moments(), histories::step, System::nanoTime);
+            histories.labels(),
+            histories.aspects(),
+            histories.moments(),
+            histories::step,
+            System::nanoTime);
     TargetReport report;
     try {
       report = evaluate.evaluate(histories.read(examples.file()), way());

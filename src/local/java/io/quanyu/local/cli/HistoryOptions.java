@@ -3,13 +3,16 @@ package io.quanyu.local.cli;
 import io.quanyu.capture.file.FileFormat;
 import io.quanyu.capture.file.FileOrigin;
 import io.quanyu.prediction.feature.Label;
+import io.quanyu.prediction.feature.VisitAspect;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
@@ -22,9 +25,9 @@ final class HistoryOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "events: buys_Nd, adds_to_basket_Nd, opens_Nd or churns_Nd, within N days; by default each"
-              + " of buys_1d, buys_7d, buys_30d, adds_to_basket_1d, adds_to_basket_7d, opens_7d,"
-              + " churns_90d.")
+          "events: buys_Nd, adds_to_basket_Nd, opens_Nd or churns_Nd, within N days, next_channel or"
+              + " next_hour; by default each of buys_1d, buys_7d, buys_30d, adds_to_basket_1d,"
+              + " adds_to_basket_7d, opens_7d, churns_90d, next_channel, next_hour.")
   private List<String> targets = List.of();
 
   @Option(
@@ -75,6 +78,7 @@ final class HistoryOptions {
     return targets.isEmpty()
         ? Label.USUAL
         : targets.stream()
+            .filter(name -> aspect(name).isEmpty())
             .map(
                 name ->
                     Label.find(name)
@@ -82,10 +86,22 @@ final class HistoryOptions {
                             () ->
                                 new UserError(
                                     "--target must be buys_Nd, adds_to_basket_Nd, opens_Nd or"
-                                        + " churns_Nd, as buys_30d; not "
+                                        + " churns_Nd, as buys_30d, next_channel or next_hour; not "
                                         + name
                                         + ".")))
             .toList();
+  }
+
+  List<VisitAspect> aspects() {
+    return targets.isEmpty()
+        ? List.of(VisitAspect.values())
+        : targets.stream().flatMap(name -> aspect(name).stream()).toList();
+  }
+
+  private static Optional<VisitAspect> aspect(String name) {
+    return Arrays.stream(VisitAspect.values())
+        .filter(each -> each.target().equals(name))
+        .findFirst();
   }
 
   /** Epoch milliseconds. */

@@ -1,8 +1,10 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.Sentences;
 import io.quanyu.prediction.evaluate.OriginEvaluation;
+import io.quanyu.prediction.serve.NextVisit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,20 +36,9 @@ final class TargetReport {
   }
 
   void add(String target, OriginEvaluation found) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("target", target);
-    object.put("origin", Instant.ofEpochMilli(found.origin()).toString());
-    objects.add(object);
+    Map<String, Object> object = begin(target, found.origin());
     if (found.rejection() != null) {
-      object.put("problem", found.rejection().code());
-      object.put("counts", found.rejection().parameters());
-      lines.add(
-          "%-20s %-20s %s: %s"
-              .formatted(
-                  target,
-                  Instant.ofEpochMilli(found.origin()),
-                  found.rejection().code(),
-                  new Sentences().of(found.rejection(), "en")));
+      refuse(object, target, found.origin(), found.rejection());
       return;
     }
     fill(object, found);
@@ -63,6 +54,54 @@ final class TargetReport {
                 found.frequencyAuc(),
                 found.figures().logLoss(),
                 found.baseLogLoss()));
+  }
+
+  /** What the next visit of those who came was like, and what was said of it. */
+  void add(long origin, NextVisit found) {
+    String target = found.aspect().target();
+    Map<String, Object> object = begin(target, origin);
+    if (found.problem() != null) {
+      refuse(object, target, origin, found.problem());
+      return;
+    }
+    NextVisit.Judgement judgement = found.judgement();
+    object.put("trained", found.learned().persons());
+    object.put("examples", judgement.persons());
+    object.put("weight", found.weight());
+    object.put("logLoss", judgement.logLoss());
+    object.put("baseLogLoss", judgement.baseLogLoss());
+    lines.add(
+        "%-20s %-20s %,9d %,7d %8s %7s %9s %9.4f %8.4f"
+            .formatted(
+                target,
+                Instant.ofEpochMilli(origin),
+                found.learned().persons(),
+                judgement.persons(),
+                "",
+                "",
+                "",
+                judgement.logLoss(),
+                judgement.baseLogLoss()));
+  }
+
+  private Map<String, Object> begin(String target, long origin) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("target", target);
+    object.put("origin", Instant.ofEpochMilli(origin).toString());
+    objects.add(object);
+    return object;
+  }
+
+  private void refuse(Map<String, Object> object, String target, long origin, Rejection reason) {
+    object.put("problem", reason.code());
+    object.put("counts", reason.parameters());
+    lines.add(
+        "%-20s %-20s %s: %s"
+            .formatted(
+                target,
+                Instant.ofEpochMilli(origin),
+                reason.code(),
+                new Sentences().of(reason, "en")));
   }
 
   private static void fill(Map<String, Object> object, OriginEvaluation found) {

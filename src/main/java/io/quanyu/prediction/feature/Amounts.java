@@ -1,34 +1,35 @@
 package io.quanyu.prediction.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quanyu.event.Event;
 import io.quanyu.event.Item;
 import io.quanyu.event.Money;
 import java.util.List;
 import java.util.Optional;
 
 /** What an event was worth: its revenue, else its total, else its lines. */
-public final class Amounts {
+final class Amounts {
   private Amounts() {}
 
   /** In its currency's minor unit; empty where nothing is told. */
-  public static Optional<Money> of(Event event) {
-    JsonNode properties = event.payload().path("properties");
+  static Optional<Money> of(JsonNode properties, List<Item> items) {
     JsonNode currency = properties.path("currency");
     return Money.of(properties.path("revenue"), currency)
         .or(() -> Money.of(properties.path("total"), currency))
-        .or(() -> lines(Item.of(event), currency));
+        .or(() -> lines(items, currency));
   }
 
-  /** How many pieces its lines have in all. */
-  static long pieces(Event event) {
-    return Item.of(event).stream().mapToLong(Item::quantity).filter(count -> count > 0).sum();
+  /** How many pieces lines have in all. */
+  static long pieces(List<Item> items) {
+    long pieces = 0;
+    for (Item item : items) {
+      pieces += Math.max(0, item.quantity());
+    }
+    return pieces;
   }
 
   /** Whether a discount or a coupon was used for it, or for one of its lines. */
-  static boolean isDiscounted(Event event) {
-    return isDiscounted(event.payload().path("properties"))
-        || Item.of(event).stream().anyMatch(item -> isDiscounted(item.fields()));
+  static boolean isDiscounted(JsonNode properties, List<Item> items) {
+    return isDiscounted(properties) || items.stream().anyMatch(item -> isDiscounted(item.fields()));
   }
 
   private static boolean isDiscounted(JsonNode fields) {

@@ -19,7 +19,7 @@ final class EventWords {
   private EventWords() {}
 
   /** Tells each word of the event, in the order of the event. */
-  static void read(Event event, Set<Kind> kinds, BiConsumer<Trace, String> told) {
+  static void read(Event event, Set<Kind> kinds, List<Item> items, BiConsumer<Trace, String> told) {
     JsonNode context = event.payload().path("context");
     told.accept(Trace.CHANNEL, event.channel().code());
     tell(Trace.LOCATION, event.location() == null ? "" : event.location().code(), told);
@@ -29,8 +29,9 @@ final class EventWords {
       tell(Trace.TERM, term(event.payload().path("properties")), told);
     }
     if (kinds.contains(Kind.VIEW) || kinds.contains(Kind.BASKET) || kinds.contains(Kind.ORDER)) {
-      Item.of(event)
-          .forEach(item -> tell(Trace.CATEGORY, text(item.fields().path("category")), told));
+      for (Item item : items) {
+        tell(Trace.CATEGORY, text(item.fields().path("category")), told);
+      }
     }
   }
 

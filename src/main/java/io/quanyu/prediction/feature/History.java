@@ -1,19 +1,27 @@
 package io.quanyu.prediction.feature;
 
+import io.quanyu.event.Channel;
 import io.quanyu.event.Event;
+import io.quanyu.event.Item;
 import io.quanyu.event.Money;
 import io.quanyu.profile.feature.AgeGroup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * A person's events in the order of time, as features and labels ask for them. Times are epoch
  * milliseconds; ranges hold their beginning and not their end. An event costs about 16 bytes for
- * each of its kinds and amounts, and 12 for each of its words; a question costs a binary search,
- * and one about words goes through those of its range. Not thread-safe while events are added.
+ * each of its kinds and amounts, and 12 for each of its words, a visit 32; a question costs a
+ * binary search, and one about words goes through those of its range. Not thread-safe while events
+ * are added.
  */
 public final class History {
   /** Without an event, a visit is over. */
@@ -24,8 +32,17 @@ public final class History {
   private final Map<Trace, Words> words = new EnumMap<>(Trace.class);
   private final Series pieces = new Series();
   private final Ages ages = new Ages();
+  private final List<Visit> visits = new ArrayList<>();
   private final Set<String> ordersOfNewest = new HashSet<>();
   private long newest = Long.MIN_VALUE;
+
+  /**
+   * The beginning of a visit.
+   *
+   * @param zone the person's time zone as told by then; null where it wasn't
+   */
+  @RegisterForReflection
+  record Visit(long time, Channel channel, String zone) {}
 
   /** Of nothing yet. */
   public History() {
@@ -66,16 +83,20 @@ public final class History {
       ordersOfNewest.clear();
     }
     newest = time;
-    Set<Kind> kinds = Kind.of(event);
+    List<Item> items = Item.of(event);
+    Set<Kind> kinds = Kind.of(event, items);
     boolean another = isAnotherOrder(event);
     for (Kind kind : kinds) {
       if (another || (kind != Kind.ORDER && kind != Kind.DISCOUNTED)) {
         series.get(kind).add(time, kind == Kind.ANY ? dwelt : 0);
       }
     }
-    addAmounts(event, kinds);
-    EventWords.read(event, kinds, (trace, word) -> words.get(trace).add(time, word));
+    addAmounts(event, kinds, items);
+    EventWords.read(event, kinds, items, (trace, word) -> words.get(trace).add(time, word));
     ages.add(event);
+    if (opens) {
+      visits.add(new Visit(time, event.channel(), words.get(Trace.ZONE).last(Long.MAX_VALUE)));
+    }
   }
 
   /** A long order comes as several messages of one moment. */
@@ -84,16 +105,16 @@ public final class History {
     return order.isEmpty() || ordersOfNewest.add(event.name() + "\0" + order);
   }
 
-  private void addAmounts(Event event, Set<Kind> kinds) {
+  private void addAmounts(Event event, Set<Kind> kinds, List<Item> items) {
     long time = event.moment().time();
     for (Map.Entry<Kind, Purse> purse : purses.entrySet()) {
       if (kinds.contains(purse.getKey())) {
-        Optional<Money> amount = Amounts.of(event);
+        Optional<Money> amount = Amounts.of(event.payload().path("properties"), items);
         amount.ifPresent(money -> addAmount(purse.getKey(), time, money));
       }
     }
     if (kinds.contains(Kind.ORDER)) {
-      pieces.add(time, Amounts.pieces(event));
+      pieces.add(time, Amounts.pieces(items));
     }
   }
 
@@ -105,14 +126,25 @@ public final class History {
     }
   }
 
+  /** All visits, in the order of time. */
+  List<Visit> visits() {
+    return Collections.unmodifiableList(visits);
+  }
+
   /** What can be asked; it says itself where a question reaches too far. */
-  View until(long moment) {
+  public View until(long moment) {
     return new View(moment);
   }
 
   /** All of it, for labels. */
   View all() {
     return new View(Long.MAX_VALUE);
+  }
+
+  /** Takes amounts. */
+  public interface AmountConsumer {
+    /** An amount in the minor unit of its currency. */
+    void accept(long time, long minor);
   }
 
   /** A history as it was known at a moment: questions beyond it are noted, not refused. */
@@ -159,6 +191,16 @@ public final class History {
      */
     public long dwell(long from, long to) {
       return asked(Kind.ANY, to).sum(from, to);
+    }
+
+    /** Hands over when each event before the moment was, in the order of time. */
+    public void times(Kind kind, LongConsumer time) {
+      series.get(kind).times(moment, time);
+    }
+
+    /** Hands over each amount in a currency before the moment with its time, in their order. */
+    public void amounts(Kind kind, String currency, AmountConsumer amount) {
+      purses.get(kind).in(currency).amounts(moment, amount);
     }
 
     /** When the last event before a time was; {@link Long#MIN_VALUE} where there is none. */

@@ -2,8 +2,10 @@ package io.quanyu.prediction.feature;
 
 import io.quanyu.event.Event;
 import io.quanyu.event.EventType;
+import io.quanyu.event.Item;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -53,7 +55,7 @@ public enum Kind {
   }
 
   /** The kinds of an event, but for {@link #SESSION}, which the events before decide. */
-  static Set<Kind> of(Event event) {
+  static Set<Kind> of(Event event, List<Item> items) {
     EnumSet<Kind> kinds = EnumSet.of(ANY);
     switch (event.channel()) {
       case WEB -> kinds.add(WEB);
@@ -67,26 +69,28 @@ public enum Kind {
     if (event.type() == EventType.PAGE || event.type() == EventType.SCREEN) {
       kinds.add(PAGE);
     } else if (event.type() == EventType.TRACK) {
-      kinds.addAll(named(event.name()));
-      if (kinds.contains(ORDER) && Amounts.isDiscounted(event)) {
+      Kind named = named(event.name());
+      kinds.add(named);
+      if (named == ORDER && Amounts.isDiscounted(event.payload().path("properties"), items)) {
         kinds.add(DISCOUNTED);
       }
     }
     return kinds;
   }
 
-  private static Set<Kind> named(String name) {
+  /** {@link #ANY} where the name says no more. */
+  private static Kind named(String name) {
     return switch (name) {
-      case "Product Viewed" -> EnumSet.of(VIEW);
-      case "Products Searched", "Search", "search" -> EnumSet.of(SEARCH);
-      case "Product Added" -> EnumSet.of(BASKET);
-      case "Checkout Started" -> EnumSet.of(CHECKOUT);
-      case "Order Completed" -> EnumSet.of(ORDER);
-      case "Order Refunded" -> EnumSet.of(REFUND);
-      case "Email Delivered", "Push Notification Received", "SMS Delivered" -> EnumSet.of(SENT);
-      case "Email Opened", "Push Notification Tapped" -> EnumSet.of(OPENED);
-      case "Email Link Clicked", "SMS Link Clicked" -> EnumSet.of(CLICKED);
-      default -> EnumSet.noneOf(Kind.class);
+      case "Product Viewed" -> VIEW;
+      case "Products Searched", "Search", "search" -> SEARCH;
+      case "Product Added" -> BASKET;
+      case "Checkout Started" -> CHECKOUT;
+      case "Order Completed" -> ORDER;
+      case "Order Refunded" -> REFUND;
+      case "Email Delivered", "Push Notification Received", "SMS Delivered" -> SENT;
+      case "Email Opened", "Push Notification Tapped" -> OPENED;
+      case "Email Link Clicked", "SMS Link Clicked" -> CLICKED;
+      default -> ANY;
     };
   }
 }

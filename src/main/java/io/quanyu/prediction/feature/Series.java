@@ -1,6 +1,7 @@
 package io.quanyu.prediction.feature;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** Times in order with running sums of amounts: 16 bytes an event. Not thread-safe. */
 final class Series {
@@ -39,6 +40,22 @@ final class Series {
   /** The sum of the first so many. */
   long sum(int count) {
     return count == 0 ? 0 : sums[count - 1];
+  }
+
+  /** Hands over those before a time. */
+  void times(long before, LongConsumer each) {
+    int end = before(before);
+    for (int at = 0; at < end; at++) {
+      each.accept(times[at]);
+    }
+  }
+
+  /** Hands over those before a time with their amounts. */
+  void amounts(long before, History.AmountConsumer each) {
+    int end = before(before);
+    for (int at = 0; at < end; at++) {
+      each.accept(times[at], sums[at] - sum(at));
+    }
   }
 
   /** How many a range has. */

@@ -1,13 +1,9 @@
 package io.quanyu.prediction.feature;
 
-import io.quanyu.event.Event;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A person's visits: when each began, with the first event after half an hour or more without one,
@@ -23,36 +19,28 @@ public final class Visits {
   }
 
   /**
-   * Of events in the order of {@link Event#BY_TIME}.
+   * Of a history.
    *
    * @param zone of those whose own isn't known by then
    */
-  public static Visits of(List<Event> events, ZoneId zone) {
-    List<Event> first = new ArrayList<>();
-    List<Integer> hours = new ArrayList<>();
-    ZoneId[] known = {zone};
-    long newest = Long.MIN_VALUE;
-    for (Event event : events) {
-      long time = event.moment().time();
-      EventWords.read(event, Set.of(), (trace, word) -> known[0] = zone(trace, word, known[0]));
-      if (newest == Long.MIN_VALUE || time - newest >= History.SESSION_GAP) {
-        first.add(event);
-        hours.add(Instant.ofEpochMilli(time).atZone(known[0]).getHour());
+  public static Visits of(History history, ZoneId zone) {
+    List<History.Visit> all = history.visits();
+    long[] times = new long[all.size()];
+    int[] hours = new int[times.length];
+    int[] channels = new int[times.length];
+    String told = null;
+    ZoneId known = zone;
+    for (int visit = 0; visit < times.length; visit++) {
+      History.Visit each = all.get(visit);
+      if (each.zone() != null && !each.zone().equals(told)) {
+        told = each.zone();
+        known = ZoneId.of(told);
       }
-      newest = time;
+      times[visit] = each.time();
+      hours[visit] = Instant.ofEpochMilli(each.time()).atZone(known).getHour();
+      channels[visit] = VisitAspect.CHANNEL.classes().indexOf(each.channel().code());
     }
-    Map<VisitAspect, int[]> classes = new EnumMap<>(VisitAspect.class);
-    classes.put(VisitAspect.HOUR, hours.stream().mapToInt(hour -> hour).toArray());
-    classes.put(
-        VisitAspect.CHANNEL,
-        first.stream()
-            .mapToInt(each -> VisitAspect.CHANNEL.classes().indexOf(each.channel().code()))
-            .toArray());
-    return new Visits(first.stream().mapToLong(each -> each.moment().time()).toArray(), classes);
-  }
-
-  private static ZoneId zone(Trace trace, String word, ZoneId before) {
-    return trace == Trace.ZONE ? ZoneId.of(word) : before;
+    return new Visits(times, Map.of(VisitAspect.HOUR, hours, VisitAspect.CHANNEL, channels));
   }
 
   /** How many of each class began before a moment. */

@@ -33,11 +33,12 @@ final class AnswerEvents {
       Loaded<BehaviorModel> model,
       long now,
       boolean explained) {
-    float[] row = row(features.row(History.of(events), now));
+    History history = History.of(events);
+    float[] row = row(features.row(history, now));
     List<Answer> answers =
         model.value().targets().stream().map(target -> answer(target, row, explained)).toList();
     Map<String, Double> value =
-        OrderDays.of(events, now).map(model.value().value()::scores).orElse(Map.of());
+        OrderDays.of(history, now).map(model.value().value()::scores).orElse(Map.of());
     return new Prediction(
         root,
         model.manifest().version(),
@@ -45,12 +46,15 @@ final class AnswerEvents {
         answers,
         value,
         value.containsKey("value_365d") ? model.value().value().currency() : null,
-        next(model.value().next(), events, now),
+        next(model.value().next(), history, now),
         null);
   }
 
-  private static List<Next> next(List<NextVisit> models, List<Event> events, long now) {
-    Visits visits = Visits.of(events, ZoneOffset.UTC);
+  private static List<Next> next(List<NextVisit> models, History history, long now) {
+    if (models.stream().noneMatch(NextVisit::hasModel)) {
+      return models.stream().map(model -> new Next(model, List.of())).toList();
+    }
+    Visits visits = Visits.of(history, ZoneOffset.UTC);
     return models.stream()
         .map(
             model ->

@@ -1,11 +1,10 @@
 package io.quanyu.prediction.serve;
 
-import io.quanyu.event.Event;
-import io.quanyu.event.Money;
-import io.quanyu.prediction.feature.Amounts;
+import io.quanyu.prediction.feature.History;
+import io.quanyu.prediction.feature.Kind;
+import io.quanyu.prediction.feature.Trace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,43 +39,29 @@ public record OrderDays(int frequency, double recency, double age, Spent spent) 
     }
   }
 
-  /** Of events, in any order; empty where nothing was bought before the moment. */
-  public static Optional<OrderDays> of(List<Event> events, long moment) {
-    List<Event> orders =
-        events.stream()
-            .filter(event -> event.name().equals("Order Completed"))
-            .filter(event -> event.moment().time() < moment)
-            .sorted(Event.BY_TIME)
-            .toList();
-    if (orders.isEmpty()) {
+  /** Of a history; empty where nothing was bought before the moment. */
+  public static Optional<OrderDays> of(History history, long moment) {
+    History.View view = history.until(moment);
+    SortedSet<Long> days = new TreeSet<>();
+    view.times(Kind.ORDER, time -> days.add(day(time)));
+    if (days.isEmpty()) {
       return Optional.empty();
     }
-    SortedSet<Long> days = new TreeSet<>();
-    String currency = "";
-    for (Event order : orders) {
-      days.add(day(order.moment().time()));
-      currency = Amounts.of(order).map(Money::currency).orElse(currency);
-    }
+    String told = view.last(Trace.CURRENCY, moment);
+    String currency = told == null ? "" : told;
     long first = days.first();
+    SortedMap<Long, Long> values = new TreeMap<>();
+    view.amounts(
+        Kind.ORDER,
+        currency,
+        (time, minor) -> {
+          if (day(time) > first) {
+            values.merge(day(time), Math.max(0, minor), Long::sum);
+          }
+        });
     return Optional.of(
         new OrderDays(
-            days.size() - 1,
-            days.last() - first,
-            day(moment) - first,
-            Spent.of(currency, values(orders, currency, first))));
-  }
-
-  private static SortedMap<Long, Long> values(List<Event> orders, String currency, long first) {
-    SortedMap<Long, Long> values = new TreeMap<>();
-    for (Event order : orders) {
-      long day = day(order.moment().time());
-      if (day > first) {
-        Amounts.of(order)
-            .filter(amount -> amount.currency().equals(currency))
-            .ifPresent(amount -> values.merge(day, Math.max(0, amount.minor()), Long::sum));
-      }
-    }
-    return values;
+            days.size() - 1, days.last() - first, day(moment) - first, Spent.of(currency, values)));
   }
 
   private static long day(long time) {

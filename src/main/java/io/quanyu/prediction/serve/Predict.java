@@ -72,10 +72,7 @@ public class Predict {
 
   private List<Event> events(Person person) {
     List<Event> events = new ArrayList<>();
-    timeline
-        .read(person.members(), null, MOST_EVENTS)
-        .arrivals()
-        .forEach(arrival -> events.add(arrival.event()));
+    timeline.newest(person, MOST_EVENTS).forEach(arrival -> events.add(arrival.event()));
     // What we make ourselves is nobody's behavior, in training as here.
     events.removeIf(event -> event.key().source().equals(Received.OWN));
     Collections.reverse(events);

@@ -45,13 +45,16 @@ class ScoresInTime {
     this.intervalMillis = intervalMillis;
   }
 
-  /** Whether the scores of an anchor's person needn't be made now, by this version. */
+  /**
+   * Whether the scores of an anchor's person needn't be made now, by this version. Scores of a
+   * moment before are as good: they look older, and a note that they name is still there.
+   */
   boolean suffice(Identifier anchor, String version) {
     Identifier owner = anchor;
-    Optional<Held> held = scores.held(anchor);
+    Optional<Held> held = scores.heldLately(anchor);
     if (held.isEmpty()) {
       owner = persons.root(anchor);
-      held = owner.equals(anchor) ? held : scores.held(owner);
+      held = owner.equals(anchor) ? held : scores.heldLately(owner);
     }
     if (held.isEmpty() || !isYoung(held.get().scores(), version)) {
       return false;

@@ -32,12 +32,12 @@ final class FitNextVisit {
   private final VisitRows judged;
   private final Learned learned;
 
-  /** Of a training, with the moment of those trained on and of those judged by. */
-  FitNextVisit(String version, VisitAspect aspect, RowCounts rows, long from, long judgedAt) {
+  /** Of rows of one aspect, with the moment of those trained on and of those judged by. */
+  FitNextVisit(String version, VisitRows trained, VisitRows judged, long from, long judgedAt) {
     this.version = version;
-    this.aspect = aspect;
-    this.trained = rows.visits(RowBytes.TRAINED, aspect);
-    this.judged = rows.visits(RowBytes.JUDGED, aspect);
+    this.aspect = trained.aspect();
+    this.trained = trained;
+    this.judged = judged;
     this.learned = new Learned(from, judgedAt, trained.size());
   }
 

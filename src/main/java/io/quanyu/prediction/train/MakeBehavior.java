@@ -40,7 +40,7 @@ final class MakeBehavior {
   }
 
   /**
-   * What was made.
+   * What was made; neither report nor rejection where the time was over.
    *
    * @param report null where nothing was
    * @param anyNew whether a target has a new model
@@ -48,41 +48,50 @@ final class MakeBehavior {
    */
   @RegisterForReflection
   record Made(BehaviorReport report, boolean anyNew, Rejection rejection) {
+    private static final Made UNFINISHED = new Made(null, false, null);
+
+    boolean isFinished() {
+      return report != null || rejection != null;
+    }
+
     private static Made refused(Rejection reason) {
       return new Made(null, false, reason);
     }
   }
 
-  /** The rows of a training, which are read again for each target. */
-  interface Rows {
-    /** Hands over all parts, always in the same order. */
+  /** A training under way: its rows, which are read again for each target, and what it has made. */
+  interface Work {
+    /** Hands over all parts of rows, always in the same order. */
     void parts(Consumer<byte[]> part);
+
+    /** What was made for a key before; empty where it wasn't. */
+    Optional<byte[]> kept(String key);
+
+    /** Keeps what was made for a key. */
+    void keep(String key, byte[] made);
+
+    /** Whether there is time to make more. */
+    boolean hasTime();
   }
 
   /**
    * Makes a version, whose rows were taken as of its moments, and puts it in use; a repeat leaves
-   * what is there.
+   * what is there. Targets are kept one by one, so a call that dies or whose time is over loses at
+   * most the one it was at, and each makes at least one.
    */
-  Made make(String version, Moments moments, Rows rows) {
+  Made make(String version, Moments moments, Work work) {
     RowCounts counts = new RowCounts(features.names());
-    read(rows, counts);
+    read(work, counts);
     if (counts.leaking() != null) {
       return Made.refused(Rejection.of("feature_leaks", "", "feature", counts.leaking()));
     }
     if (counts.persons() == 0) {
       return Made.refused(Rejection.of("training_no_behavior", ""));
     }
-    Optional<BehaviorModel> current = current();
-    boolean[] passedOver = MomentFeatures.of(features, moments.now());
-    List<TargetModel> targets = new ArrayList<>();
-    for (Label label : Targets.ALL) {
-      double share = counts.share(Targets.horizon(label), mostRows);
-      TargetRows own = new TargetRows(label, features.names(), moments, share);
-      read(rows, own);
-      TargetModel model =
-          new TrainTarget(version, features.version(), own)
-              .train(current.flatMap(each -> each.target(label.name())));
-      targets.add(FeatureDrift.of(model, counts.now(), moments.now(), passedOver));
+    Optional<Current> current = current();
+    List<TargetModel> targets = targets(version, moments, counts, current, work);
+    if (targets.size() < Targets.ALL.size()) {
+      return Made.UNFINISHED;
     }
     BehaviorModel made =
         new BehaviorModel(
@@ -101,33 +110,73 @@ final class MakeBehavior {
     return new Made(report, anyNew, null);
   }
 
+  /** Of all targets, or of as many as there was time for. */
+  private List<TargetModel> targets(
+      String version, Moments moments, RowCounts counts, Optional<Current> current, Work work) {
+    boolean[] passedOver = MomentFeatures.of(features, moments.now());
+    List<TargetModel> targets = new ArrayList<>();
+    boolean tried = false;
+    for (Label label : Targets.ALL) {
+      // What was judged beside one model says nothing beside another.
+      String key = label.name() + "@" + current.map(Current::version).orElse("none");
+      Optional<byte[]> kept = work.kept(key);
+      if (kept.isEmpty() && tried && !work.hasTime()) {
+        return targets;
+      }
+      TargetModel model;
+      if (kept.isPresent()) {
+        model = BehaviorModel.decode(kept.get()).targets().get(0);
+      } else {
+        tried = true;
+        double share = counts.share(Targets.horizon(label), mostRows);
+        TargetRows own = new TargetRows(label, features.names(), moments, share);
+        read(work, own);
+        model =
+            new TrainTarget(version, features.version(), own)
+                .train(current.flatMap(each -> each.model().target(label.name())));
+        work.keep(key, new BehaviorModel(List.of(model), null).encode());
+      }
+      targets.add(FeatureDrift.of(model, counts.now(), moments.now(), passedOver));
+    }
+    return targets;
+  }
+
   private static List<NextVisit> next(
-      String version, Moments moments, RowCounts counts, Optional<BehaviorModel> current) {
+      String version, Moments moments, RowCounts counts, Optional<Current> current) {
     long window = Duration.ofDays(NextVisit.DAYS).toMillis();
     long judgedAt = moments.now() - window;
     List<NextVisit> next = new ArrayList<>();
     for (VisitAspect aspect : VisitAspect.values()) {
       Optional<NextVisit> before =
           current.flatMap(
-              model -> model.next().stream().filter(one -> one.aspect() == aspect).findFirst());
-      FitNextVisit fit = new FitNextVisit(version, aspect, counts, judgedAt - window, judgedAt);
+              known ->
+                  known.model().next().stream().filter(one -> one.aspect() == aspect).findFirst());
+      VisitRows trained = counts.visits(RowBytes.TRAINED, aspect);
+      VisitRows judged = counts.visits(RowBytes.JUDGED, aspect);
+      FitNextVisit fit = new FitNextVisit(version, trained, judged, judgedAt - window, judgedAt);
       next.add(fit.fit(before, moments.now()));
     }
     return next;
   }
 
-  private void read(Rows rows, RowBytes.Visitor visitor) {
-    rows.parts(part -> RowBytes.read(part, features.size(), visitor));
+  private void read(Work work, RowBytes.Visitor visitor) {
+    work.parts(part -> RowBytes.read(part, features.size(), visitor));
   }
 
+  /** The model in use. */
+  @RegisterForReflection
+  private record Current(String version, BehaviorModel model) {}
+
   /** One that can't be read is as good as none: whatever is trained now is better. */
-  private Optional<BehaviorModel> current() {
+  private Optional<Current> current() {
     return artifacts
         .current(BehaviorModel.NAME)
         .flatMap(
             manifest -> {
               try {
-                return Optional.of(BehaviorModel.decode(artifacts.content(manifest)));
+                return Optional.of(
+                    new Current(
+                        manifest.version(), BehaviorModel.decode(artifacts.content(manifest))));
               } catch (IllegalArgumentException e) {
                 LOG.warnf("version %s is not compared: %s", manifest.version(), e.getMessage());
                 return Optional.empty();

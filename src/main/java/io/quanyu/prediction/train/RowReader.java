@@ -85,8 +85,8 @@ final class RowReader implements AnchorReader {
       double[] row = features.row(history, moments.now());
       out.row(RowBytes.NOW, 0, moments.now(), 0, row, 0, row.length);
     }
-    OrderDays.of(all, moments.now()).ifPresent(out::buyer);
-    addVisits(out, Visits.of(all, ZoneOffset.UTC));
+    OrderDays.of(history, moments.now()).ifPresent(out::buyer);
+    addVisits(out, Visits.of(history, ZoneOffset.UTC));
     return out.all();
   }
 

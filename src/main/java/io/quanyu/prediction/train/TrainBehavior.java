@@ -13,12 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Trains the model of behavior: reads the timeline as far as the time goes, takes rows as of the
- * moment at which the job was made, then makes the models and puts them in use. What was read is
- * kept, so another call with the same job goes on where this one was. Thread-safe.
+ * moment at which the job was made, then makes the models and puts them in use. What was read and
+ * made is kept, so another call with the same job goes on where this one was. Thread-safe.
  */
 @ApplicationScoped
 public class TrainBehavior {
@@ -83,16 +84,42 @@ public class TrainBehavior {
     Moments moments = new Moments(job.createdAt());
     boolean read =
         scan.readUntil(job.id(), deadline, () -> new RowReader(limits.features(), moments));
-    if (!read || clock.millis() >= deadline) {
+    if (!read) {
       return new Worked(job, null);
     }
-    MakeBehavior.Made made =
-        makeBehavior.make(job.id(), moments, part -> scan.parts(job.id(), part));
+    MakeBehavior.Made made = makeBehavior.make(job.id(), moments, work(job.id(), deadline));
+    if (!made.isFinished()) {
+      return new Worked(job, null);
+    }
     TrainingJob after =
         made.rejection() == null
             ? job.done(clock.millis(), scan.counts(job.id()), made.anyNew())
             : job.failed(clock.millis(), made.rejection());
     runs.end(after);
     return new Worked(after, made.report());
+  }
+
+  private MakeBehavior.Work work(String job, long deadline) {
+    return new MakeBehavior.Work() {
+      @Override
+      public void parts(Consumer<byte[]> part) {
+        scan.parts(job, part);
+      }
+
+      @Override
+      public Optional<byte[]> kept(String key) {
+        return scan.kept(job, key);
+      }
+
+      @Override
+      public void keep(String key, byte[] made) {
+        scan.keep(job, key, made);
+      }
+
+      @Override
+      public boolean hasTime() {
+        return clock.millis() < deadline;
+      }
+    };
   }
 }

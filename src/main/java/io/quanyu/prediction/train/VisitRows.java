@@ -1,7 +1,9 @@
 package io.quanyu.prediction.train;
 
 import io.quanyu.prediction.feature.VisitAspect;
+import io.quanyu.prediction.feature.Visits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,19 @@ final class VisitRows {
       rows.put(aspect, new VisitRows(aspect));
     }
     return rows;
+  }
+
+  VisitAspect aspect() {
+    return aspect;
+  }
+
+  /** Somebody as of a moment: where they had come before, and come again within the window. */
+  void add(Visits all, long moment, long window) {
+    int[] before = all.before(aspect, moment);
+    int came = all.first(aspect, moment, moment + window);
+    if (came >= 0 && Arrays.stream(before).anyMatch(count -> count > 0)) {
+      add(came, before);
+    }
   }
 
   void add(int came, int... before) {

@@ -2,14 +2,15 @@ package io.quanyu.prediction.value;
 
 import io.quanyu.event.Rejection;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Fits {@link GammaGamma} by maximum likelihood to the customers who bought again for more than
  * nothing. Refused are fewer than {@value #LEAST} of them, negative values, mean values that are
- * all equal, and data by which the likelihood has no maximum or the mean value has no bound.
- * Thread-safe.
+ * all equal, and data by which the likelihood has no maximum or the mean value has no bound. The
+ * same customers in any order give the same model. Thread-safe.
  */
 public final class FitSpending {
   static final int LEAST = 10;
@@ -22,6 +23,9 @@ public final class FitSpending {
     int[] buyers =
         IntStream.range(0, all.size())
             .filter(i -> all.frequency(i) > 0 && all.meanValue(i) > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(all::meanValue).thenComparingInt(all::frequency))
+            .mapToInt(i -> i)
             .toArray();
     if (fault.isPresent()) {
       return SpendingFit.refused(fault.get());

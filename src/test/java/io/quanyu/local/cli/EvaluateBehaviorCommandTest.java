@@ -161,6 +161,22 @@ class EvaluateBehaviorCommandTest {
   }
 
   @Test
+  void theNextVisitIsAskedAboutAtOriginsBesideTheSharesOfThoseWhoCame() throws IOException {
+    String[] options = {"--target", "next_hour,next_channel", "--origins", "2026-03-20", "--json"};
+    Cli run = events(early(), options);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode targets = new ObjectMapper().readTree(run.out()).get("targets");
+    JsonNode channel = targets.get(1);
+    assertThat(channel.get("target").asText()).isEqualTo("next_channel");
+    assertThat(channel.get("problem").asText()).isEqualTo("insufficient_data");
+    JsonNode hour = targets.get(0);
+    assertThat(hour.get("examples").asInt()).isBetween(100, 120);
+    assertThat(hour.get("logLoss").asDouble()).isLessThan(hour.get("baseLogLoss").asDouble() - .2);
+    Cli late = events(early(), "--target", "next_hour", "--origins", "2026-04-08");
+    assertThat(late.out()).contains("next_hour").contains("insufficient_data");
+  }
+
+  @Test
   void whatEventsCannotBeAskedIsTold() throws IOException {
     assertThat(events(orders(), "--origins", "soon").err()).contains("--origins must be days");
     assertThat(events(orders()).err()).contains("needs --origins");
@@ -192,6 +208,20 @@ class EvaluateBehaviorCommandTest {
           int quantity = random.nextInt(9) == 0 ? -1 : 2;
           lines.add("p%d,%s,o%d,%d,9.50".formatted(person, time, lines.size(), quantity));
         }
+      }
+    }
+    return lines;
+  }
+
+  /** Each orders every third day, half of them mostly at eight and the others mostly at twenty. */
+  private static List<String> early() {
+    Random random = new Random(3);
+    List<String> lines = new ArrayList<>(List.of("Who,When,order_id,quantity,price"));
+    for (int day = 0; day < 100; day++) {
+      for (int person = day % 3; person < 120; person += 3) {
+        boolean morning = person % 2 == 0 ^ random.nextInt(10) == 0;
+        String time = LocalDate.of(2026, 1, 1).plusDays(day) + (morning ? " 08" : " 20") + ":00:00";
+        lines.add("p%d,%s,o%d,1,9.50".formatted(person, time, lines.size()));
       }
     }
     return lines;

@@ -18,12 +18,13 @@ class VisitsTest {
 
   private final Visits visits =
       Visits.of(
-          List.of(
-              event(START, "web", ""),
-              event(START + 29 * MINUTE, "app", ""),
-              event(START + 58 * MINUTE, "web", "Asia/Tokyo"),
-              event(START + 2 * HOUR, "store", ""),
-              event(START + 26 * HOUR, "app", "Europe/Berlin")),
+          History.of(
+              List.of(
+                  event(START, "web", ""),
+                  event(START + 29 * MINUTE, "app", ""),
+                  event(START + 58 * MINUTE, "web", "Asia/Tokyo"),
+                  event(START + 2 * HOUR, "store", ""),
+                  event(START + 26 * HOUR, "app", "Europe/Berlin"))),
           ZoneOffset.UTC);
 
   @Test

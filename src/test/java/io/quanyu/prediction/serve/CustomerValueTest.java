@@ -7,6 +7,7 @@ import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
+import io.quanyu.prediction.feature.History;
 import io.quanyu.prediction.serve.OrderDays.Spent;
 import io.quanyu.prediction.value.BetaGeometric;
 import io.quanyu.prediction.value.GammaGamma;
@@ -28,11 +29,11 @@ class CustomerValueTest {
             order(START + 3 * DAY + 1_000, 20),
             order(START + 10 * DAY, 60),
             order(START + 30 * DAY, 1_000));
-    assertThat(OrderDays.of(events, START + 20 * DAY))
+    assertThat(OrderDays.of(History.of(events), START + 20 * DAY))
         .contains(new OrderDays(2, 10, 20, new Spent("EUR", 2, 4_500)));
-    assertThat(OrderDays.of(events.subList(0, 1), START + 20 * DAY))
+    assertThat(OrderDays.of(History.of(events.subList(0, 1)), START + 20 * DAY))
         .contains(new OrderDays(0, 0, 20, new Spent("EUR", 0, 0)));
-    assertThat(OrderDays.of(events, START)).isEmpty();
+    assertThat(OrderDays.of(History.of(events), START)).isEmpty();
   }
 
   /** Customer 1 of CDNOW in Fader, Hardie and Lee (2005): x = 2, t = 30.43, T = 38.86 weeks. */
@@ -68,7 +69,7 @@ class CustomerValueTest {
             order(START + 3 * DAY, 10_000, "JPY"),
             order(START + 4 * DAY, 40, "EUR"),
             order(START + 10 * DAY, 60, "EUR"));
-    OrderDays days = OrderDays.of(events, START + 20 * DAY).orElseThrow();
+    OrderDays days = OrderDays.of(History.of(events), START + 20 * DAY).orElseThrow();
     assertThat(days).isEqualTo(new OrderDays(3, 10, 20, new Spent("EUR", 2, 5_000)));
   }
 

@@ -1,13 +1,14 @@
 package io.quanyu.prediction.serve;
 
 import io.quanyu.event.Event;
-import io.quanyu.event.EventReader;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Received;
 import io.quanyu.function.ArtifactReader.Loaded;
 import io.quanyu.function.Manifest;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.feature.StandardFeatures;
+import io.quanyu.profile.Arrival;
+import io.quanyu.profile.TimelinePack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,14 @@ public class PredictBenchmark {
   public int events;
 
   private List<Event> timeline;
+  private List<byte[]> packs;
 
   /** Makes the person's events: a few a day, back from now. */
   @Setup
   public void tell() {
     Random random = new Random(1);
     timeline = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
     long time = NOW;
     for (int event = 0; event < events; event++) {
       time -= random.nextInt(10_000_000);
@@ -72,8 +75,11 @@ public class PredictBenchmark {
           .put("category", "Home / Baskets " + random.nextInt(20))
           .put("revenue", 20 + random.nextInt(80))
           .put("currency", "EUR");
-      timeline.add(0, EventReader.read(received).event());
+      Arrival arrival = Arrival.of(received).orElseThrow();
+      arrivals.add(arrival);
+      timeline.add(0, arrival.event());
     }
+    packs = TimelinePack.of(arrivals).stream().map(TimelinePack::encode).toList();
   }
 
   private static Loaded<BehaviorModel> model() {
@@ -89,6 +95,18 @@ public class PredictBenchmark {
   @Benchmark
   public Object scored() {
     return answers.of(ANN, timeline, model, NOW, false);
+  }
+
+  /** Probabilities, and before them the packs of the table become events. */
+  @Benchmark
+  public Object readAndScored() {
+    List<Event> events = new ArrayList<>();
+    for (byte[] pack : packs) {
+      TimelinePack.decode(pack)
+          .forEach(received -> Arrival.of(received).ifPresent(each -> events.add(each.event())));
+    }
+    events.sort(Event.BY_TIME);
+    return answers.of(ANN, events, model, NOW, false);
   }
 
   /** With what each feature contributes. */

@@ -35,8 +35,7 @@ class FitNextVisitTest {
     assertThat(two.version()).isEqualTo("two");
     assertThat(two.judgement().outcome()).isEqualTo(Outcome.NOT_WORSE);
     assertThat(two.judgement().currentLogLoss()).isNotNull();
-    NextVisit earlier =
-        new FitNextVisit("three", CHANNEL, drawn(2_000, 3), 0, 50).fit(Optional.of(two), 100);
+    NextVisit earlier = fitter("three", drawn(2_000, 3), 50).fit(Optional.of(two), 100);
     assertThat(earlier.version()).isEqualTo("two");
     assertThat(earlier.judgement().outcome()).isEqualTo(Outcome.NO_NEWER_WINDOW);
   }
@@ -86,7 +85,12 @@ class FitNextVisitTest {
   }
 
   private static NextVisit fit(String version, RowCounts rows, Optional<NextVisit> before) {
-    return new FitNextVisit(version, CHANNEL, rows, 0, 100).fit(before, 200);
+    return fitter(version, rows, 100).fit(before, 200);
+  }
+
+  private static FitNextVisit fitter(String version, RowCounts rows, long judgedAt) {
+    VisitRows trained = rows.visits(RowBytes.TRAINED, CHANNEL);
+    return new FitNextVisit(version, trained, rows.visits(RowBytes.JUDGED, CHANNEL), 0, judgedAt);
   }
 
   private static RowCounts drawn(int persons, long seed) {

@@ -95,6 +95,24 @@ class TrainBehaviorTest {
   }
 
   @Test
+  void aTrainingThatIsCutOffBetweenTargetsGoesOnWithThoseThatAreLeft() {
+    trade.live("shop", 120, 60, 2);
+    trade.train("whole", FEATURES);
+    byte[] whole = encoded("buys_7d");
+    trade.jobs().create(TrainingJob.queued("parts", "behavior", clock.millis()));
+    int calls = 1;
+    while (isRunning("parts")) {
+      assertThat(trade.scan().kept("parts", Targets.ALL.get(calls - 1).name() + "@whole"))
+          .isPresent();
+      calls++;
+    }
+    assertThat(calls).isEqualTo(Targets.ALL.size());
+    assertThat(model().target("buys_7d").orElseThrow().facts().version()).isEqualTo("parts");
+    assertThat(encoded("buys_7d")).isEqualTo(whole);
+    assertThat(trade.scan().kept("parts", "buys_7d@whole")).isEmpty();
+  }
+
+  @Test
   void whoeverDoesNotAgreeTeachesNothing() {
     trade.live("strict", 30, 60, 3);
     TrainingJob job = trade.train("strict", FEATURES);
@@ -123,6 +141,16 @@ class TrainBehaviorTest {
     assertThat(facts.judgement().currentLogLoss()).isPositive();
     assertThat(trade.artifacts().version(BehaviorModel.NAME)).contains("two");
     assertThat(trade.artifacts().previous(BehaviorModel.NAME)).contains("one");
+  }
+
+  /** After a call whose time is over at once. */
+  private boolean isRunning(String job) {
+    return trade.training(0, FEATURES).train(job).orElseThrow().job().state()
+        == TrainingJob.State.RUNNING;
+  }
+
+  private byte[] encoded(String target) {
+    return PredictorCodec.encode(model().target(target).orElseThrow().predictor());
   }
 
   private BehaviorModel model() {
