@@ -21,14 +21,15 @@ final class CellPlanView {
   private final double[] exact;
   private final boolean isRounded;
 
-  /** Of a plan, and of its spends before they were rounded. */
-  CellPlanView(JsonNode body, CellRequest request, CellPlan plan, double[] exact) {
+  /** Of a plan, and of the spends that the linear program's gap is told of. */
+  CellPlanView(
+      JsonNode body, CellRequest request, CellPlan plan, double[] exact, boolean isRounded) {
     this.body = body;
     this.request = request;
     this.model = request.model();
     this.plan = plan;
     this.exact = exact.clone();
-    this.isRounded = !Arrays.equals(exact, plan.spends());
+    this.isRounded = isRounded;
   }
 
   ObjectNode of(OneSided oneSided) {
@@ -121,7 +122,7 @@ final class CellPlanView {
         .put("gap", bySearch ? plan.gap() : (own - plan.objective()) / Math.max(1, Math.abs(own)))
         .put("lpGap", model.linearGap(exact, plan.prices()))
         .put("violation", plan.violation());
-    if (isRounded) {
+    if (!Arrays.equals(exact, plan.spends())) {
       ArrayNode spends = view.putArray("exact");
       Arrays.stream(exact, 0, model.spending()).forEach(spends::add);
     }

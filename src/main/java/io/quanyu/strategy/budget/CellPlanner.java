@@ -64,7 +64,10 @@ final class CellPlanner {
     }
     CellPlan rounded = rounded(body, request, plan.get(), enough);
     OneSided prices = new OneSided(model, plan.get(), request.named());
-    ObjectNode view = new CellPlanView(body, request, rounded, plan.get().spends()).of(prices);
+    ObjectNode view =
+        new CellPlanView(
+                body, request, rounded, witness(model, plan.get(), rounded), rounded != plan.get())
+            .of(prices);
     Optional<Problem> problem = CellProof.of(body, view).problem();
     if (problem.isPresent()) {
       return Planning.refused(problem.get());
@@ -76,6 +79,14 @@ final class CellPlanner {
       view.set("front", Front.of(body, progress));
     }
     return Planning.of(view);
+  }
+
+  /** The spends that the linear program's gap is told of: those nearest to its best. */
+  private static double[] witness(PlanModel model, CellPlan found, CellPlan rounded) {
+    double gap = model.linearGap(found.spends(), found.prices());
+    return model.linearGap(rounded.spends(), found.prices()) < gap
+        ? rounded.spends()
+        : found.spends();
   }
 
   /** What the best plan returns for totals of a range; the total is the first row. */

@@ -25,6 +25,7 @@ public final class PlanSearch {
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
   private Point best;
+  private Point tightest;
   private double bestValue = Double.NEGATIVE_INFINITY;
   private double closedBound = Double.NEGATIVE_INFINITY;
   private double worstLinearGap;
@@ -81,7 +82,7 @@ public final class PlanSearch {
     }
     consider(best.sharpenedAsHeld(model));
     double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
-    return Optional.of(best.plan(model, Math.max(bestValue, left), worstLinearGap));
+    return Optional.of(priced().plan(model, Math.max(bestValue, left), worstLinearGap));
   }
 
   private boolean isEnough(double bound) {
@@ -91,16 +92,21 @@ public final class PlanSearch {
   private void solve(Part part) {
     Node node = null;
     for (int i = 0; i < MOST_REFINEMENTS; i++) {
-      node = relaxed(part, node);
-      if (node == null) {
-        return;
+      Node finer = relaxed(part, node);
+      if (finer == null) {
+        break;
       }
+      node = finer;
       consider(node.point);
       if (node.cut >= 0 || isEnough(node.bound)) {
         break;
       }
       refine(node);
     }
+    if (node == null) {
+      return;
+    }
+    // Where finer pieces could not be solved, what the coarser ones proved still holds.
     if (node.cut >= 0) {
       open.add(node);
     } else {
@@ -122,18 +128,22 @@ public final class PlanSearch {
     Point point = new Point(model, part, spends, relaxation.prices(plan));
     int cut = cut(relaxation, part, spends);
     point = cut < 0 ? point.sharpened(model, part) : point;
+    tightest = tightest == null || point.bound() < tightest.bound() ? point : tightest;
     double bound = before == null ? point.bound() : Math.min(point.bound(), before.bound);
     return new Node(part, point, bound, cut);
   }
 
+  /** The best plan, where curves are concave at the prices that prove the most. */
+  private Point priced() {
+    return model.isConcave() && tightest.bound() < best.bound()
+        ? new Point(model, Part.whole(model), best.spends(), tightest.prices())
+        : best;
+  }
+
   private void consider(Point point) {
-    // Of plans that are worth the same, the one whose prices prove more.
-    boolean isSame =
-        best != null && Math.abs(point.value() - bestValue) <= EXACT * Math.abs(bestValue);
-    boolean isBetter = isSame ? point.bound() < best.bound() : point.value() > bestValue;
-    if (isBetter && point.isFeasible()) {
+    if (point.value() > bestValue && point.isFeasible()) {
       best = point;
-      bestValue = Math.max(bestValue, point.value());
+      bestValue = point.value();
     }
   }
 
