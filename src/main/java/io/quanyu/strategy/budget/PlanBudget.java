@@ -31,6 +31,11 @@ public class PlanBudget {
     this.clock = clock;
   }
 
+  /** Plans to look at: nothing is stored, no price is published, and the reply has no id. */
+  Planning tryOut(ObjectNode body) {
+    return Planner.plan(body, this::highestSpend);
+  }
+
   /** Plans, stores and publishes prices; a request that has no plan leaves nothing. */
   public Planning plan(ObjectNode body) {
     Planning planning = Planner.plan(body, this::highestSpend);

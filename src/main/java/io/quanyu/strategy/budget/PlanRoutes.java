@@ -32,13 +32,23 @@ public class PlanRoutes {
     this.replies = replies;
   }
 
-  /** Plans what the body asks for. */
+  /** Plans what the body asks for; with {@code ?keep=false} to look at it only. */
   public APIGatewayV2HTTPResponse plan(HttpRequest request) {
+    String keep = request.query("keep").orElse("true");
+    if (!keep.equals("true") && !isTrial(request)) {
+      return replies.problem(request, Problem.of(400, "keep_invalid"));
+    }
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    return reply(request, planBudget.plan(body.object()));
+    ObjectNode asked = body.object();
+    return reply(request, isTrial(request) ? planBudget.tryOut(asked) : planBudget.plan(asked));
+  }
+
+  /** Whether the plan is asked for to be looked at only. */
+  static boolean isTrial(HttpRequest request) {
+    return request.query("keep").filter("false"::equals).isPresent();
   }
 
   /** Plans a stored plan again: with what was spent since, and without paused channels. */
