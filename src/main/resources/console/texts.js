@@ -22,7 +22,7 @@ export function text(key, parameters = {}) {
 
 /** The parts of a sentence whose parameters may be elements. */
 export const parts = (key, parameters) =>
-  text(key).split(/(\{\w+\})/).map((part) => parameters[part.slice(1, -1)] ?? part);
+  text(key).split(/(\{\w+\})/).map((part, at) => (at % 2 ? parameters[part.slice(1, -1)] ?? part : part));
 
 /** Whether there is a sentence: codes of the API that a release adds may have none yet. */
 export const hasText = (key) => key in sentences;

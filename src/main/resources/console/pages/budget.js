@@ -59,13 +59,13 @@ const cells = (of) => of.channels ?? of.cells;
 function showPlan(page, place, kept, again) {
   const request = structuredClone(kept.request);
   const results = element("div", { className: "stack", ariaLive: "polite" });
+  const amount = (value) => currencyAmount(value, kept.currency);
   let now = kept;
   const draw = (made) => {
     now = made;
     results.replaceChildren(...figures(made, kept));
   };
-  const replan = latest(() => plan(request, false), draw, (problem) => results.replaceChildren(...refused(problem)), page);
-  const amount = (value) => currencyAmount(value, kept.currency);
+  const replan = latest(() => plan(request, false), draw, (problem) => results.replaceChildren(...refused(problem, amount)), page);
   place.replaceChildren(
     element("div", { className: "grid" },
       element("div", { className: "span-4 stack" },
@@ -162,12 +162,23 @@ function figures(made, kept) {
 }
 
 /** Why there is no such plan: the limits that can't hold together. */
-function refused(problem) {
+function refused(problem, amount) {
   const rows = problem.body?.conflict ?? [];
-  return [element("div", { className: "alarm" }, element("p", {}, problem.message)),
-    ...(rows.length ? [element("ul", { className: "stack" }, ...rows.map((each) =>
-      element("li", {}, data(each.row ?? each.name ?? each))))] : [])];
+  if (rows.length === 0) {
+    return [element("p", { className: "alarm" }, problem.message)];
+  }
+  return [element("div", { className: "alarm" }, element("p", {}, t("infeasible")),
+    element("ul", {}, ...rows.map((each) => element("li", {}, ...limit(each, amount)))))];
 }
+
+/** A limit in words: of a channel, of the total, or a row as it is named. */
+const limit = ({ row: named, channel, bound, value }, amount) => {
+  if (!bound) {
+    return [data(named)];
+  }
+  const name = channel ? data(channel) : t("whole");
+  return parts(bound === "min" ? "budgets.atLeast" : "budgets.atMost", { name, amount: amount(value) });
+};
 
 /** A plan as CSV; what begins as a formula is quoted as text. */
 function csv(made) {

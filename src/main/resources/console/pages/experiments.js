@@ -53,8 +53,8 @@ function showAll(page) {
 const status = (code) => element("span", { className: `tag ${TONES[code] ?? ""}` }, t(`is.${code}`));
 
 function showOne(page, key) {
-  const one = page.panel("experiment", data(key), { size: 5, tools: [back("experiments")] });
-  const results = page.panel("results", t("results"), { size: 7, note: t("resultsNote") });
+  const one = page.panel("experiment", data(key), { size: 4, tools: [back("experiments")] });
+  const results = page.panel("results", t("results"), { size: 8, note: t("resultsNote") });
   const again = () => {
     one.load(() => get(path(key)), (experiment) => {
       showExperiment(page, one, experiment, again);
@@ -83,7 +83,7 @@ function showExperiment(page, panel, experiment, again) {
   pairs(facts, [
     [t("status"), status(experiment.status)],
     [t("feature"), data(experiment.feature)],
-    [t("coverage"), percent(experiment.coverage)],
+    [t("part"), percent(experiment.coverage)],
     [t("since"), date(experiment.startedAt)],
     [t("until"), date(experiment.stoppedAt)],
     [t("released"), experiment.released && data(experiment.released)],

@@ -74,7 +74,7 @@ function compare(page) {
   panel.ready();
   panel.body.replaceChildren(form(t("show"), [row(
     field(text("person.label"), input("identifier", { type: "search", required: true })),
-    field(`${t("item")} ${text("form.optional")}`, input("item")),
+    field(`${t("item")} ${text("form.optional")}`, input("product")),
     field(t("first"), select("first", strategies, "personal")),
     field(t("second"), select("second", strategies, "popular")))],
   async (sent) => {
@@ -86,9 +86,9 @@ function compare(page) {
 
 function asked(fields, strategy) {
   const query = new URLSearchParams({ identifier: typed(fields.identifier.value.trim()), strategy, n: ITEMS });
-  if (fields.item.value.trim()) {
+  if (fields.product.value.trim()) {
     query.set("context", "product");
-    query.set("item_id", fields.item.value.trim());
+    query.set("item_id", fields.product.value.trim());
   }
   return get(`v1/recommendations?${query}`);
 }

@@ -38,6 +38,7 @@ export default {
   "experiments.currency": ["Currency", "货币"],
   "experiments.days": ["Days", "天数"],
   "experiments.coverage": ["Takes part, %", "参与比例（%）"],
+  "experiments.part": ["Take part", "参与比例"],
   "experiments.holdout": ["Held out of all experiments, %", "全部实验之外的保留比例（%）"],
   "experiments.condition": ["Who may take part", "参与条件"],
   "experiments.conditionHint": ["A condition on attributes as JSON; all without one", "对属性的条件（JSON）；留空则为所有人"],
