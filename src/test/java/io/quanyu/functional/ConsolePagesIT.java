@@ -108,8 +108,7 @@ class ConsolePagesIT {
 
   @Test
   void everyPageFitsAPhone() {
-    try (ConsoleWindow window =
-        open(ConsoleWindow.look(360, ColorScheme.LIGHT), "local-admin")) {
+    try (ConsoleWindow window = open(ConsoleWindow.look(360, ColorScheme.LIGHT), "local-admin")) {
       for (String page : PAGES) {
         window.go(page);
         assertThat(window.overflow()).as(page).isZero();
@@ -155,8 +154,7 @@ class ConsolePagesIT {
       window.panel("count", "ready");
       window.page.locator("#build [name=named]").fill("Order Completed");
       window.page.locator("#build [name=within]").fill("");
-      window.page.waitForCondition(
-          () -> window.page.locator("#count .chips li").count() == 10);
+      window.page.waitForCondition(() -> window.page.locator("#count .chips li").count() == 10);
 
       assertThat(window.page.locator("#count .figures").innerText()).contains("Members");
     }
@@ -242,15 +240,15 @@ class ConsolePagesIT {
   }
 
   private static void click(ConsoleWindow window, String place, String label) {
-    window.page
+    window
+        .page
         .locator(place + " button", new Page.LocatorOptions().setHasText(label))
         .first()
         .click();
   }
 
   private static int plans() throws Exception {
-    String body =
-        process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
+    String body = process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
     return new ObjectMapper().readTree(body).path("plans").size();
   }
 

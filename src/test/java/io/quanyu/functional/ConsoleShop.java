@@ -32,7 +32,9 @@ record ConsoleShop(LocalProcess process) {
         {"variations":[{"key":"control"},{"key":"green"}],
          "metrics":[{"key":"bought","kind":"proportion","event":"Order Completed"}]}""");
     post("/v1/experiments/checkout/start", "{}");
-    put("/v1/destinations/gateway", "{\"kind\":\"webhook\",\"url\":\"https://gateway.shop.example/messages\"}");
+    put(
+        "/v1/destinations/gateway",
+        "{\"kind\":\"webhook\",\"url\":\"https://gateway.shop.example/messages\"}");
     put("/v1/providers/gateway", "{\"destination\":\"gateway\"}");
     put(
         "/v1/templates/welcome",

@@ -16,8 +16,7 @@ final class ConsoleWindow implements AutoCloseable {
 
   /** Names, formats and measures that have no other word in Chinese. */
   private static final List<String> ALLOWED =
-      List.of(
-          "Quanyu", "EN", "HTTP", "API", "ID", "JSON", "CSV", "HTML", "AUC", "MB", "Schema");
+      List.of("Quanyu", "EN", "HTTP", "API", "ID", "JSON", "CSV", "HTML", "AUC", "MB", "Schema");
 
   private final BrowserContext context;
   private final List<String> complaints = new ArrayList<>();
