@@ -3,7 +3,7 @@
 import { get, send } from "../api.js";
 import { priceWords } from "../budget.js";
 import { data, element, pairs, table } from "../dom.js";
-import { act, area, button, field, form, json, row, select } from "../forms.js";
+import { act, area, button, field, form, json, row, select, showFaults } from "../forms.js";
 import { addTexts, currencyAmount, moment, number, parts, text } from "../texts.js";
 import sentences from "../texts/budget.js";
 import { curves, frontier } from "./budget-curves.js";
@@ -47,7 +47,9 @@ function showPlans(page, panel, plans, chosen, again) {
   const choice = select("plan", plans.map((each) => [each.id, `${moment(each.createdAt)}${each.label ? ` · ${each.label}` : ""}`]), chosen ?? plans[0].id);
   choice.className = "data";
   const shown = element("div", { className: "stack" });
-  const open = async () => showPlan(page, shown, await get(`v1/budgets/plans/${encodeURIComponent(choice.value)}`), again);
+  const open = () => get(`v1/budgets/plans/${encodeURIComponent(choice.value)}`)
+    .then((kept) => showPlan(page, shown, kept, again))
+    .catch((problem) => showFaults(shown, problem));
   choice.addEventListener("change", open);
   panel.body.replaceChildren(field(t("choose"), choice), shown);
   open();

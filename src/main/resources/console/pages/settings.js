@@ -2,7 +2,7 @@
 
 import { get, send } from "../api.js";
 import { data, element, table } from "../dom.js";
-import { area, button, check, field, form, input, json, numeric, row, select } from "../forms.js";
+import { act, area, button, check, field, form, input, json, numeric, row, select } from "../forms.js";
 import { addTexts, moment, number, text } from "../texts.js";
 import sentences from "../texts/settings.js";
 
@@ -98,7 +98,7 @@ function showPlans(page) {
     const name = input("name", { required: true });
     const body = area("body", { rows: 10, required: true, value: JSON.stringify(PLAN, null, 1) });
     panel.body.replaceChildren(
-      row(...trackingPlans.map((each) => button(each, async () => {
+      row(...trackingPlans.map((each) => act(each, async () => {
         name.value = each;
         body.value = JSON.stringify(await get(`v1/tracking-plans/${encodeURIComponent(each)}`), null, 1);
       }, "data"))),

@@ -163,7 +163,8 @@ class ConsolePagesIT {
   @Test
   void whatTheBudgetShowsWhileALimitIsDraggedIsWhatThePlannerAnswers() throws Exception {
     int kept = plans();
-    try (ConsoleWindow window = admin()) {
+    String reader = new NewSource(process).apiKey("budgets:read");
+    try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), reader)) {
       window.go("budget");
       BudgetPage budget = new BudgetPage(window);
       Set<String> spends = new HashSet<>();
