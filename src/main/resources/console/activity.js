@@ -131,7 +131,7 @@ function profile({ identifier, time }) {
   const colon = identifier.indexOf(":");
   return element("li", {},
     element("button", { type: "button", value: identifier, onclick: () => choose(identifier) },
-      element("span", { className: "value" }, identifier.slice(colon + 1)),
+      element("span", { className: "value data" }, identifier.slice(colon + 1)),
       element("span", { className: "kind" }, text(`identifier.${identifier.slice(0, colon)}`)),
       element("time", { dateTime: time }, ago(time))));
 }

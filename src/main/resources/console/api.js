@@ -7,11 +7,17 @@ const SAMPLE = "quanyu.sample";
 // Relative to this file, so that the page works below any path.
 const ROOT = new URL("../", import.meta.url);
 
-/** Why a question has no answer: the HTTP status (0 for no reply) and a sentence for people. */
+/** Why a question has no answer: HTTP status (0 for no reply), a sentence for people, and all that was said. */
 export class Problem extends Error {
-  constructor(status, sentence) {
+  constructor(status, sentence, body = {}) {
     super(sentence);
     this.status = status;
+    this.body = body;
+  }
+
+  /** The sentences of all faults; of a problem without such a list its own. */
+  get sentences() {
+    return this.body.faults?.map((fault) => fault.detail) ?? [this.message];
   }
 }
 
@@ -48,29 +54,36 @@ export function setKey(key) {
 export const address = (path) => new URL(path, ROOT).href;
 
 /** The reply to a GET as JSON, or a Problem. */
-export async function get(path) {
+export const get = (path) => send("GET", path);
+
+/** The reply to any request as JSON, or a Problem; `location` is where work that began is told of. */
+export async function send(method, path, body) {
   if (!hasKey()) {
     throw new Problem(401, text("key.needed"));
   }
   let reply;
   try {
     reply = await fetch(new URL(path, ROOT), {
+      method,
       // Else the browser asks for a password of its own when a key is refused.
       credentials: "omit",
       headers: {
         authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
         "accept-language": language(),
+        ...(body !== undefined && { "content-type": "application/json" }),
       },
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
     throw new Problem(0, text("problem.offline"));
   }
-  const body = await reply.json().catch(() => null);
+  const said = await reply.json().catch(() => null);
   if (!reply.ok) {
     if (reply.status === 401) {
-      dispatchEvent(new CustomEvent("key-refused", { detail: body?.detail }));
+      dispatchEvent(new CustomEvent("key-refused", { detail: said?.detail }));
     }
-    throw new Problem(reply.status, body?.detail ?? text("problem.status", { status: reply.status }));
+    const sentence = said?.detail ?? text("problem.status", { status: reply.status });
+    throw new Problem(reply.status, sentence, said ?? {});
   }
-  return body;
+  return reply.status === 202 ? { ...said, location: reply.headers.get("location") } : said;
 }

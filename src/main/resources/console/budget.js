@@ -42,7 +42,7 @@ function show(plan) {
     [text("budget.spend"), amount(plan.total.spend)],
     [text("budget.response"), number(plan.total.response)],
   ]);
-  panel.find(".price").textContent = price(plan, amount);
+  panel.find(".price").textContent = priceWords(plan, amount);
   const channels = [...(plan.channels ?? plan.cells)].sort((a, b) => b.spend - a.spend);
   const bars = channels.slice(0, MOST_BARS);
   panel.find(".chart").style.height = `${AXES_HEIGHT + BAR_HEIGHT * bars.length}px`;
@@ -53,7 +53,7 @@ function show(plan) {
 }
 
 /** The step is a round sum of about one percent of the total, so that the sentence is tangible. */
-function price(plan, amount) {
+export function priceWords(plan, amount) {
   const step = 10 ** Math.max(0, Math.round(Math.log10(Math.max(plan.total.spend, 1))) - 2);
   const value = plan.total.shadowPrice;
   if (value == null) {
@@ -112,7 +112,7 @@ function table(kind, channels, amount) {
     element("thead", {}, element("tr", {},
       ...heads.map((head) => element("th", { scope: "col" }, text(`budget.${head}`))))),
     element("tbody", {}, ...channels.map((channel) => element("tr", {},
-      element("th", { scope: "row" }, channel.name),
+      element("th", { scope: "row", className: "data" }, channel.name),
       ...cells(channel).map((cell) => element("td", {}, cell))))),
   ];
 }

@@ -1,21 +1,60 @@
-// Wires the page: link, key, language, and what is asked how often.
+// Wires the page: link, key, language, which page is shown, and what is asked how often.
 
 import * as activity from "./activity.js";
 import { hasKey, isSample, setKey, takeLink } from "./api.js";
 import * as budget from "./budget.js";
+import { element } from "./dom.js";
+import { Page } from "./page.js";
 import * as person from "./person.js";
 import { applyTexts, language, setLanguage, text } from "./texts.js";
 
 const EVERY = 5_000;
+const overview = document.getElementById("overview");
+const pages = [...document.querySelectorAll("[data-page]")].map((each) => each.dataset.page);
+let page;
 
 const form = document.getElementById("key-form");
 const input = document.getElementById("key");
 const state = document.getElementById("key-state");
 const problem = document.getElementById("key-problem");
 
+/** Shows the page of the address, anew. */
 function refresh() {
   showKey();
-  return Promise.all([activity.refresh(), person.refresh(), budget.refresh()]);
+  page?.leave();
+  const [name, ...parts] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  mark(name);
+  overview.hidden = name !== "";
+  const old = document.getElementById("page");
+  const root = element("div", { id: "page", className: "grid", hidden: name === "" });
+  old.replaceWith(root);
+  page = new Page(root, parts);
+  return name === "" ? refreshOverview() : open(name, page);
+}
+
+function mark(name) {
+  document.querySelectorAll("[data-page]").forEach((each) => {
+    const current = each.dataset.page === name;
+    current ? each.setAttribute("aria-current", "page") : each.removeAttribute("aria-current");
+    if (current) {
+      document.title = `${each.textContent} · Quanyu`;
+      each.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  });
+}
+
+const refreshOverview = () =>
+  Promise.all([activity.refresh(), person.refresh(), budget.refresh()]);
+
+async function open(name, opened) {
+  if (!pages.includes(name)) {
+    opened.panel("unknown", text("page.unknown")).empty(text("page.choose"));
+    return;
+  }
+  const { show } = await import(`./pages/${name}.js`);
+  if (opened.isShown) {
+    show(opened);
+  }
 }
 
 function showKey() {
@@ -65,7 +104,15 @@ addEventListener("key-refused", (event) => {
 });
 
 // A link that is opened in this tab again changes the fragment only.
-addEventListener("hashchange", () => takeLink() && start());
+addEventListener("hashchange", () => {
+  if (takeLink()) {
+    start();
+  } else {
+    refresh();
+    document.getElementById("main").focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+});
 
 document.querySelectorAll("[data-language]").forEach((button) =>
   button.addEventListener("click", () => {
@@ -75,7 +122,7 @@ document.querySelectorAll("[data-language]").forEach((button) =>
   }));
 
 setInterval(() => {
-  if (hasKey() && !document.hidden) {
+  if (hasKey() && !document.hidden && !overview.hidden) {
     activity.refresh();
   }
 }, EVERY);

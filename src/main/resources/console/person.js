@@ -1,11 +1,12 @@
 // One person: who it is, briefly, and what would be recommended, with reasons.
 
 import { get } from "./api.js";
-import { element, pairs } from "./dom.js";
+import { data, element, pairs } from "./dom.js";
+import { typed } from "./identifiers.js";
+import { itemList } from "./items.js";
 import { Panel } from "./panel.js";
 import { date, money, number, text } from "./texts.js";
 
-const TYPES = ["user_id", "external", "email", "phone", "anonymous_id", "device"];
 const MOST_TRAITS = 6;
 const ITEMS = 8;
 
@@ -44,11 +45,6 @@ export async function refresh() {
   ]);
 }
 
-/** What has no known type before its first colon is a user id. */
-function typed(text) {
-  return TYPES.includes(text.split(":", 1)[0]) && text.includes(":") ? text : `user_id:${text}`;
-}
-
 async function ask(panel, path, show) {
   const question = asked;
   panel.hide();
@@ -71,11 +67,11 @@ function showProfile(person) {
   const facts = element("dl", { className: "facts" });
   pairs(facts, [...spending(person.spending ?? {}), ...events(person), ...traits(person)]);
   profile.body.replaceChildren(
-    element("h3", {}, name || person.person),
+    element("h3", { className: "data" }, name || person.person),
     element("ul", { className: "chips", ariaLabel: text("person.identifiers") },
       ...person.identifiers
         .filter((identifier) => name || identifier !== person.person)
-        .map((identifier) => element("li", {}, identifier))),
+        .map((identifier) => element("li", { className: "data" }, identifier))),
     facts);
 }
 
@@ -97,7 +93,7 @@ const traits = (person) =>
     .filter(([name, value]) => name !== "name" && typeof value !== "object")
     .filter(([, value]) => !person.identifiers.some((identifier) => identifier.endsWith(`:${value}`)))
     .slice(0, MOST_TRAITS)
-    .map(([name, value]) => [name, String(value)]);
+    .map(([name, value]) => [data(name), data(value)]);
 
 function showItems(reply) {
   if (reply.items.length === 0) {
@@ -109,16 +105,10 @@ function showItems(reply) {
   recommendations.body.replaceChildren(
     element("h3", {}, text(reply.personalized ? "items.personalized" : "items.general")),
     reply.personalized ? "" : element("p", { className: "note" }, reply.detail ?? ""),
-    element("ol", { className: "items plain" }, ...reply.items.map((item) => row(item, top))));
+    itemList(reply.items, (item) => meter(item.score, top)));
 }
 
-function row(item, top) {
-  return element("li", {},
-    element("span", { className: "value" }, item.name ?? item.id),
-    element("span", { className: "kind" }, item.id),
-    element("p", {}, item.reason?.text ?? ""),
-    element("meter", {
-      min: 0, max: 1, value: Math.max(0, item.score / top),
-      ariaLabel: text("items.score", { score: number(item.score) }), title: number(item.score),
-    }));
-}
+const meter = (score, top) => element("meter", {
+  min: 0, max: 1, value: Math.max(0, score / top),
+  ariaLabel: text("items.score", { score: number(score) }), title: number(score),
+});

@@ -24,8 +24,16 @@ public class ConsoleLink {
   private static final Set<String> SCOPES =
       Set.of(
           Scope.PROFILES_READ,
+          Scope.AUDIENCES_READ,
           Scope.RECOMMENDATIONS_READ,
+          Scope.RULES_READ,
+          Scope.PREDICTIONS_READ,
           Scope.BUDGETS_READ,
+          Scope.EXPERIMENTS_READ,
+          Scope.MESSAGES_READ,
+          Scope.SETTINGS_READ,
+          Scope.QUARANTINE_READ,
+          Scope.AUDIT_READ,
           Scope.ACTIVITY_READ,
           Scope.CATALOG_READ,
           Scope.MODELS_READ);

@@ -5,7 +5,9 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,22 +34,60 @@ public class PageRoute {
   private static final String CHARTS = "echarts.common.min.js";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
+  /** Modules by the folder that they lie in. */
+  private static final Map<String, List<String>> MODULES =
+      Map.of(
+          "",
+          List.of(
+              "activity",
+              "api",
+              "budget",
+              "charts",
+              "console",
+              "dialog",
+              "dom",
+              "drawings",
+              "forms",
+              "identifiers",
+              "items",
+              "page",
+              "panel",
+              "person",
+              "texts",
+              "timeline",
+              "training"),
+          "pages/",
+          List.of(
+              "audience-form",
+              "audiences",
+              "budget",
+              "budget-curves",
+              "events",
+              "experiment-form",
+              "experiment-results",
+              "experiments",
+              "messages",
+              "people",
+              "predictions",
+              "recommendation-rules",
+              "recommendations",
+              "rights",
+              "settings"),
+          "texts/",
+          List.of(
+              "audiences",
+              "budget",
+              "events",
+              "experiments",
+              "frame",
+              "messages",
+              "people",
+              "predictions",
+              "recommendations",
+              "settings"));
+
   /** Content types by name; no other file is served. */
-  static final Map<String, String> FILES =
-      Map.ofEntries(
-          Map.entry(PAGE, "text/html; charset=utf-8"),
-          Map.entry("console.css", "text/css; charset=utf-8"),
-          Map.entry("icon.svg", "image/svg+xml"),
-          Map.entry("console.js", SCRIPT),
-          Map.entry("api.js", SCRIPT),
-          Map.entry("activity.js", SCRIPT),
-          Map.entry("budget.js", SCRIPT),
-          Map.entry("charts.js", SCRIPT),
-          Map.entry("dom.js", SCRIPT),
-          Map.entry("panel.js", SCRIPT),
-          Map.entry("person.js", SCRIPT),
-          Map.entry("texts.js", SCRIPT),
-          Map.entry(CHARTS, SCRIPT));
+  static final Map<String, String> FILES = files();
 
   private final Map<String, PageFile> loaded = new ConcurrentHashMap<>();
   private final Replies replies;
@@ -55,6 +95,17 @@ public class PageRoute {
   /** Replies tell the problem. */
   public PageRoute(Replies replies) {
     this.replies = replies;
+  }
+
+  private static Map<String, String> files() {
+    Map<String, String> files = new HashMap<>();
+    files.put(PAGE, "text/html; charset=utf-8");
+    files.put("console.css", "text/css; charset=utf-8");
+    files.put("icon.svg", "image/svg+xml");
+    files.put(CHARTS, SCRIPT);
+    MODULES.forEach(
+        (folder, names) -> names.forEach(name -> files.put(folder + name + ".js", SCRIPT)));
+    return Map.copyOf(files);
   }
 
   /** The page: its references are relative to where {@code /console} is, so it needs no slash. */

@@ -2,7 +2,7 @@
  * What do people look at?
  *
  * <p>Enters: what {@code update-profile} has folded ({@link io.quanyu.console.CountFolded}), as
- * rates that are declared approximate. Leaves: the page {@code /console} and its files, and the
+ * rates that are declared approximate. Leaves: {@code /console} and the files of its pages, and the
  * rates behind it ({@link io.quanyu.console.ConsoleFunction}). Next: the browser, which asks the
  * other rooms' API for all else.
  */

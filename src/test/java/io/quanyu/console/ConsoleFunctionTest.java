@@ -99,8 +99,9 @@ class ConsoleFunctionTest {
 
   @Test
   void everyFileOfThePageIsServedAndNoOther() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target/classes/console"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+    Path root = Path.of("target/classes/console");
+    try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile)) {
+      assertThat(files.map(file -> root.relativize(file).toString().replace('\\', '/')))
           .containsExactlyInAnyOrderElementsOf(PageRoute.FILES.keySet());
     }
     for (String file : PageRoute.FILES.keySet()) {

@@ -62,6 +62,19 @@ class BudgetIT {
   }
 
   @Test
+  void aPlanToLookAtIsAsGoodAndIsNotKept() throws Exception {
+    String asked = Files.readString(SAMPLE.resolve("budget.json"));
+    JsonNode kept = json(post(PLANS, asked));
+
+    JsonNode tried = json(post(PLANS + "?keep=false", asked));
+
+    assertThat(tried.has("id")).isFalse();
+    assertThat(tried.get("channels")).isEqualTo(kept.get("channels"));
+    assertThat(json(get(PLANS + "?limit=1")).at("/plans/0/id")).isEqualTo(kept.get("id"));
+    assertThat(code(post(PLANS + "?keep=perhaps", asked))).isEqualTo("400 keep_invalid");
+  }
+
+  @Test
   void whatWasSpentBoundsAChannelWithoutAMaximum() throws Exception {
     String rows =
         "{\"rows\":[{\"date\":\"2026-11-02\",\"channel\":\"radio\",\"campaign\":\"a\","

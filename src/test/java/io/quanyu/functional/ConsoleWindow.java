@@ -14,6 +14,10 @@ import java.util.List;
 final class ConsoleWindow implements AutoCloseable {
   private static final int SLOW_MACHINE_MILLIS = 60_000;
 
+  /** Names, formats and measures that have no other word in Chinese. */
+  private static final List<String> ALLOWED =
+      List.of("Quanyu", "EN", "HTTP", "API", "ID", "JSON", "CSV", "HTML", "AUC", "MB", "Schema");
+
   private final BrowserContext context;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> hosts = new ArrayList<>();
@@ -57,6 +61,51 @@ final class ConsoleWindow implements AutoCloseable {
     Locator panel = page.locator("#" + id + "[data-state=" + state + "]");
     panel.waitFor();
     return panel;
+  }
+
+  /** Goes to a page by its address behind {@code #/}; returns once nothing on it loads any more. */
+  void go(String route) {
+    page.evaluate("route => { location.hash = '#/' + route; }", route);
+    page.waitForFunction(
+        """
+        route => document.getElementById("page").hidden === (route === "")
+            && (route === "" || document.querySelector("#page .panel"))
+            && !document.querySelector("main [data-state=loading]")""",
+        route);
+  }
+
+  /** What an accessibility scan by axe-core finds of impact serious or critical. */
+  @SuppressWarnings("unchecked")
+  List<String> violations(String axe) {
+    page.evaluate(axe + "; undefined");
+    return (List<String>)
+        page.evaluate(
+            """
+            () => axe.run().then(({ violations }) => violations
+                .filter(({ impact }) => impact === "serious" || impact === "critical")
+                .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`))""");
+  }
+
+  /** English words that are seen, but data, code, and names that Chinese writes so too. */
+  @SuppressWarnings("unchecked")
+  List<String> englishWords() {
+    return (List<String>)
+        page.evaluate(
+            """
+            allowed => {
+              const found = new Set();
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const { textContent, parentElement } = walker.currentNode;
+                if (!parentElement.closest(".data, code, pre, noscript, textarea, [lang=en]")
+                    && parentElement.checkVisibility()) {
+                  (textContent.replace(/"[^"]*"|(GET|POST|PUT) \\S+/g, "").match(/[A-Za-z]{2,}/g) ?? [])
+                      .filter(word => !allowed.includes(word)).forEach(word => found.add(word));
+                }
+              }
+              return [...found];
+            }""",
+            ALLOWED);
   }
 
   /** The element that has the focus. */

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /** Makes sources of a running product, each with a write key. */
 record NewSource(LocalProcess product) {
@@ -30,6 +31,20 @@ record NewSource(LocalProcess product) {
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     Clock clock = Clock.systemUTC();
     NewKey key = NewKey.write(name, "", clock.instant(), new SecureRandom());
+    create(key, clock);
+    byte[] user = (key.secret() + ":").getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(user);
+  }
+
+  /** Makes an API key with a scope. */
+  String apiKey(String scope) {
+    Clock clock = Clock.systemUTC();
+    NewKey key = NewKey.api(Set.of(scope), "", clock.instant(), new SecureRandom());
+    create(key, clock);
+    return key.secret();
+  }
+
+  private void create(NewKey key, Clock clock) {
     new AccessKeys(
             AwsClients.dynamoDb(URI.create(product.output("DynamoDbEndpoint"))),
             clock,
@@ -37,7 +52,5 @@ record NewSource(LocalProcess product) {
             "main",
             List.of())
         .create(key);
-    byte[] user = (key.secret() + ":").getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(user);
   }
 }

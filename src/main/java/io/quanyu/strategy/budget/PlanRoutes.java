@@ -41,13 +41,33 @@ public class PlanRoutes {
     this.replies = replies;
   }
 
-  /** Plans what the body asks for: at once, or in the background where that takes too long. */
+  /**
+   * Plans what the body asks for: at once, or in the background where that takes too long; with
+   * {@code ?keep=false} to look at it only, which is refused there.
+   */
   public APIGatewayV2HTTPResponse plan(HttpRequest request) {
+    String keep = request.query("keep").orElse("true");
+    if (!keep.equals("true") && !isTrial(request)) {
+      return replies.problem(request, Problem.of(400, "keep_invalid"));
+    }
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    return planned(request, body.object(), PlanOrigin.NONE);
+    return isTrial(request)
+        ? tried(request, body.object())
+        : planned(request, body.object(), PlanOrigin.NONE);
+  }
+
+  /** Whether the plan is asked for to be looked at only. */
+  static boolean isTrial(HttpRequest request) {
+    return request.query("keep").filter("false"::equals).isPresent();
+  }
+
+  private APIGatewayV2HTTPResponse tried(HttpRequest request, ObjectNode body) {
+    return atOnce(body)
+        .map(found -> reply(request, found))
+        .orElseGet(() -> replies.problem(request, Problem.of(422, "trial_takes_too_long")));
   }
 
   /** Plans a stored plan again: with what was spent since, and without paused channels. */
@@ -77,13 +97,15 @@ public class PlanRoutes {
 
   private APIGatewayV2HTTPResponse planned(
       HttpRequest request, ObjectNode body, PlanOrigin origin) {
-    Optional<Planning> planning =
-        planBudget.isLarge(body)
-            ? Optional.empty()
-            : patience.within(() -> planBudget.compute(body, part -> {}));
-    return planning
+    return atOnce(body)
         .map(found -> reply(request, planBudget.keep(found, origin)))
         .orElseGet(() -> jobs.queue(request, BudgetJob.Kind.PLAN, body, origin));
+  }
+
+  private Optional<Planning> atOnce(ObjectNode body) {
+    return planBudget.isLarge(body)
+        ? Optional.empty()
+        : patience.within(() -> planBudget.compute(body, part -> {}));
   }
 
   /** A stored plan beside what then was spent. */

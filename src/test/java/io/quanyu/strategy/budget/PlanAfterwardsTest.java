@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,16 @@ class PlanAfterwardsTest {
     assertThat(first.channel() + first.audience() + first.day()).isEqualTo("tv");
     assertThat(price.plan()).isEqualTo(newest.get("id").asText());
     assertThat(prices.of("radio", "", "")).isEmpty();
+  }
+
+  @Test
+  void aPlanToLookAtIsNotKeptAndSetsNoPrice() {
+    JsonNode tried = planBudget(1).compute(request(), part -> {}).view();
+
+    assertThat(tried.at("/total/response").asDouble()).isEqualTo(20);
+    assertThat(tried.has("id")).isFalse();
+    assertThat(plans.newest(1, Optional.empty()).heads()).isEmpty();
+    assertThat(prices.of("tv", "", "")).isEmpty();
   }
 
   @Test
@@ -160,12 +171,14 @@ class PlanAfterwardsTest {
   }
 
   private ObjectNode planAt(int minute) {
+    return planBudget(minute).plan(request()).view();
+  }
+
+  private static ObjectNode request() {
     String request =
         "{\"currency\":\"EUR\",\"total\":{\"max\":20},"
             + "\"channels\":[{\"name\":\"tv\",\"response\":[[0,0],[40,40]]}]}";
-    return planBudget(minute)
-        .plan(Json.read(request.getBytes(StandardCharsets.UTF_8), ObjectNode.class))
-        .view();
+    return Json.read(request.getBytes(StandardCharsets.UTF_8), ObjectNode.class);
   }
 
   private PlanBudget planBudget(int minute) {

@@ -1,0 +1,272 @@
+package io.quanyu.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quanyu.local.LocalProcess;
+import io.quanyu.testing.Chromium;
+import io.quanyu.testing.Npm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console's pages over the sample shop, in a real browser. */
+class ConsolePagesIT {
+  private static final String MARKUP = "<img src=x onerror=alert(1)>";
+  private static final String ADMIN = "Bearer local-admin";
+
+  private static final List<String> PAGES =
+      List.of(
+          "",
+          "events",
+          "people/user_id:ann",
+          "people/user_id:nobody",
+          "audiences",
+          "recommendations",
+          "predictions",
+          "budget",
+          "experiments",
+          "experiments/checkout",
+          "messages",
+          "messages/welcome",
+          "settings",
+          "nowhere");
+
+  @TempDir static Path directory;
+  private static LocalProcess process;
+  private static Chromium chromium;
+  private static String axe;
+  private static String strict;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(Chromium.isInstalled(), "There is no /usr/bin/chromium: apt-get install chromium");
+    assumeTrue(Npm.isInstalled(), "There are no node and npm: install Node.js 20 or newer");
+    axe = Files.readString(Npm.install().resolve("node_modules/axe-core/axe.min.js"));
+    process = LocalProcess.serveSample(directory);
+    long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+    while (!process.standardOutput().contains("Try:")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(100);
+    }
+    new ConsoleShop(process).open(MARKUP);
+    strict =
+        new NewSource(process)
+            .put("strict", "{\"consent\":\"explicit\",\"channel\":\"web\",\"maxEventBytes\":300}");
+    new StoredEvents(process).awaitDrained();
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  @Test
+  void everyPageIsAccessibleAndQuietInBothLanguagesAndThemes() {
+    for (String locale : List.of("en-GB", "zh-CN")) {
+      for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        try (ConsoleWindow window =
+            open(ConsoleWindow.look(1280, theme).setLocale(locale), "local-admin")) {
+          for (String page : PAGES) {
+            window.go(page);
+            String name = name(page) + "-" + locale.substring(0, 2) + "-" + name(theme);
+            window.shoot(name);
+
+            assertThat(window.violations(axe)).as(name).isEmpty();
+            assertThat(window.overflow()).as(name).isZero();
+            assertThat(window.page.locator("main img").count()).as(name).isZero();
+            if (locale.startsWith("zh")) {
+              assertThat(window.englishWords()).as(name).isEmpty();
+            }
+          }
+          // A person that nobody knows is answered 404, which the browser notes by itself.
+          assertThat(window.complaints()).allMatch(each -> each.contains("404"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyPageFitsAPhone() {
+    try (ConsoleWindow window = open(ConsoleWindow.look(360, ColorScheme.LIGHT), "local-admin")) {
+      for (String page : PAGES) {
+        window.go(page);
+        assertThat(window.overflow()).as(page).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatMayNotReadIsToldWhichScopeItNeeds() throws Exception {
+    String key = new NewSource(process).apiKey("activity:read");
+    try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), key)) {
+      window.go("experiments");
+
+      assertThat(window.panel("experiments", "empty").innerText()).contains("experiments:read");
+      assertThat(window.violations(axe)).isEmpty();
+    }
+  }
+
+  @Test
+  void anExperimentIsDefinedStartedAndStoppedByForm() {
+    try (ConsoleWindow window = admin()) {
+      window.go("experiments");
+      window.page.locator("[name=key]").first().fill("banner");
+      window.page.locator("#new-experiment [type=submit]").click();
+      window.panel("experiment", "ready");
+      click(window, "#experiment", "Start");
+      window.page.locator("#experiment .tag.good").waitFor();
+      click(window, "#experiment", "Stop or roll out");
+      window.page.locator("dialog select").selectOption("new");
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("dialog-stop");
+      click(window, "dialog", "Stop or roll out");
+      window.page.locator("#experiment .tag:not(.good)").waitFor();
+
+      assertThat(window.page.locator("#experiment").innerText()).contains("Released", "new");
+    }
+  }
+
+  @Test
+  void anAudienceIsCountedWhileItIsBuilt() {
+    try (ConsoleWindow window = admin()) {
+      window.go("audiences");
+      window.panel("count", "ready");
+      window.page.locator("#build [name=named]").fill("Order Completed");
+      window.page.locator("#build [name=within]").fill("");
+      window.page.waitForCondition(() -> window.page.locator("#count .chips li").count() == 10);
+
+      assertThat(window.page.locator("#count .figures").innerText()).contains("Members");
+    }
+  }
+
+  @Test
+  void whatTheBudgetShowsWhileALimitIsDraggedIsWhatThePlannerAnswers() throws Exception {
+    int kept = plans();
+    String reader = new NewSource(process).apiKey("budgets:read");
+    try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), reader)) {
+      window.go("budget");
+      BudgetPage budget = new BudgetPage(window);
+      Set<String> spends = new HashSet<>();
+      for (double part : new double[] {0.95, 0.9, 0.85}) {
+        JsonNode plan = budget.drag(part);
+        budget.assertShows(plan);
+        spends.add(plan.at("/total/spend").asText());
+      }
+      assertThat(spends).hasSize(3);
+      window.shoot("budget-dragged");
+
+      assertThat(budget.drag(0.01).path("code").asText()).isEqualTo("plan_infeasible");
+      assertThat(budget.refusal()).contains("total", "tv");
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("budget-infeasible");
+    }
+    assertThat(plans()).isEqualTo(kept);
+  }
+
+  @Test
+  void anEventThatWasSetAsideIsReplayedOnceItsSourceTakesIt() throws Exception {
+    String event =
+        "{\"userId\":\"late\",\"messageId\":\"big\",\"event\":\"Seen\",\"properties\":{\"text\":\""
+            + "x".repeat(400)
+            + "\"}}";
+    assertThat(process.send("/v1/track", event, "authorization", strict).statusCode())
+        .isEqualTo(200);
+    new StoredEvents(process).awaitDrained();
+    try (ConsoleWindow window = admin()) {
+      window.go("events");
+      assertThat(window.panel("quarantine", "ready").innerText()).contains("300");
+      window.shoot("quarantine");
+      new NewSource(process).put("strict", "{\"consent\":\"explicit\",\"channel\":\"web\"}");
+      click(window, "#quarantine", "Replay");
+      assertThat(window.violations(axe)).isEmpty();
+      click(window, "dialog", "Replay");
+      window.panel("quarantine", "empty");
+    }
+    new StoredEvents(process).awaitDrained();
+    assertThat(process.send("/v1/profiles/user_id:late", null, "authorization", ADMIN).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aPersonIsErasedOnceTheirIdentifierIsTyped() {
+    try (ConsoleWindow window = admin()) {
+      window.go("people/user_id:13085");
+      click(window, "#rights", "Erase");
+      Locator erase = window.page.locator("dialog .danger");
+      assertThat(erase.isDisabled()).isTrue();
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("dialog-erase");
+      window.page.locator("dialog input").fill("user_id:13085");
+      erase.click();
+      window.page.locator("#rights tbody tr").waitFor();
+      window.go("");
+      window.go("people");
+
+      window.page.locator("#rights tbody tr").waitFor();
+      assertThat(window.page.locator("#rights tbody").innerText()).contains("erasure");
+    }
+  }
+
+  @Test
+  void aLinkIsTakenBackAndMarkupInTraitsIsText() {
+    try (ConsoleWindow window = admin()) {
+      window.go("people/user_id:bob");
+      assertThat(window.panel("person-profile", "ready").innerText()).contains(MARKUP);
+      click(window, "#person-identities", "Unmerge");
+      click(window, "dialog", "Unmerge");
+      window.page.locator("#person-identities .edge.off").waitFor();
+      assertThat(window.page.locator("main img").count()).isZero();
+    }
+  }
+
+  private static void click(ConsoleWindow window, String place, String label) {
+    window
+        .page
+        .locator(place + " button", new Page.LocatorOptions().setHasText(label))
+        .first()
+        .click();
+  }
+
+  private static int plans() throws Exception {
+    String body = process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
+    return new ObjectMapper().readTree(body).path("plans").size();
+  }
+
+  private static ConsoleWindow admin() {
+    return open(ConsoleWindow.look(1280, ColorScheme.LIGHT), "local-admin");
+  }
+
+  private static ConsoleWindow open(Browser.NewContextOptions look, String key) {
+    String link = process.url() + "/console#key=" + key;
+    return ConsoleWindow.open(chromium.browser(), link, look);
+  }
+
+  private static String name(String page) {
+    return "page-" + (page.isEmpty() ? "overview" : page.replaceAll("[^a-z]+", "-"));
+  }
+
+  private static String name(ColorScheme theme) {
+    return theme.name().toLowerCase(Locale.ROOT);
+  }
+}

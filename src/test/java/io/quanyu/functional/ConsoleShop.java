@@ -1,0 +1,64 @@
+package io.quanyu.functional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quanyu.local.LocalProcess;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+
+/** What the console's pages show beside the sample shop, set up by API. */
+record ConsoleShop(LocalProcess process) {
+  private static final String ADMIN = "Bearer local-admin";
+
+  /** Two persons named as told, an audience, an experiment, and a template. */
+  void open(String name) throws Exception {
+    for (String person : List.of("ann", "bob")) {
+      track(
+          "identify",
+          """
+          {"userId":"%s","anonymousId":"%s-phone","messageId":"%s-1",
+           "traits":{"name":"%s","email":"%s@shop.example"}}"""
+              .formatted(person, person, person, name, person));
+    }
+    put(
+        "/v1/audiences/buyers",
+        """
+        {"description":"Bought at all","condition":{"all":[{"event":"Order Completed"}]}}""");
+    put(
+        "/v1/experiments/checkout",
+        """
+        {"variations":[{"key":"control"},{"key":"green"}],
+         "metrics":[{"key":"bought","kind":"proportion","event":"Order Completed"}]}""");
+    post("/v1/experiments/checkout/start", "{}");
+    put(
+        "/v1/destinations/gateway",
+        "{\"kind\":\"webhook\",\"url\":\"https://gateway.shop.example/messages\"}");
+    put("/v1/providers/gateway", "{\"destination\":\"gateway\"}");
+    put(
+        "/v1/templates/welcome",
+        """
+        {"channel":"sms","provider":"gateway","purpose":"messages","data":["code"],
+         "traits":{"first_name":{"en":"there","zh":"朋友"}},
+         "texts":{"en":{"text":"Hi {traits.first_name}, your code: {data.code}"},
+                  "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
+  }
+
+  private void track(String type, String body) throws Exception {
+    String key = Base64.getEncoder().encodeToString("local-write:".getBytes(UTF_8));
+    good(process.send("/v1/" + type, body, "authorization", "Basic " + key));
+  }
+
+  private void put(String path, String body) throws Exception {
+    good(process.request("PUT", path, body, "authorization", ADMIN));
+  }
+
+  private void post(String path, String body) throws Exception {
+    good(process.send(path, body, "authorization", ADMIN));
+  }
+
+  private static void good(HttpResponse<String> reply) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+  }
+}
