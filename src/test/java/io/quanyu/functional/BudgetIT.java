@@ -8,6 +8,7 @@ import io.quanyu.local.LocalProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,49 @@ class BudgetIT {
     assertThat(code(get("/v1/spend?cursor=e30"))).isEqualTo("400 cursor_invalid");
     assertThat(process.send(PLANS, null).statusCode()).isEqualTo(401);
     assertThat(process.send("/v1/spend", "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aLargeRequestIsAnsweredAtOnceAndWorkedOnInTheBackground() throws Exception {
+    StringJoiner cells = new StringJoiner(",", "[", "]");
+    for (int k = 0; k < 600; k++) {
+      String curve = "{\"type\":\"log\",\"factor\":" + (10 + k % 7) + ",\"scale\":9}";
+      cells.add("{\"name\":\"c" + k + "\",\"max\":40,\"curve\":" + curve + "}");
+    }
+    String body = "{\"currency\":\"EUR\",\"total\":{\"max\":3000},\"cells\":" + cells + "}";
+
+    HttpResponse<String> reply = post(PLANS, body);
+    String job = reply.headers().firstValue("location").orElseThrow();
+    JsonNode state = json(get(job));
+    for (int second = 0; second < 120 && !state.path("state").asText().equals("done"); second++) {
+      Thread.sleep(1_000);
+      state = json(get(job));
+    }
+
+    assertThat(reply.statusCode()).isEqualTo(202);
+    assertThat(state.path("progress").asInt()).as("%s", state).isEqualTo(1);
+    JsonNode plan = json(get(PLANS + "/" + state.path("plan").asText()));
+    assertThat(plan.at("/total/spend").asDouble()).isEqualTo(3_000);
+    assertThat(plan.path("cells")).hasSize(600);
+    assertThat(code(post(PLANS, body.replace("\"max\":40", "\"max\":-40"))))
+        .isEqualTo("400 number_negative");
+    assertThat(code(get("/v1/budgets/jobs/x"))).isEqualTo("404 job_unknown");
+  }
+
+  @Test
+  void whatIsAskedOfCurvesBeforeTheyAreThereIsToldWithWhatToMend() throws Exception {
+    String fitted = body("{\"name\":\"tv\",\"curve\":{\"type\":\"fitted\"}}");
+
+    assertThat(code(get("/v1/budgets/curves"))).isEqualTo("404 curves_unknown");
+    assertThat(code(post(PLANS, fitted))).isEqualTo("400 curve_not_fitted");
+    HttpResponse<String> faults = post("/v1/budgets/curves/fit", "{\"draws\":0}");
+    assertThat(code(faults)).isEqualTo("400 fit_invalid");
+    assertThat(json(faults).path("faults").findValuesAsText("pointer"))
+        .containsExactly("/currency", "/draws");
+  }
+
+  private static String body(String cell) {
+    return "{\"currency\":\"EUR\",\"total\":{\"max\":9},\"cells\":[" + cell + "]}";
   }
 
   @Test

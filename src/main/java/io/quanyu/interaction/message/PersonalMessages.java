@@ -49,9 +49,7 @@ class PersonalMessages implements PersonalData {
         .map(messages::find)
         .flatMap(Optional::stream)
         .forEach(message -> page.add(entry(message)));
-    undeliverable
-        .find(identifier)
-        .ifPresent(why -> page.add(entry(identifier.toString(), why)));
+    undeliverable.find(identifier).ifPresent(why -> page.add(entry(identifier.toString(), why)));
   }
 
   private static ObjectNode entry(String address, UndeliverableAddresses.Undeliverable why) {
