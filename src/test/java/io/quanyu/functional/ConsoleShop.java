@@ -13,7 +13,7 @@ import java.util.List;
 record ConsoleShop(LocalProcess process) {
   private static final String ADMIN = "Bearer local-admin";
 
-  /** Waits for the sample; adds two persons of this name, an audience, an experiment, a template. */
+  /** Waits for the sample; adds two persons of this name, and one of each that pages list. */
   void open(String name) throws Exception {
     await("/v1/budgets/plans", "Robyn");
     for (String person : List.of("ann", "bob")) {
