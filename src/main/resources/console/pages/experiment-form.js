@@ -37,7 +37,7 @@ function body(sent, variations, metrics) {
     condition: json(fields.condition.value) ?? {},
     bandit: fields.bandit.checked,
     variations: values(variations).map((each, at) => ({
-      key: each.key, weight: weights[at] / sum, value: written(each.value, each.key) })),
+      key: each.variation, weight: weights[at] / sum, value: written(each.value, each.variation) })),
     metrics: values(metrics).map((each) => ({
       key: each.metric, kind: each.kind, event: each.event, role: each.role, better: each.better,
       ...(each.currency && { currency: each.currency.toUpperCase() }),
@@ -80,7 +80,7 @@ const values = (group) =>
     Object.fromEntries([...line.querySelectorAll("[name]")].map((each) => [each.name, each.value])));
 
 const variation = ([key = "", weight = 50]) => [
-  field(t("variation"), input("key", { value: key, required: true })),
+  field(t("variation"), input("variation", { value: key, required: true })),
   field(t("weight"), input("weight", { type: "number", min: 0.01, step: "any", value: weight, required: true })),
   field(t("value"), input("value")),
 ];

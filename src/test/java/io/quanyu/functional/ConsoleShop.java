@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.local.LocalProcess;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -12,8 +13,9 @@ import java.util.List;
 record ConsoleShop(LocalProcess process) {
   private static final String ADMIN = "Bearer local-admin";
 
-  /** Two persons named as told, an audience, an experiment, and a template. */
+  /** Waits for the sample; adds two persons of this name, and one of each that pages list. */
   void open(String name) throws Exception {
+    await("/v1/budgets/plans", "Robyn");
     for (String person : List.of("ann", "bob")) {
       track(
           "identify",
@@ -43,6 +45,16 @@ record ConsoleShop(LocalProcess process) {
          "traits":{"first_name":{"en":"there","zh":"朋友"}},
          "texts":{"en":{"text":"Hi {traits.first_name}, your code: {data.code}"},
                   "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
+    await("/v1/profiles/user_id:bob", "bob-phone");
+  }
+
+  /** Returns once the reply to this path holds a text. */
+  void await(String path, String text) throws Exception {
+    long end = System.nanoTime() + Duration.ofMinutes(6).toNanos();
+    while (!process.send(path, null, "authorization", ADMIN).body().contains(text)) {
+      assertThat(System.nanoTime()).as(path).isLessThan(end);
+      Thread.sleep(200);
+    }
   }
 
   private void track(String type, String body) throws Exception {
