@@ -36,7 +36,8 @@ class Claims {
   Optional<Map<TriggerState, TriggerState>> claim(Claim claim, Person person, long now) {
     TriggerState state = claim.state();
     String key = claim.trigger().key();
-    List<StateKey> keys = person.members().stream().map(member -> new StateKey(member, key)).toList();
+    List<StateKey> keys =
+        person.members().stream().map(member -> new StateKey(member, key)).toList();
     Map<StateKey, TriggerState> all = new HashMap<>(states.find(keys));
     all.put(state.key(), state);
     if (!all.values().stream().allMatch(each -> isOpen(claim, each, now))) {

@@ -20,8 +20,7 @@ class FireTrigger implements Course {
   private final Claims claims;
   private final TriggerEffects effects;
 
-  FireTrigger(
-      Triggers triggers, TriggerPeople people, Claims claims, TriggerEffects effects) {
+  FireTrigger(Triggers triggers, TriggerPeople people, Claims claims, TriggerEffects effects) {
     this.triggers = triggers;
     this.people = people;
     this.claims = claims;

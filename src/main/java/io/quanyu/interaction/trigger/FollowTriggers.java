@@ -71,11 +71,14 @@ public class FollowTriggers implements FoldObserver {
     note(interests, spans);
   }
 
-  private static void begin(Trigger trigger, Event event, long now, Map<StateKey, List<Start>> starts) {
+  private static void begin(
+      Trigger trigger, Event event, long now, Map<StateKey, List<Start>> starts) {
     Start start = Start.of(event, trigger, now);
     if (start.due() + LATE >= now) {
       Identifier anchor = event.identity().anchor();
-      starts.computeIfAbsent(new StateKey(anchor, trigger.key()), any -> new ArrayList<>()).add(start);
+      starts
+          .computeIfAbsent(new StateKey(anchor, trigger.key()), any -> new ArrayList<>())
+          .add(start);
     }
   }
 

@@ -26,8 +26,7 @@ final class JourneyPaths {
 
   void check() {
     named(first, "/first");
-    steps.forEach(
-        (name, step) -> step.next().forEach(next -> named(next, "/steps/" + name)));
+    steps.forEach((name, step) -> step.next().forEach(next -> named(next, "/steps/" + name)));
     if (!faults.isEmpty()) {
       return;
     }
@@ -41,8 +40,7 @@ final class JourneyPaths {
     steps.keySet().stream()
         .filter(circle::contains)
         .findFirst()
-        .ifPresent(
-            name -> faults.add(Rejection.of("journey_circle", place(name), "step", name)));
+        .ifPresent(name -> faults.add(Rejection.of("journey_circle", place(name), "step", name)));
   }
 
   private static String place(String name) {
@@ -51,8 +49,7 @@ final class JourneyPaths {
 
   private void named(String name, String pointer) {
     if (!name.equals(Journey.EXIT) && !steps.containsKey(name)) {
-      faults.add(
-          new Rejection("journey_step_unknown", pointer, Map.of("step", name)));
+      faults.add(new Rejection("journey_step_unknown", pointer, Map.of("step", name)));
     }
   }
 

@@ -92,8 +92,7 @@ public class Journeys {
 
   /** Stores a version first: nobody enters one that is not there. */
   void put(Journey.Definition definition) {
-    versions.put(
-        Journey.entryOf(definition.key()) + "#" + definition.version(), definition);
+    versions.put(Journey.entryOf(definition.key()) + "#" + definition.version(), definition);
     current.put(definition.key(), definition);
     all.forget(ALL);
   }

@@ -19,8 +19,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Start(
-    String id, long since, long due, ObjectNode facts, Firing firing, Place place) {
+record Start(String id, long since, long due, ObjectNode facts, Firing firing, Place place) {
   Start(String id, long since, long due, ObjectNode facts) {
     this(id, since, due, facts, null, null);
   }

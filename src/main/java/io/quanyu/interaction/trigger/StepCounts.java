@@ -43,8 +43,7 @@ public class StepCounts {
                 .key(Items.key(partition(journey), step))
                 .updateExpression("SET v = :v ADD #count :one")
                 .expressionAttributeNames(Map.of("#count", COUNT))
-                .expressionAttributeValues(
-                    Map.of(":v", Items.SCHEMA, ":one", Items.number(1))));
+                .expressionAttributeValues(Map.of(":v", Items.SCHEMA, ":one", Items.number(1))));
   }
 
   /** How many came to each step so far. */

@@ -43,8 +43,7 @@ class TriggerPeople {
     return persons
         .find(identifier)
         .filter(person -> !suppressions.mayHold() || suppressions.among(person.members()).isEmpty())
-        .filter(
-            person -> trigger.audience() == null || isInAudience(person, trigger.audience()))
+        .filter(person -> trigger.audience() == null || isInAudience(person, trigger.audience()))
         .filter(person -> agreesToCall(person, trigger.effect().call()));
   }
 

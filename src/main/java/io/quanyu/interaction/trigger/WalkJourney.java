@@ -71,8 +71,7 @@ class WalkJourney implements Course {
 
   private Optional<Map<TriggerState, TriggerState>> walk(
       Journey journey, TriggerState state, Start start, Person person, long now) {
-    List<Event> events =
-        people.eventsSince(person, StartJudge.from(journey.entry(), start));
+    List<Event> events = people.eventsSince(person, StartJudge.from(journey.entry(), start));
     Start untilNow = new Start(start.id(), start.since(), now, null);
     if (new StartJudge(journey.entry(), events).judge(untilNow).isEmpty()) {
       return Optional.empty();

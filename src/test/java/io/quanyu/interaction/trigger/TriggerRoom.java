@@ -343,9 +343,7 @@ final class TriggerRoom {
         new Quarantine(client, "QuarantineTable", workspace, 730),
         SuppressionLists.of(client, workspace),
         parallel,
-        List.of(
-            new FollowTriggers(
-                followed(), startTriggers(), watchers(), parallel, clock)));
+        List.of(new FollowTriggers(followed(), startTriggers(), watchers(), parallel, clock)));
   }
 
   private AudiencesOfPerson audiences() {
