@@ -68,7 +68,9 @@ class FireTrigger implements Course {
     return Map.of(state, state.without(pointless, now));
   }
 
-  /** Whoever was told lately is not told of the others; what fired itself may come again so long. */
+  /**
+   * Whoever was told lately is not told of the others; what fired itself may come again so long.
+   */
   private static List<Start> told(Trigger trigger, Start start, List<Start> due) {
     return trigger.again() < FollowTriggers.LATE ? List.of(start) : due;
   }

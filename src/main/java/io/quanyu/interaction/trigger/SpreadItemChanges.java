@@ -94,8 +94,7 @@ public class SpreadItemChanges implements DueWork {
       while (more) {
         String after =
             reached.reached().trigger().equals(trigger.key()) ? reached.reached().watcher() : null;
-        List<Watchers.Watcher> page =
-            places.watchers.of(trigger.key(), change.item(), after, PAGE);
+        List<Watchers.Watcher> page = places.watchers.of(trigger.key(), change.item(), after, PAGE);
         begin(trigger, change, page);
         told += page.size();
         more = page.size() == PAGE;

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long a shop may say that it waits. */
 class DelaysTest {
   @ParameterizedTest
-  @CsvSource({"PT30M,1800000", "P3D,259200000", "45s,45000", "30m,1800000", "12h,43200000", "7d,604800000", "PT0S,0"})
+  @CsvSource({
+    "PT30M,1800000",
+    "P3D,259200000",
+    "45s,45000",
+    "30m,1800000",
+    "12h,43200000",
+    "7d,604800000",
+    "PT0S,0"
+  })
   void aTimeIsReadAsIso8601OrAsANumberOfAUnit(String text, long millis) {
     assertThat(Delays.millis(TextNode.valueOf(text))).hasValue(millis);
   }
