@@ -1,9 +1,9 @@
 package io.quanyu.interaction.trigger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quanyu.event.Event;
 import io.quanyu.profile.Person;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +43,35 @@ class FireTrigger implements Course {
     }
     return people
         .find(state.key().person(), trigger)
-        .flatMap(person -> claim(trigger, state, start, person, now));
+        .map(person -> claim(trigger, state, person, now));
   }
 
-  private Optional<Map<TriggerState, TriggerState>> claim(
-      Trigger trigger, TriggerState state, Start start, Person person, long now) {
-    List<Event> events = people.eventsSince(person, StartJudge.from(trigger, start));
-    Optional<ObjectNode> data = new StartJudge(trigger, events).judge(start);
-    return data.flatMap(
-        told -> {
-          Start firing = start.firing(new Start.Firing(person.root(), told, now));
-          return claims.claim(new Claims.Claim(trigger, state, start, firing), person, now);
-        });
+  /** The first that still makes sense is claimed; those before it are forgotten in one write. */
+  private Map<TriggerState, TriggerState> claim(
+      Trigger trigger, TriggerState state, Person person, long now) {
+    List<Start> due = state.allDue(now);
+    long from = due.stream().mapToLong(each -> StartJudge.from(trigger, each)).min().orElse(now);
+    StartJudge judge = new StartJudge(trigger, people.eventsSince(person, from));
+    List<Start> pointless = new ArrayList<>();
+    for (Start start : due) {
+      Optional<ObjectNode> data = judge.judge(start);
+      if (data.isPresent() && pointless.isEmpty()) {
+        Start firing = start.firing(new Start.Firing(person.root(), data.get(), now));
+        return claims
+            .claim(new Claims.Claim(trigger, state, start, firing), person, now)
+            .orElseGet(() -> Map.of(state, state.without(told(trigger, start, due), now)));
+      }
+      if (data.isEmpty()) {
+        pointless.add(start);
+      }
+    }
+    return Map.of(state, state.without(pointless, now));
+  }
+
+  /**
+   * Whoever was told lately is not told of the others; what fired itself may come again so long.
+   */
+  private static List<Start> told(Trigger trigger, Start start, List<Start> due) {
+    return trigger.again() < FollowTriggers.LATE ? List.of(start) : due;
   }
 }

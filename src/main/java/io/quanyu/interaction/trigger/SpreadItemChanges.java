@@ -88,34 +88,35 @@ public class SpreadItemChanges implements DueWork {
 
   private long spread(Noted change, long until) {
     long told = 0;
-    if (holds(change)) {
-      Noted reached = change;
-      for (Trigger trigger : triggers.known()) {
-        if (trigger.on().kind() == change.kind()
-            && trigger.key().compareTo(reached.reached().trigger()) >= 0) {
-          String after =
-              trigger.key().equals(reached.reached().trigger())
-                  ? reached.reached().watcher()
-                  : null;
-          List<Watchers.Watcher> page;
-          do {
-            page = places.watchers.of(trigger.key(), change.item(), after, PAGE);
-            begin(trigger, change, page);
-            told += page.size();
-            after = page.isEmpty() ? after : page.get(page.size() - 1).position();
-            reached = change.at(new Reached(trigger.key(), after));
-            if (page.size() == PAGE) {
-              changes.put(reached);
-              if (clock.millis() >= until) {
-                return told;
-              }
-            }
-          } while (page.size() == PAGE);
+    Noted reached = change;
+    for (Trigger trigger : holds(change) ? waiting(change) : List.<Trigger>of()) {
+      boolean more = true;
+      while (more) {
+        String after =
+            reached.reached().trigger().equals(trigger.key()) ? reached.reached().watcher() : null;
+        List<Watchers.Watcher> page = places.watchers.of(trigger.key(), change.item(), after, PAGE);
+        begin(trigger, change, page);
+        told += page.size();
+        more = page.size() == PAGE;
+        if (more) {
+          reached = change.at(new Reached(trigger.key(), page.get(PAGE - 1).position()));
+          changes.put(reached);
+          if (clock.millis() >= until) {
+            return told;
+          }
         }
       }
     }
     changes.remove(change);
     return told;
+  }
+
+  /** Triggers that the change is still to be told to, by key. */
+  private List<Trigger> waiting(Noted change) {
+    return triggers.known().stream()
+        .filter(trigger -> trigger.on().kind() == change.kind())
+        .filter(trigger -> trigger.key().compareTo(change.reached().trigger()) >= 0)
+        .toList();
   }
 
   private void begin(Trigger trigger, Noted change, List<Watchers.Watcher> page) {

@@ -79,7 +79,13 @@ record TriggerState(StateKey key, long version, Body body) {
 
   /** Without this one. */
   TriggerState without(Start done, long now) {
-    return next(replaced(done, null), body.fired(), now);
+    return without(List.of(done), now);
+  }
+
+  /** Without these. */
+  TriggerState without(List<Start> done, long now) {
+    List<Start> rest = body.starts().stream().filter(each -> !done.contains(each)).toList();
+    return next(rest, body.fired(), now);
   }
 
   /** With another in its place. */
@@ -98,15 +104,7 @@ record TriggerState(StateKey key, long version, Body body) {
   }
 
   private List<Start> replaced(Start old, Start other) {
-    List<Start> all = new ArrayList<>();
-    for (Start each : body.starts()) {
-      if (!each.id().equals(old.id())) {
-        all.add(each);
-      } else if (other != null) {
-        all.add(other);
-      }
-    }
-    return all;
+    return body.starts().stream().map(each -> each.equals(old) ? other : each).toList();
   }
 
   /** The same once nothing that is due is left, so that whoever looked at it may forget it. */
@@ -132,11 +130,20 @@ record TriggerState(StateKey key, long version, Body body) {
     return stays ? note : new Note(Math.max(due, now), version + 1);
   }
 
-  /** The first of those that are due by now; null for none. */
+  /** The first of those that are due by now; null for none. What is being done comes first. */
   Start due(long now) {
+    List<Start> due = allDue(now);
+    return due.stream()
+        .filter(start -> start.firing() != null)
+        .findFirst()
+        .orElse(due.isEmpty() ? null : due.get(0));
+  }
+
+  /** All that are due by now, the earliest first. */
+  List<Start> allDue(long now) {
     return body.starts().stream()
         .filter(start -> start.due() <= now)
-        .min(Comparator.comparingLong(Start::due).thenComparing(Start::id))
-        .orElse(null);
+        .sorted(Comparator.comparingLong(Start::due).thenComparing(Start::id))
+        .toList();
   }
 }

@@ -13,51 +13,21 @@ import io.quanyu.event.Json;
 import io.quanyu.event.OwnEvent;
 import io.quanyu.event.Received;
 import io.quanyu.event.Times;
-import io.quanyu.function.ConsentBasis;
-import io.quanyu.function.EventsQueue;
-import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.NamedSettings;
-import io.quanyu.function.Parallel;
-import io.quanyu.function.Quarantine;
-import io.quanyu.function.Source;
-import io.quanyu.function.Sources;
 import io.quanyu.interaction.message.Message;
 import io.quanyu.interaction.message.Messages;
 import io.quanyu.interaction.message.MessagesQueue;
 import io.quanyu.interaction.message.SendMessage;
-import io.quanyu.profile.Backoff;
-import io.quanyu.profile.ComputedTraits;
-import io.quanyu.profile.ConsentCheck;
-import io.quanyu.profile.ConsentHistory;
-import io.quanyu.profile.Effects;
-import io.quanyu.profile.FoldAnchor;
-import io.quanyu.profile.Groups;
 import io.quanyu.profile.Items;
-import io.quanyu.profile.Links;
 import io.quanyu.profile.PersonTimeline;
-import io.quanyu.profile.Persons;
-import io.quanyu.profile.Profiles;
-import io.quanyu.profile.Refresh;
-import io.quanyu.profile.Scores;
-import io.quanyu.profile.Tables;
-import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
-import io.quanyu.profile.audience.Announcements;
-import io.quanyu.profile.audience.Audiences;
-import io.quanyu.profile.audience.AudiencesOfPerson;
-import io.quanyu.profile.audience.DueTimes;
-import io.quanyu.profile.audience.Memberships;
 import io.quanyu.profile.audience.Outbox;
-import io.quanyu.profile.audience.Settle;
-import io.quanyu.profile.audience.WantedAudiences;
 import io.quanyu.recommendation.Catalog;
 import io.quanyu.recommendation.CatalogChanges;
 import io.quanyu.recommendation.CatalogWrites;
 import io.quanyu.recommendation.Product;
 import io.quanyu.recommendation.StateItems;
 import io.quanyu.testing.MovedClock;
-import io.quanyu.testing.NoDefinitions;
-import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,23 +40,14 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The rooms profile and trigger wired by hand, over any client and clock. */
-final class TriggerRoom {
+/** The room of triggers wired by hand, over any client and clock, with what surrounds it. */
+final class TriggerRoom extends TriggerParts {
   final Outbox calls = new Outbox();
-  private final DynamoDbClient client;
-  private final String workspace;
-  private final MovedClock clock;
-  private final Tables tables;
-  private final Backoff backoff = new Backoff();
-  private final Parallel parallel = new Parallel(1);
   private final Outbox queue = new Outbox();
   private int sent;
 
   TriggerRoom(DynamoDbClient client, String workspace, MovedClock clock) {
-    this.client = client;
-    this.workspace = workspace;
-    this.clock = clock;
-    this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
+    super(client, workspace, clock);
   }
 
   /** Puts a trigger; single quotes stand for double ones. */
@@ -332,55 +293,7 @@ final class TriggerRoom {
   }
 
   private UpdateProfile updateProfile() {
-    Effects effects =
-        new Effects(
-            new Links(client, tables, backoff),
-            new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
-    Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
-    return new UpdateProfile(
-        new FoldAnchor(profiles(), timeline(), effects, backoff, refresh),
-        new Quarantine(client, "QuarantineTable", workspace, 730),
-        SuppressionLists.of(client, workspace),
-        parallel,
-        List.of(new FollowTriggers(followed(), startTriggers(), watchers(), parallel, clock)));
-  }
-
-  private AudiencesOfPerson audiences() {
-    Memberships memberships =
-        new Memberships(
-            client, new DueTimes(client, "DueTable", workspace), "AudiencesTable", workspace);
-    Audiences audiences = new Audiences(client, clock, "SettingsTable", workspace);
-    WantedAudiences wanted =
-        new WantedAudiences(
-            persons(),
-            profiles(),
-            new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace)),
-            new ComputedTraits(
-                client, clock, NoDefinitions.in(client, workspace), "SettingsTable", workspace),
-            new Scores(client, tables, backoff),
-            clock);
-    Announcements announcements = new Announcements(new EventsQueue(new Outbox(), "e"), clock);
-    Settle settle = new Settle(audiences, wanted, memberships, announcements, backoff, clock);
-    return new AudiencesOfPerson(memberships, persons(), settle, clock);
-  }
-
-  private Persons persons() {
-    IdentitySettings settings = new IdentitySettings(client, clock, "SettingsTable", workspace);
-    Links links = new Links(client, tables, backoff);
-    return new Persons(links, profiles(), settings, clock, parallel);
-  }
-
-  private ConsentCheck consentCheck() {
-    List<Source> sources = List.of(Source.of("shop", new ConsentBasis(List.of("crm"))));
-    return new ConsentCheck(new Sources(client, clock, "SettingsTable", workspace, sources));
-  }
-
-  private Timeline timeline() {
-    return new Timeline(client, tables, backoff, Retentions.of(client, workspace), clock);
-  }
-
-  private Profiles profiles() {
-    return new Profiles(client, tables, backoff);
+    return updateProfile(
+        new FollowTriggers(followed(), startTriggers(), watchers(), parallel, clock));
   }
 }
