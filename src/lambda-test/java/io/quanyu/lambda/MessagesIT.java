@@ -91,12 +91,8 @@ class MessagesIT {
     deliver(tried);
     deliver(held);
 
-    String receipt = ask("receipt", "email:bob@shop.example");
-    deliver(receipt);
-    String text = ask("text", "phone:+4915112345678");
-    deliver(text);
-    assertThat(state(receipt).path("state").asText()).as(deliver.log()).isEqualTo("sent");
-    assertThat(state(text).path("state").asText()).as(deliver.log()).isEqualTo("sent");
+    assertSent(ask("receipt", "email:bob@shop.example"));
+    assertSent(ask("text", "phone:+4915112345678"));
 
     assertThat(state(tried).path("reason").asText()).isEqualTo("unreachable");
     assertThat(state(tried).path("tries").asInt()).isEqualTo(1);
@@ -148,6 +144,11 @@ class MessagesIT {
     Reply reply = deliver.call(Events.sqs(List.of(id)));
     assertThat(reply.failed()).as(reply.text() + deliver.log()).isFalse();
     assertThat(reply.json().findValuesAsText("itemIdentifier")).as(deliver.log()).isEmpty();
+  }
+
+  private static void assertSent(String id) {
+    deliver(id);
+    assertThat(state(id).path("state").asText()).as(deliver.log()).isEqualTo("sent");
   }
 
   private static JsonNode state(String id) {

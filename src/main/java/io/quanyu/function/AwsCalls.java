@@ -1,9 +1,15 @@
 package io.quanyu.function;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Clients of services that take what can't be taken back: each call is made once. */
@@ -24,6 +30,51 @@ public final class AwsCalls {
             override ->
                 override.apiCallTimeout(PATIENCE).retryStrategy(retries -> retries.maxAttempts(1)))
         .build();
+  }
+
+  /** No answer came to a call. */
+  public static final class NoAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean mayHaveArrived;
+
+    NoAnswerException(boolean mayHaveArrived, Throwable cause) {
+      super(cause);
+      this.mayHaveArrived = mayHaveArrived;
+    }
+
+    /** Whether the service may have done what it was asked for. */
+    public boolean mayHaveArrived() {
+      return mayHaveArrived;
+    }
+  }
+
+  /**
+   * Makes a call; what the service itself says no to is let through.
+   *
+   * @throws NoAnswerException where it said nothing
+   */
+  public static void make(Runnable call) {
+    try {
+      call.run();
+    } catch (ApiCallTimeoutException | AbortedException e) {
+      throw new NoAnswerException(true, e);
+    } catch (SdkClientException e) {
+      throw new NoAnswerException(isConnected(e), e);
+    }
+  }
+
+  /** Without a connection, or credentials to sign with, nothing was sent. */
+  private static boolean isConnected(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return false;
+      }
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes it when it is first asked for: a process that never needs it does not wait for it. */

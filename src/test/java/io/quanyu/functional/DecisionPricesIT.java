@@ -63,7 +63,7 @@ class DecisionPricesIT {
         shop.call(
             "POST",
             "budgets/plans",
-            "{\"currency\":\"EUR\",\"total\":{\"max\":100},\"cells\":[{\"name\":\"c\",\"channel\":\"coupons\","
+            "{\"currency\":\"EUR\",\"total\":{\"max\":100},\"cells\":[{\"name\":\"c\",\"channel\":\"coupons\",\"max\":200,"
                 + "\"curve\":{\"type\":\"power\",\"factor\":120,\"exponent\":0.5}}]}");
     assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
 

@@ -25,6 +25,11 @@ class SesIT {
       {"channel": "email", "provider": "ses", "purpose": "news", "traits": {"name": "you"},
        "texts": {"en": {"subject": "News for {traits.name}", "text": "Hi. {unsubscribe_url}"}}}
       """;
+  private static final String BOUNCE =
+      """
+      {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"General",
+       "bouncedRecipients":[{"emailAddress":"mia@shop.example"}]},"mail":{"tags":{"message":["%s"]}}}
+      """;
 
   @TempDir private static Path directory;
   private static AwsPost post;
@@ -75,13 +80,7 @@ class SesIT {
     assertThat(product.send(NOTIFICATIONS, topic.confirmation().toString()).statusCode())
         .isEqualTo(200);
     assertThat(topic.confirmed()).hasSize(1);
-    String bounce =
-        """
-        {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"General",
-         "bouncedRecipients":[{"emailAddress":"mia@shop.example"}]},"mail":{"tags":{"message":["%s"]}}}
-        """
-            .formatted(id);
-    String notice = topic.notification("n1", bounce, "2").toString();
+    String notice = topic.notification("n1", BOUNCE.formatted(id), "2").toString();
     assertThat(product.send(NOTIFICATIONS, notice.replace("General", "Other")).statusCode())
         .as("not what was signed")
         .isEqualTo(403);
@@ -137,6 +136,11 @@ class SesIT {
     assertThat(kept.body()).contains("destination_of_provider", "hook-mails");
     assertThat(shop.call("DELETE", "providers/hook-mails", "").statusCode()).isEqualTo(200);
     assertThat(shop.call("DELETE", "destinations/hook", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aProviderTellsAllItsFaults() throws Exception {
+    Shop shop = new Shop(product);
     assertThat(
             JSON.readTree(
                     shop.call(

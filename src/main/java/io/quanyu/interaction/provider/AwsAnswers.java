@@ -1,14 +1,9 @@
 package io.quanyu.interaction.provider;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import io.quanyu.function.AwsCalls;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What an answer of an AWS service means for a letter. */
 final class AwsAnswers {
@@ -30,15 +25,13 @@ final class AwsAnswers {
    */
   static Answer of(String service, Runnable call) {
     try {
-      call.run();
+      AwsCalls.make(call);
       return Answer.SENT;
     } catch (AwsServiceException e) {
       String reason = service + "_" + code(e);
       return isForLater(e) ? Answer.later(reason) : Answer.refused(reason);
-    } catch (ApiCallTimeoutException | AbortedException e) {
-      return Answer.unknown("connection_lost");
-    } catch (SdkClientException e) {
-      return mayHaveArrived(e) ? Answer.unknown("connection_lost") : Answer.later("unreachable");
+    } catch (AwsCalls.NoAnswerException e) {
+      return e.mayHaveArrived() ? Answer.unknown("connection_lost") : Answer.later("unreachable");
     }
   }
 
@@ -48,19 +41,6 @@ final class AwsAnswers {
         || e.statusCode() == 429
         || e.statusCode() >= 500
         || MENDED.contains(name(e));
-  }
-
-  /** Without a connection, or credentials to sign with, nothing was sent. */
-  private static boolean mayHaveArrived(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-        return false;
-      }
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** {@code message_rejected} of MessageRejected, {@code endpoint_disabled} and so on. */

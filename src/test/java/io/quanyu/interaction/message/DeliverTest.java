@@ -10,9 +10,6 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.QuietHours;
-import io.quanyu.interaction.Touch;
-import io.quanyu.interaction.TouchCounts;
-import io.quanyu.interaction.Touches;
 import io.quanyu.interaction.message.Message.State;
 import io.quanyu.interaction.provider.Answer;
 import io.quanyu.profile.Consents;
@@ -25,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A message is sent once or not at all, whatever happens between. */
 class DeliverTest {
@@ -252,51 +247,6 @@ class DeliverTest {
 
     assertThat(room.reason(id)).isEqualTo(reason);
     assertThat(room.told("Message Aborted")).hasSize(1);
-  }
-
-  @Test
-  void whatADecisionHasToldCountsForACapOfMessages() {
-    room.setUp(1_000, rules(null, new Cap(Cap.Per.PERSON, 1, 7)), List.of());
-    tell(told -> told.with(new Touch("web", "spring", "banner"), today()));
-
-    assertThat(deliver("m1")).isEqualTo(State.ABORTED);
-  }
-
-  @Test
-  void aMessageThatWasDecidedOnCountsOnceAndItsSecondOneCountsAnew() {
-    room.setUp(1_000, rules(null, new Cap(Cap.Per.PERSON, 1, 7)), List.of());
-    tell(told -> told.promising("d1", new Touch("web", "spring", "spring-mail"), today()));
-
-    assertThat(deliver(ask("m1", "d1"), Postman.reliable())).isEqualTo(State.SENT);
-    Touches told = room.messages.told(ANN, Set.of(ANN)).touches();
-    assertThat(told.counts())
-        .containsExactly(new Touches.Count(today(), new Touch("app", "spring", "spring-mail"), 1));
-    assertThat(deliver(ask("m2", "d1"), Postman.reliable())).isEqualTo(State.ABORTED);
-    assertThat(deliver(ask("m3", "made-up"), Postman.reliable())).isEqualTo(State.ABORTED);
-    assertThat(room.events.events().get(0).payload().at("/properties/decision_id").asText())
-        .isEqualTo("d1");
-  }
-
-  private String ask(String cause, String decision) {
-    Message.Request request =
-        new Message.Request("hello", ANN, null, "", Json.object().put("code", "X"), decision);
-    return room.sendMessage().send(cause, request).message().id();
-  }
-
-  private State deliver(String id, Postman postman) {
-    return room.deliver(postman).deliver(id);
-  }
-
-  /** As a decision counts. */
-  private void tell(UnaryOperator<Touches> more) {
-    TouchCounts counts = new TouchCounts(tables.client(), "InteractionsTable", "w" + workspaces);
-    TouchCounts.Told before = counts.read(ANN, Set.of(ANN));
-    TransactWriteItem write = counts.put(before, more.apply(before.own()), clock.millis());
-    tables.client().transactWriteItems(request -> request.transactItems(write));
-  }
-
-  private long today() {
-    return Math.floorDiv(clock.millis(), Duration.ofDays(1).toMillis());
   }
 
   @Test
