@@ -40,11 +40,7 @@ public final class PredictTime {
             long[] took = took(call, Math.max(100, CALLS * 50 / events));
             System.out.printf(
                 "%,6d events, %-16s least %,7d µs, median %,7d µs, p99 %,7d µs%n",
-                events,
-                name,
-                took[0],
-                took[took.length / 2],
-                took[took.length * 99 / 100]);
+                events, name, took[0], took[took.length / 2], took[took.length * 99 / 100]);
           });
     }
   }
