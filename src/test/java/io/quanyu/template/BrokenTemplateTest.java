@@ -96,6 +96,7 @@ class BrokenTemplateTest {
             "TrainRecommenderFunction.Jobs",
             "TrainBehaviorFunction.Jobs",
             "AnalyzeExperimentsFunction.Jobs",
+            "BudgetJobsFunction.Jobs",
             "FulfillRequestFunction.Requests",
             "RecommendBatchFunction.Batches",
             "DeliverFunction.Messages",
