@@ -182,10 +182,10 @@ class ConsolePagesIT {
   @Test
   void anEventThatWasSetAsideIsReplayedOnceItsSourceTakesIt() throws Exception {
     String event =
-        "{\"userId\":\"late\",\"messageId\":\"big\",\"event\":\"Seen\",\"properties\":{\"text\":\""
-            + "x".repeat(400)
-            + "\"}}";
-    assertThat(process.send("/v1/track", event, "authorization", strict).statusCode())
+        """
+        {"batch":[{"type":"track","userId":"late","event":"Seen","properties":{"text":"%s"}}]}"""
+            .formatted("x".repeat(400));
+    assertThat(process.send("/v1/batch", event, "authorization", strict).statusCode())
         .isEqualTo(200);
     shop.await("/v1/quarantine", "event_too_large");
     try (ConsoleWindow window = admin()) {
