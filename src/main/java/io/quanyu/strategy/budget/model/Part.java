@@ -16,6 +16,23 @@ final class Part {
         model.cells().stream().mapToDouble(ModelCell::max).toArray());
   }
 
+  /** The same without cells that a row of spends leaves nothing for, such as a total of 0. */
+  static Part open(PlanModel model) {
+    Part whole = whole(model);
+    for (ModelRow row : model.rows()) {
+      double least = 0;
+      boolean isSpend = true;
+      for (ModelRow.Term term : row.terms()) {
+        least += term.spend() * whole.from[term.cell()];
+        isSpend &= term.spend() > 0 && term.response() == 0;
+      }
+      if (isSpend && row.hi() <= least) {
+        row.terms().forEach(term -> whole.to[term.cell()] = whole.from[term.cell()]);
+      }
+    }
+    return whole;
+  }
+
   double from(int cell) {
     return from[cell];
   }

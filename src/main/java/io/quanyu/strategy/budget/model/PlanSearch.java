@@ -70,7 +70,7 @@ public final class PlanSearch {
         return Optional.of(inner.plan(model, inner.bound(), Math.abs(inner.gap())));
       }
     }
-    solve(Part.whole(model));
+    solve(Part.open(model));
     for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
       if (isEnough(open.peek().bound)) {
         break;
