@@ -75,10 +75,12 @@ class TriggersIT {
       identify(user, !user.equals("cat"));
     }
     List<String> views = new ArrayList<>();
-    for (String user : List.of("ann", "bob", "eve99", "cat")) {
-      views.add(
-          track(user, "Product Viewed", "{\"product_id\":\"pot\",\"name\":\"Pot\",\"price\":30}"));
+    String pot = "{\"product_id\":\"pot\",\"name\":\"Pot\",\"price\":%d}";
+    for (String user : List.of("ann", "bob", "cat")) {
+      views.add(track(user, "Product Viewed", pot.formatted(30)));
     }
+    // Too cheap for a mail, which might go out before she is erased; she waits for its price.
+    views.add(track("eve99", "Product Viewed", pot.formatted(4)));
     views.add(
         track("ann", "Product Viewed", "{\"product_id\":\"cup\",\"name\":\"Cup\",\"price\":3}"));
     views.add(track("bob", "Order Completed", "{\"products\":[{\"product_id\":\"pot\"}]}"));
@@ -97,11 +99,12 @@ class TriggersIT {
     assertThat(told.at("/properties/data/now").asDouble()).isEqualTo(24.5);
     Receiver.await(() -> mails.getReceivedMessages().length > 0);
     MimeMessage[] sent = mails.getReceivedMessages();
-    assertThat(sent).hasSize(1);
-    assertThat(sent[0].getAllRecipients()[0]).hasToString("ann@shop.example");
+    assertThat(sent)
+        .extracting(mail -> mail.getAllRecipients()[0].toString())
+        .containsExactly("ann@shop.example");
     assertThat(sent[0].getSubject()).isEqualTo("Still want the Pot?");
-    String timeline = shop.get("profiles/user_id:cat/timeline").toString();
-    assertThat(timeline).contains("Message Aborted", "consent_missing");
+    Receiver.await(() -> timeline("cat").contains("Message Aborted"));
+    assertThat(timeline("cat")).contains("Message Aborted", "consent_missing");
     assertThat(new Holdings(product, directory).holding("eve99"))
         .doesNotContain("InteractionsTable", "DueTable");
   }
@@ -141,6 +144,14 @@ class TriggersIT {
     assertThat(shop.get("triggers").path("triggers")).hasSize(2);
     assertThat(shop.get("triggers/looked").at("/on/event").asText()).isEqualTo("Product Viewed");
     assertThat(shop.call("DELETE", "triggers/none", "").statusCode()).isEqualTo(404);
+  }
+
+  private static String timeline(String user) {
+    try {
+      return new Shop(product).get("profiles/user_id:" + user + "/timeline").toString();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> codes(String body) throws Exception {
