@@ -74,16 +74,7 @@ class TriggersIT {
     for (String user : List.of("ann", "bob", "eve99", "cat")) {
       identify(user, !user.equals("cat"));
     }
-    List<String> views = new ArrayList<>();
-    String pot = "{\"product_id\":\"pot\",\"name\":\"Pot\",\"price\":%d}";
-    for (String user : List.of("ann", "bob", "cat")) {
-      views.add(track(user, "Product Viewed", pot.formatted(30)));
-    }
-    // Too cheap for a mail, which might go out before she is erased; she waits for its price.
-    views.add(track("eve99", "Product Viewed", pot.formatted(4)));
-    views.add(
-        track("ann", "Product Viewed", "{\"product_id\":\"cup\",\"name\":\"Cup\",\"price\":3}"));
-    views.add(track("bob", "Order Completed", "{\"products\":[{\"product_id\":\"pot\"}]}"));
+    List<String> views = views();
     send(views);
     send(views);
     erase("eve99");
@@ -144,6 +135,24 @@ class TriggersIT {
     assertThat(shop.get("triggers").path("triggers")).hasSize(2);
     assertThat(shop.get("triggers/looked").at("/on/event").asText()).isEqualTo("Product Viewed");
     assertThat(shop.call("DELETE", "triggers/none", "").statusCode()).isEqualTo(404);
+  }
+
+  private static List<String> views() {
+    List<String> views = new ArrayList<>();
+    String pot = "{\"product_id\":\"pot\",\"name\":\"Pot\",\"price\":%d}";
+    for (String user : List.of("ann", "bob", "cat")) {
+      views.add(track(user, "Product Viewed", pot.formatted(30)));
+    }
+    // Too cheap for a mail, which might go out before she is erased; she waits for its price.
+    views.add(track("eve99", "Product Viewed", pot.formatted(4)));
+    views.add(
+        track("ann", "Product Viewed", "{\"product_id\":\"cup\",\"name\":\"Cup\",\"price\":3}"));
+    views.add(
+        track(
+            "bob",
+            "Order Completed",
+            "{\"order_id\":\"o1\",\"products\":[{\"product_id\":\"pot\"}]}"));
+    return views;
   }
 
   private static String timeline(String user) {

@@ -1,6 +1,9 @@
 package io.quanyu.interaction.trigger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Compression;
 import io.quanyu.event.FoldObserver;
+import io.quanyu.event.Json;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.EventsQueue;
 import io.quanyu.function.IdentitySettings;
@@ -15,6 +18,7 @@ import io.quanyu.profile.ConsentHistory;
 import io.quanyu.profile.Effects;
 import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;
+import io.quanyu.profile.Items;
 import io.quanyu.profile.Links;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.Profiles;
@@ -35,8 +39,11 @@ import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What surrounds the room of triggers: profiles, links, timelines and audiences. */
 abstract class TriggerParts {
@@ -105,5 +112,18 @@ abstract class TriggerParts {
 
   Profiles profiles() {
     return new Profiles(client, tables, backoff);
+  }
+
+  /** Has somebody belong to an audience. */
+  void member(String user, String audience) {
+    ObjectNode body = Json.object().put("dueAt", Long.MAX_VALUE);
+    body.putObject("memberships").put(audience, 1);
+    body.putArray("pending");
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key(workspace + "#person#" + TriggerRoom.person(user), "state"));
+    item.put("v", Items.SCHEMA);
+    item.put("version", Items.number(1));
+    item.put("body", Items.binary(Compression.deflate(Json.write(body))));
+    client.putItem(put -> put.tableName("AudiencesTable").item(item));
   }
 }

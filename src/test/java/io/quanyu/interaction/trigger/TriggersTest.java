@@ -177,6 +177,23 @@ class TriggersTest {
   }
 
   @Test
+  void aRequestThatAClientSendsAgainWithoutTimesBeginsNothingMore() {
+    room.put("looked", LOOKED.replace("'30m'", "2"));
+    for (int request = 0; request < 3; request++) {
+      String item = "'product_id': 'tea', 'name': 'tea'";
+      room.fold(
+          room.untimed("v ann", "ann", "Product Viewed", "{" + item + "}"),
+          room.untimed("v bob", "bob", "Product Viewed", "{" + item + "}"),
+          room.untimed("o bob", "bob", "Order Completed", "{'products': [{" + item + "}]}"));
+      room.minutes(request);
+      clock.move(Duration.ofSeconds(7));
+    }
+    room.minutes(2);
+
+    assertThat(room.messages()).containsExactly("looked ann {\"product\":\"tea\"}");
+  }
+
+  @Test
   void whatIsImportedFromThePastBeginsNothing() {
     room.put("basket", BASKET);
     long past = clock.millis() - Duration.ofMinutes(121).toMillis();
