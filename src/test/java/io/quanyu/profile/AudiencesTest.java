@@ -33,13 +33,7 @@ class AudiencesTest {
   private final DynamoDbClient client = calls.around(faults.around(tables.client()));
   private final String workspace = "t" + WORKSPACES.incrementAndGet();
   private final AudienceRoom audiences = new AudienceRoom(client, workspace, clock, 4);
-  private final Room room =
-      new Room(
-          client,
-          workspace,
-          FoldLimits.STANDARD,
-          List.of(audiences.observer()),
-          audiences.definitions());
+  private final Room room = room(audiences);
 
   @BeforeAll
   static void start() {
@@ -82,6 +76,18 @@ class AudiencesTest {
     clock.move(Duration.ofDays(9));
     calls.reset();
     assertThat(audiences.settleDue()).isEqualTo(3);
+    assertThat(audiences.count("viewers")).isZero();
+  }
+
+  @Test
+  void whoIsNotedJustAfterTheirHourIsOverLeavesToo() {
+    audiences.define("viewers", VIEWED);
+    clock.move(Duration.between(NOW, Instant.parse("2033-01-23T11:00:01Z")));
+    assertThat(audiences.settleDue()).isZero();
+    MovedClock behind = new MovedClock(Instant.parse("2033-01-23T10:00:10Z"));
+    fold(1, room(new AudienceRoom(client, workspace, behind, 1)));
+    assertThat(audiences.count("viewers")).isEqualTo(1);
+    assertThat(audiences.settleDue()).isEqualTo(1);
     assertThat(audiences.count("viewers")).isZero();
   }
 
@@ -131,7 +137,20 @@ class AudiencesTest {
     assertThat(calls.of("transactWriteItems")).isZero();
   }
 
+  private Room room(AudienceRoom followed) {
+    return new Room(
+        client,
+        workspace,
+        FoldLimits.STANDARD,
+        List.of(followed.observer()),
+        followed.definitions());
+  }
+
   private void fold(int persons) {
+    fold(persons, room);
+  }
+
+  private void fold(int persons, Room room) {
     List<UpdateProfile.Message> messages = new ArrayList<>();
     for (int i = 0; i < persons; i++) {
       Sent event =

@@ -3,17 +3,21 @@ package io.quanyu.interaction.message;
 import io.quanyu.function.DueWork;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * Puts messages back on their queue when their time has come. A note is removed once the queue has
- * the message, and an hour is done once it is over and empty: whoever dies in between leaves the
+ * the message, and an hour is done once it is well over and empty: whoever dies in between leaves the
  * rest to the next call. Thread-safe.
  */
 @Singleton
 public class ReleaseHeld implements DueWork {
   private static final int PAGE = 500;
+
+  /** Longer than a note takes from when its time is chosen. */
+  private static final long GRACE = Duration.ofMinutes(5).toMillis();
 
   private final HeldMessages held;
   private final MessagesQueue queue;
@@ -39,8 +43,8 @@ public class ReleaseHeld implements DueWork {
       return 0;
     }
     for (long hour = position.getAsLong() + 1; hour <= HeldMessages.hour(clock.millis()); hour++) {
-      // Before the notes are read: those of an hour that is over are all there.
-      boolean over = hour < HeldMessages.hour(clock.millis());
+      // Before the notes are read: those of an hour that is well over are all there.
+      boolean over = hour < HeldMessages.hour(clock.millis() - GRACE);
       for (List<String> some = due(hour); !some.isEmpty(); some = due(hour)) {
         for (String sort : some) {
           queue.send(HeldMessages.id(sort), 0);

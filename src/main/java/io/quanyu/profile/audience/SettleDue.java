@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
 
 /**
  * Settles whoever is due, from the hour behind the last that was done up to now. A person is taken
- * off the list once settled, and an hour is done once it is over and its list is empty: whoever
+ * off the list once settled, and an hour is done once it is well over and its list is empty: whoever
  * dies in between leaves the rest to the next call. Thread-safe.
  */
 @ApplicationScoped
 public class SettleDue {
   private static final String TIME = "time";
   private static final int PAGE = 200;
+
+  /** Longer than a note takes from when its time is chosen. */
+  private static final long GRACE = Duration.ofMinutes(5).toMillis();
 
   /** How long one call works: whatever is left is the next one's. */
   static final Duration BUDGET = Duration.ofSeconds(50);
@@ -55,11 +58,9 @@ public class SettleDue {
     if (position.isEmpty()) {
       return new Outcome(0, 0);
     }
-    long hour = position.getAsLong();
-    while (hour < DueTimes.hour(clock.millis())) {
-      hour++;
-      // Before the list is read: what is noted for an hour that is over is all there.
-      boolean over = hour < DueTimes.hour(clock.millis());
+    for (long hour = position.getAsLong() + 1; hour <= DueTimes.hour(clock.millis()); hour++) {
+      // Before the list is read: what is noted for an hour that is well over is all there.
+      boolean over = hour < DueTimes.hour(clock.millis() - GRACE);
       for (List<Entry> some = due(hour); !some.isEmpty(); some = due(hour)) {
         parallel.forEach(some, this::settle);
         settled += some.size();
@@ -69,8 +70,6 @@ public class SettleDue {
       }
       if (over) {
         dueTimes.moveTo(hour);
-      } else {
-        break;
       }
     }
     return new Outcome(settled, 0);

@@ -132,6 +132,18 @@ class DeliverTest {
   }
 
   @Test
+  void aNoteThatIsWrittenJustAfterItsHourIsFound() {
+    long hourEnd = (HeldMessages.hour(clock.millis()) + 1) * Duration.ofHours(1).toMillis();
+    room.held.add("early", clock.millis(), clock.millis());
+    clock.move(Duration.ofMillis(hourEnd - clock.millis() + 1_000));
+    assertThat(room.release().work(Long.MAX_VALUE)).isEqualTo(1);
+    room.held.add("late", hourEnd - 1, clock.millis());
+    assertThat(room.release().work(Long.MAX_VALUE)).isEqualTo(1);
+    clock.move(Duration.ofHours(2));
+    assertThat(room.release().work(Long.MAX_VALUE)).isZero();
+  }
+
+  @Test
   void whoTookTheirConsentBackMeanwhileIsNotWrittenTo() {
     String id = room.ask("late", "");
     clock.move(Duration.ofSeconds(1));
