@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 
 /**
  * Puts messages back on their queue when their time has come. A note is removed once the queue has
- * the message, and an hour is done once it is well over and empty: whoever dies in between leaves the
- * rest to the next call. Thread-safe.
+ * the message, and an hour is done once it is well over and empty: whoever dies in between leaves
+ * the rest to the next call. Thread-safe.
  */
 @Singleton
 public class ReleaseHeld implements DueWork {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Settles whoever is due, from the hour behind the last that was done up to now. A person is taken
- * off the list once settled, and an hour is done once it is well over and its list is empty: whoever
- * dies in between leaves the rest to the next call. Thread-safe.
+ * off the list once settled, and an hour is done once it is well over and its list is empty:
+ * whoever dies in between leaves the rest to the next call. Thread-safe.
  */
 @ApplicationScoped
 public class SettleDue {
