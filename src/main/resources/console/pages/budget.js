@@ -13,11 +13,12 @@ addTexts(sentences);
 
 const STEPS = 200;
 const t = (key, parameters) => text(`budgets.${key}`, parameters);
+const stored = (id) => get(`v1/budgets/plans/${encodeURIComponent(id)}`);
 const plan = (request, keep) => send("POST", `v1/budgets/plans${keep ? "" : "?keep=false"}`, request);
 
 export function show(page) {
   const panel = page.panel("plans", t("title"), { note: t("note") });
-  const again = (chosen) => panel.load(() => get("v1/budgets/plans?limit=50"), ({ plans }) => showPlans(page, panel, plans, chosen, again), page);
+  const again = (chosen) => panel.load(() => listed(chosen), (found) => showPlans(page, panel, found, again), page);
   again();
   const made = page.panel("new-plan", t("new"), { note: t("newNote") });
   made.ready();
@@ -37,22 +38,27 @@ const EXAMPLE = {
     { name: "video", min: 2000, response: [[0, 0], [20000, 30000]] }],
 };
 
-function showPlans(page, panel, plans, chosen, again) {
+/** The newest plans, and of one of them all. */
+async function listed(chosen) {
+  const { plans } = await get("v1/budgets/plans?limit=50");
+  return { plans, kept: plans.length === 0 ? null : await stored(chosen ?? plans[0].id) };
+}
+
+function showPlans(page, panel, { plans, kept }, again) {
   page.root.querySelectorAll(".of-plan").forEach((each) => each.remove());
   if (plans.length === 0) {
     panel.empty(text("budget.empty"), t("emptyHint"));
     return;
   }
   panel.ready();
-  const choice = select("plan", plans.map((each) => [each.id, `${moment(each.createdAt)}${each.label ? ` · ${each.label}` : ""}`]), chosen ?? plans[0].id);
+  const choice = select("plan", plans.map((each) => [each.id, `${moment(each.createdAt)}${each.label ? ` · ${each.label}` : ""}`]), kept.id);
   choice.className = "data";
   const shown = element("div", { className: "stack" });
-  const open = () => get(`v1/budgets/plans/${encodeURIComponent(choice.value)}`)
-    .then((kept) => showPlan(page, shown, kept, again))
-    .catch((problem) => showFaults(shown, problem));
-  choice.addEventListener("change", open);
+  choice.addEventListener("change", () => stored(choice.value)
+    .then((other) => showPlan(page, shown, other, again))
+    .catch((problem) => showFaults(shown, problem)));
   panel.body.replaceChildren(field(t("choose"), choice), shown);
-  open();
+  showPlan(page, shown, kept, again);
 }
 
 /** Channels, or cells, of a plan or a request. */
