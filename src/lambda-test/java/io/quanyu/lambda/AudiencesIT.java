@@ -109,8 +109,7 @@ class AudiencesIT {
     http("DELETE /v1/audiences/{name}", "/v1/audiences/sighted");
     assertThat(fill()).isZero();
 
-    // A note is taken back where an event changed it while somebody looked; four minutes of work
-    // are
+    // A note is taken back where an event changed it while somebody looked; four minutes of work are
     // handed over.
     assertThat(unused())
         .containsExactlyInAnyOrder(
@@ -233,6 +232,10 @@ class AudiencesIT {
 
   /** As where the first try died before it was forgotten. */
   private static void tellAgain() {
+    // On a busy machine the share of time may end before all that is due was looked at.
+    for (int call = 0; call < 5 && stored("main#message#").size() < 2; call++) {
+      due.call("{\"schedule\":\"due\"}");
+    }
     assertThat(stored("main#message#")).hasSize(2);
     StoredTrigger.begin(standIns.dynamoDb(), "told", KIM, true);
     due.call("{\"schedule\":\"due\"}");
