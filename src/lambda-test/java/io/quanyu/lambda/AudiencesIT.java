@@ -109,8 +109,8 @@ class AudiencesIT {
     http("DELETE /v1/audiences/{name}", "/v1/audiences/sighted");
     assertThat(fill()).isZero();
 
-    // A note is taken back where an event changed it while somebody looked; four minutes of work are
-    // handed over.
+    // A note is taken back where an event changed it while somebody looked; what four minutes
+    // leave is handed over.
     assertThat(unused())
         .containsExactlyInAnyOrder(
             "audiences: dynamodb:DeleteItem on DueTable",
