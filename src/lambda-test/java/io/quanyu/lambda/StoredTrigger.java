@@ -14,6 +14,9 @@ final class StoredTrigger {
 
   private StoredTrigger() {}
 
+  /** Within the time in which an hour that is over is still looked at. */
+  private static final Duration AGO = Duration.ofMinutes(1);
+
   static void define(DynamoDbClient dynamoDb, String key, String effect) {
     String body =
         "{\"key\":\"%s\",\"body\":{\"on\":{\"item\":\"back\"},\"again\":\"always\",%s}}"
@@ -21,9 +24,9 @@ final class StoredTrigger {
     put(dynamoDb, "SettingsTable", "main#trigger", key, Map.of("body", text(body)));
   }
 
-  /** An hour ago an item's change began it for a person; firing, where the first try died. */
+  /** A minute ago an item's change began it for a person; firing, where the first try died. */
   static void begin(DynamoDbClient dynamoDb, String key, String person, boolean firing) {
-    long time = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+    long time = System.currentTimeMillis() - AGO.toMillis();
     String claimed =
         firing ? ",\"firing\":{\"to\":\"%s\",\"data\":{},\"time\":%d}".formatted(person, time) : "";
     String start = "{\"id\":\"change\",\"since\":0,\"due\":%d,\"facts\":" + ITEM + claimed + "}";
@@ -31,7 +34,7 @@ final class StoredTrigger {
   }
 
   private static void begin(DynamoDbClient dynamoDb, String key, String person, String start) {
-    long time = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+    long time = System.currentTimeMillis() - AGO.toMillis();
     String body =
         "{\"starts\":[%s],\"note\":{\"time\":%d,\"version\":1}}"
             .formatted(start.formatted(time), time);
