@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quanyu.profile.audience.AudienceRoom;
 import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.Faults;
+import io.quanyu.testing.Meanwhile;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.Sent;
@@ -30,7 +31,9 @@ class AudiencesTest {
   private final MovedClock clock = new MovedClock(NOW);
   private final Faults faults = new Faults();
   private final CountedCalls calls = new CountedCalls();
-  private final DynamoDbClient client = calls.around(faults.around(tables.client()));
+  private final Meanwhile meanwhile = new Meanwhile();
+  private final DynamoDbClient client =
+      meanwhile.around(calls.around(faults.around(tables.client())));
   private final String workspace = "t" + WORKSPACES.incrementAndGet();
   private final AudienceRoom audiences = new AudienceRoom(client, workspace, clock, 4);
   private final Room room = room(audiences);
@@ -125,6 +128,27 @@ class AudiencesTest {
     faults.disarm();
     audiences.fill();
     assertThat(audiences.count("viewers")).isEqualTo(40);
+    assertThat(audiences.members("viewers")).hasSize(40);
+  }
+
+  @Test
+  void aSegmentOfABackFillThatBeginsAnewWhileItIsWorkedAtIsFinished() {
+    fold(40);
+    audiences.define("viewers", VIEWED);
+    meanwhile.before("scan", () -> audiences.restartFill("viewers"));
+    audiences.fill();
+    assertThat(audiences.filled("viewers")).isEqualTo(40);
+    assertThat(audiences.members("viewers")).hasSize(40);
+  }
+
+  @Test
+  void aBackFillOfADefinitionThatIsReplacedMeanwhileLeavesItToTheNewOne() {
+    fold(40);
+    audiences.define("viewers", "{\"event\":\"Never Seen\"}");
+    meanwhile.before("scan", () -> audiences.define("viewers", VIEWED));
+    audiences.fill();
+    audiences.fill();
+    assertThat(audiences.filled("viewers")).isEqualTo(40);
     assertThat(audiences.members("viewers")).hasSize(40);
   }
 

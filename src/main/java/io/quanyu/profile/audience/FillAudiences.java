@@ -37,32 +37,43 @@ public class FillAudiences {
 
   /** Works at a segment; how many persons were settled. An exception means to try it again. */
   long fill(FillMessage message) {
-    Optional<Audience> found =
-        audiences
-            .findAny(message.audience())
-            .filter(audience -> audience.version() == message.version());
+    Optional<Audience> found = current(message);
     if (found.isEmpty()) {
       return 0;
     }
     // Nobody here may still remember the definition of before.
     audiences.latest();
-    FillProgress begun =
-        fills.progress(found.get()).stream()
-            .filter(each -> each.segment() == message.segment())
-            .findFirst()
-            .orElseGet(() -> FillProgress.none(message.version(), message.segment()));
     long deadline = clock.millis() + budgetMillis;
-    FillProgress now = begun;
+    long settled = 0;
+    FillProgress now = stored(message);
     while (!now.done() && clock.millis() < deadline) {
       FillProgress next = fillPage.fill(found.get(), now);
-      if (!fills.save(message.audience(), next)) {
-        return now.persons() - begun.persons();
+      if (fills.save(message.audience(), next)) {
+        settled += next.persons() - now.persons();
+        now = next;
+      } else if (current(message).isPresent()) {
+        // Who noted something else meanwhile need not be anybody who works at it.
+        now = stored(message);
+      } else {
+        return settled;
       }
-      now = next;
     }
     if (!now.done()) {
       fills.goOn(message);
     }
-    return now.persons() - begun.persons();
+    return settled;
+  }
+
+  private Optional<Audience> current(FillMessage message) {
+    return audiences
+        .findAny(message.audience())
+        .filter(audience -> audience.version() == message.version());
+  }
+
+  private FillProgress stored(FillMessage message) {
+    return fills.progress(message.audience(), message.version()).stream()
+        .filter(each -> each.segment() == message.segment())
+        .findFirst()
+        .orElseGet(() -> FillProgress.none(message.version(), message.segment()));
   }
 }

@@ -120,19 +120,23 @@ public class Fills {
 
   /** The segments of this definition's back-fill that are under way. */
   List<FillProgress> progress(Audience audience) {
+    return progress(audience.name(), audience.version());
+  }
+
+  /** The segments of the back-fill of a definition of this audience that are under way. */
+  List<FillProgress> progress(String audience, long version) {
     return dynamoDb
         .queryPaginator(
             query ->
                 query
                     .tableName(table)
                     .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(
-                        Map.of(":pk", Items.text(partition(audience.name()))))
+                    .expressionAttributeValues(Map.of(":pk", Items.text(partition(audience))))
                     .consistentRead(true))
         .items()
         .stream()
         .map(Fills::progress)
-        .filter(progress -> progress.version() == audience.version())
+        .filter(progress -> progress.version() == version)
         .toList();
   }
 

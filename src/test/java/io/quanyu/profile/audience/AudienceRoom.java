@@ -38,6 +38,7 @@ public final class AudienceRoom {
   private final DefinitionStore definitions;
   private final Memberships memberships;
   private final DefineAudience define;
+  private final Fills fills;
   private final FillAudiences fill;
   private final SettleDue settleDue;
   private final FollowAudiences follow;
@@ -70,7 +71,7 @@ public final class AudienceRoom {
     settleDue = new SettleDue(dueTimes, settle, parallel, clock);
     follow =
         new FollowAudiences(definitions, audiences, new Touched(links), persons, settle, parallel);
-    Fills fills = new Fills(client, fillQueue, "AudiencesTable", "audiences", workspace, 0);
+    fills = new Fills(client, fillQueue, "AudiencesTable", "audiences", workspace, 0);
     define = new DefineAudience(audiences, definitions, dueTimes, fills, clock);
     fill =
         new FillAudiences(
@@ -109,6 +110,21 @@ public final class AudienceRoom {
   /** Works at all back-fills that were ever begun. */
   public void fill() {
     fillQueue.bodies().forEach(body -> fill.fill(FillMessage.decode(body)));
+  }
+
+  /** Has all segments of a back-fill begin anew, as an erasure does. */
+  public void restartFill(String name) {
+    Audience audience = audiences.findAny(name).orElseThrow();
+    fills.progress(audience).forEach(each -> fills.save(name, each.restarted()));
+  }
+
+  /** Persons that a back-fill has settled, once all its segments are done; else 0. */
+  public long filled(String name) {
+    List<FillProgress> done =
+        fills.progress(audiences.findAny(name).orElseThrow()).stream()
+            .filter(FillProgress::done)
+            .toList();
+    return done.size() < Fills.SEGMENTS ? 0 : done.stream().mapToLong(FillProgress::persons).sum();
   }
 
   /** What the fold tells. */
