@@ -21,7 +21,7 @@ final class StructureRules {
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog"
           + "|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
-          + "|Destinations|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
+          + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"

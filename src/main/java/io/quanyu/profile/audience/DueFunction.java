@@ -2,6 +2,7 @@ package io.quanyu.profile.audience;
 
 import io.quanyu.function.DueWork;
 import io.quanyu.function.Metrics;
+import io.quanyu.profile.DueSweep;
 import io.quarkus.arc.All;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -39,19 +40,28 @@ public class DueFunction {
   @RegisterForReflection
   public record Tick(String schedule) {}
 
+  /**
+   * What a call did.
+   *
+   * @param settled persons
+   * @param behind hours that are still to be done
+   */
+  @RegisterForReflection
+  public record Outcome(long settled, long behind) {}
+
   /** Throws what fails, once all others had their turn, so that it is tried again. */
   @Funq("due")
-  public SettleDue.Outcome due(Tick tick) {
+  public Outcome due(Tick tick) {
     Map<String, Number> done = new HashMap<>();
     RuntimeException failure = work(done);
-    SettleDue.Outcome outcome = settleDue.settle();
-    done.put("Settled", outcome.settled());
+    DueSweep.Outcome outcome = settleDue.settle();
+    done.put("Settled", outcome.done());
     done.put("HoursBehind", outcome.behind());
     metrics.emit(Map.of("Function", "due"), done);
     if (failure != null) {
       throw failure;
     }
-    return outcome;
+    return new Outcome(outcome.orThrow(), outcome.behind());
   }
 
   /** The last that failed; null where none did. */

@@ -13,6 +13,7 @@ import io.quanyu.interaction.QuietHours;
 import io.quanyu.interaction.message.Message.State;
 import io.quanyu.interaction.provider.Answer;
 import io.quanyu.profile.Consents;
+import io.quanyu.profile.DueNotes;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.SuppressionLists;
@@ -133,7 +134,7 @@ class DeliverTest {
 
   @Test
   void aNoteThatIsWrittenJustAfterItsHourIsFound() {
-    long hourEnd = (HeldMessages.hour(clock.millis()) + 1) * Duration.ofHours(1).toMillis();
+    long hourEnd = (DueNotes.hour(clock.millis()) + 1) * Duration.ofHours(1).toMillis();
     room.held.add("early", clock.millis(), clock.millis());
     clock.move(Duration.ofMillis(hourEnd - clock.millis() + 1_000));
     assertThat(room.release().work(Long.MAX_VALUE)).isEqualTo(1);

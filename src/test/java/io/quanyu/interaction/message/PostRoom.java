@@ -161,7 +161,7 @@ final class PostRoom {
   }
 
   ReleaseHeld release() {
-    return new ReleaseHeld(held, messagesQueue, clock);
+    return new ReleaseHeld(held, messagesQueue, new Parallel(2), clock);
   }
 
   MessageEvents messageEvents() {

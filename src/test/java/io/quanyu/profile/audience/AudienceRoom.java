@@ -139,7 +139,7 @@ public final class AudienceRoom {
 
   /** Settles whoever is due; how many. */
   public long settleDue() {
-    return settleDue.settle().settled();
+    return settleDue.settle().orThrow();
   }
 
   /** Names of the audiences that are stored of an identifier. */
