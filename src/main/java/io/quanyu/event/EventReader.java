@@ -74,6 +74,7 @@ public final class EventReader {
     if (identity.isEmpty()) {
       return Reading.refused(TypeRules.PHASE, TypeRules.nobody());
     }
+    Location location = OriginReader.location(payload);
     return new Reading(
         new Event(
             key(received),
@@ -81,8 +82,8 @@ public final class EventReader {
             name(payload, type),
             identity.get(),
             MomentReader.read(received),
-            OriginReader.channel(received),
-            OriginReader.location(payload),
+            OriginReader.channel(received, location),
+            location,
             payload),
         null,
         null);

@@ -3,7 +3,9 @@ package io.quanyu.event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The calls of Segment's specification. */
 @RegisterForReflection
@@ -21,6 +23,9 @@ public enum EventType {
   /** Two ids are of one person. */
   ALIAS;
 
+  private static final Map<String, EventType> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::code, type -> type));
+
   private final String code = name().toLowerCase(Locale.ROOT);
 
   /** The name outside Java, in lower case. */
@@ -30,6 +35,6 @@ public enum EventType {
 
   /** The type of a code. */
   public static Optional<EventType> of(String code) {
-    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -3,7 +3,9 @@ package io.quanyu.event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Kinds of identifier, in falling priority: the first that an event names is its anchor, unless
@@ -30,6 +32,9 @@ public enum IdentifierType {
   /** A device's own id. */
   DEVICE;
 
+  private static final Map<String, IdentifierType> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(IdentifierType::code, type -> type));
+
   private final String code = name().toLowerCase(Locale.ROOT);
 
   /** The name outside Java, in lower case. */
@@ -44,6 +49,6 @@ public enum IdentifierType {
 
   /** The type of a code. */
   public static Optional<IdentifierType> of(String code) {
-    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -62,7 +62,7 @@ final class IdentityReader {
     add(found, IdentifierType.ANONYMOUS_ID, payload.path("anonymousId"));
     JsonNode context = payload.path("context");
     for (JsonNode traits : List.of(payload.path("traits"), context.path("traits"))) {
-      if (!"group".equals(payload.path("type").asText())) {
+      if (!traits.isEmpty() && !"group".equals(payload.path("type").asText())) {
         add(found, IdentifierType.EMAIL, traits.path("email"));
         Identifier.phone(EventReader.text(traits.path("phone")), naming.region())
             .ifPresent(found::add);

@@ -133,7 +133,9 @@ public record IdentityRules(List<String> order, Map<String, TypeRule> types, Ses
   /** Higher priority first, a plain value before a hash, then by value. */
   @JsonIgnore
   public Comparator<Identifier> byPriority() {
-    return Comparator.<Identifier>comparingInt(this::rank).thenComparing(Comparator.naturalOrder());
+    return order.isEmpty()
+        ? Comparator.naturalOrder()
+        : Comparator.<Identifier>comparingInt(this::rank).thenComparing(Comparator.naturalOrder());
   }
 
   /** Whether both read the same identifiers of every event. */

@@ -16,10 +16,15 @@ final class OriginReader {
 
   /** Told by the event, else by its place, else by its source, else by its library. */
   static Channel channel(Received received) {
+    return channel(received, location(received.payload()));
+  }
+
+  /** The same of an event whose place is known. */
+  static Channel channel(Received received, Location location) {
     JsonNode payload = received.payload();
     JsonNode context = payload.path("context");
     return told(context.path("channel"))
-        .or(() -> place(location(payload)))
+        .or(() -> place(location))
         .or(() -> Channel.of(received.channel()))
         .or(() -> told(payload.path("channel")).filter(channel -> channel != Channel.OTHER))
         .or(() -> library(context))
@@ -36,23 +41,28 @@ final class OriginReader {
 
   private static Optional<Channel> library(JsonNode context) {
     String library = context.path("library").path("name").asText().toLowerCase(Locale.ROOT);
-    if (APP_LIBRARIES.stream().anyMatch(library::contains) || context.path("os").has("name")) {
+    if (names(APP_LIBRARIES, library) || context.path("os").has("name")) {
       return Optional.of(Channel.APP);
     }
-    boolean web = WEB_LIBRARIES.stream().anyMatch(library::contains);
-    return web || context.path("page").isObject() ? Optional.of(Channel.WEB) : Optional.empty();
+    return names(WEB_LIBRARIES, library) || context.path("page").isObject()
+        ? Optional.of(Channel.WEB)
+        : Optional.empty();
+  }
+
+  private static boolean names(List<String> libraries, String library) {
+    return !library.isEmpty() && libraries.stream().anyMatch(library::contains);
   }
 
   /** {@code context.store.id}, {@code context.kiosk.id}, or the same as a property. */
   static Location location(JsonNode payload) {
-    for (String kind : List.of("kiosk", "store")) {
-      String id = EventReader.text(payload.path("context").path(kind).path("id"));
-      String property = EventReader.text(payload.path("properties").path(kind + "_id"));
-      if (!id.isEmpty() || !property.isEmpty()) {
-        return new Location(kind, shortened(id.isEmpty() ? property : id));
-      }
-    }
-    return null;
+    Location kiosk = location(payload, "kiosk", "kiosk_id");
+    return kiosk == null ? location(payload, "store", "store_id") : kiosk;
+  }
+
+  private static Location location(JsonNode payload, String kind, String property) {
+    String id = EventReader.text(payload.path("context").path(kind).path("id"));
+    String told = id.isEmpty() ? EventReader.text(payload.path("properties").path(property)) : id;
+    return told.isEmpty() ? null : new Location(kind, shortened(told));
   }
 
   private static String shortened(String id) {
