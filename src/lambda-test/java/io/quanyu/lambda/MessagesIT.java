@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Messages through the packaged functions, whose roles allow what they do and no more. */
 @EnabledOnOs(OS.LINUX)
@@ -104,7 +106,31 @@ class MessagesIT {
     String path = "/v1/unsubscribe/" + tried + "." + signature;
     Reply done = messages.call(Events.http("POST /v1/unsubscribe/{token}", path, "", ""));
     assertThat(done.status()).as(done.text() + messages.log()).isEqualTo(200);
+    assertThatAComplaintIsLiftedOnlyByName();
     assertThat(unused()).isEmpty();
+  }
+
+  private static void assertThatAComplaintIsLiftedOnlyByName() {
+    standIns
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName("InteractionsTable")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS("main#email:bob@shop.example"),
+                            "sk", AttributeValue.fromS("undeliverable"),
+                            "reason", AttributeValue.fromS("complained"),
+                            "since", AttributeValue.fromN("1"))));
+    assertThat(bar("GET", "").body().path("reason").asText()).isEqualTo("complained");
+    assertThat(bar("DELETE", "").body().path("code").asText()).isEqualTo("address_complained");
+    assertThat(bar("DELETE", "?reason=complained").status()).as(messages.log()).isEqualTo(200);
+    assertThat(bar("DELETE", "?reason=complained").status()).isEqualTo(404);
+  }
+
+  private static Reply bar(String method, String query) {
+    String path = "/v1/undeliverable/email:bob%40shop.example" + query;
+    return messages.call(Events.http(method + " /v1/undeliverable/{identifier}", path, key, null));
   }
 
   private static void set(String route, String path, String body) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -74,6 +76,22 @@ public class Suppressions {
     Set<Identifier> found = ConcurrentHashMap.newKeySet();
     parallel.forEach(chunks, chunk -> read(chunk).forEach(hash -> found.add(byHash.get(hash))));
     return found;
+  }
+
+  /** The same as part of a larger read; those that are suppressed are handed over. */
+  public BatchedReads.Part reading(
+      Collection<Identifier> identifiers, Consumer<Set<Identifier>> take) {
+    Map<String, Identifier> byHash = new HashMap<>();
+    identifiers.forEach(identifier -> byHash.put(hash(identifier), identifier));
+    return new BatchedReads.Part(
+        table,
+        byHash.keySet().stream().map(this::key).toList(),
+        false,
+        items ->
+            take.accept(
+                items.stream()
+                    .map(item -> byHash.get(item.get("sk").s()))
+                    .collect(Collectors.toSet())));
   }
 
   /** Adds an identifier; false where it was there, with its date. Needs a secret. */

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Times;
+import io.quanyu.function.BatchedReads;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -94,6 +96,15 @@ public class Scores {
   /** The same for half the price, but that it may be what was stored a moment before. */
   public Optional<Held> heldLately(Identifier root) {
     return held(root, false);
+  }
+
+  /** A root's scores as part of a larger read; nothing is handed over where nobody scored them. */
+  public BatchedReads.Part reading(Identifier root, Consumer<PersonScores> take) {
+    return new BatchedReads.Part(
+        tables.profiles(),
+        List.of(key(root)),
+        false,
+        items -> items.forEach(item -> take.accept(held(item).scores())));
   }
 
   private Optional<Held> held(Identifier root, boolean consistent) {

@@ -1,6 +1,7 @@
 package io.quanyu.recommendation;
 
 import io.quanyu.event.Json;
+import io.quanyu.function.BatchedReads;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -64,6 +68,24 @@ public class Catalog {
     return found;
   }
 
+  /** The same as part of a larger read. */
+  public BatchedReads.Part reading(
+      Collection<String> ids, Consumer<Map<String, CatalogItem>> take) {
+    return new BatchedReads.Part(
+        table,
+        ids.stream().distinct().map(this::key).toList(),
+        true,
+        items ->
+            take.accept(
+                items.stream()
+                    .map(item -> item(id(item), item))
+                    .collect(Collectors.toMap(CatalogItem::id, Function.identity()))));
+  }
+
+  private String id(Map<String, AttributeValue> item) {
+    return item.get("pk").s().substring(workspace.length() + 1);
+  }
+
   /**
    * Items of a scan, in no order.
    *
@@ -100,7 +122,7 @@ public class Catalog {
         page.items().stream()
             .filter(item -> item.get("sk").s().equals(ITEM))
             .filter(item -> item.get("pk").s().startsWith(workspace + "#"))
-            .map(item -> item(item.get("pk").s().substring(workspace.length() + 1), item))
+            .map(item -> item(id(item), item))
             .toList();
     Map<String, AttributeValue> last = page.lastEvaluatedKey();
     return new Page(items, last.isEmpty() ? null : token(last.get("pk").s(), last.get("sk").s()));
@@ -170,8 +192,7 @@ public class Catalog {
       BatchGetItemResponse got =
           dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table, asked)));
       for (Map<String, AttributeValue> item : got.responses().getOrDefault(table, List.of())) {
-        String id = item.get("pk").s().substring(workspace.length() + 1);
-        found.put(id, item(id, item));
+        found.put(id(item), item(id(item), item));
       }
       KeysAndAttributes rest = got.unprocessedKeys().get(table);
       keys = rest == null ? List.of() : rest.keys();

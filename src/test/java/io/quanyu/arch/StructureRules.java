@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|Batches|BatchQueue|Catalog"
+      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue|Catalog"
           + "|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
           + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"

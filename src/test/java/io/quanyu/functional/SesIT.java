@@ -94,6 +94,18 @@ class SesIT {
     assertThat(next.get("reason").asText()).isEqualTo("address_bounced");
     Receiver.await(() -> timeline("user_id:mia").contains("Message Bounced"));
     assertThat(timeline("user_id:mia").split("Message Bounced", -1)).hasSize(2);
+
+    assertThat(bar("GET").body()).contains("\"reason\":\"bounced\"");
+    assertThat(bar("DELETE").statusCode()).isEqualTo(200);
+    assertThat(bar("GET").statusCode()).isEqualTo(404);
+    assertThat(product.send(NOTIFICATIONS, notice).statusCode()).isEqualTo(200);
+    await(ask("mia-3", "user_id:mia", "mail"), "sent");
+    assertThat(new Shop(product).call("GET", "audit", "").body())
+        .contains("lift address that bounced");
+  }
+
+  private HttpResponse<String> bar(String method) throws Exception {
+    return new Shop(product).call(method, "undeliverable/email:mia%40shop.example", "");
   }
 
   @Test

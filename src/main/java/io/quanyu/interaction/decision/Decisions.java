@@ -3,6 +3,7 @@ package io.quanyu.interaction.decision;
 import io.quanyu.event.Compression;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
@@ -64,13 +65,21 @@ public class Decisions {
     this.touchCounts = new TouchCounts(dynamoDb, table, workspace);
   }
 
-  /** What a person was told under all identifiers, and what the same question was answered. */
-  Situation.Told told(Identifier root, Set<Identifier> members, String id) {
+  /**
+   * What a person was told under all identifiers, and what the same question was answered, as part
+   * of a larger read.
+   */
+  BatchedReads.Part reading(
+      Identifier root, Set<Identifier> members, String id, Consumer<Situation.Told> take) {
     Set<Map<String, AttributeValue>> keys = touchCounts.keys(root, members);
     keys.add(logKey(id));
+    return new BatchedReads.Part(table, keys, false, items -> take.accept(told(root, items)));
+  }
+
+  private Situation.Told told(Identifier root, List<Map<String, AttributeValue>> items) {
     Decision earlier = null;
     List<Map<String, AttributeValue>> counts = new ArrayList<>();
-    for (Map<String, AttributeValue> item : touchCounts.read(List.copyOf(keys))) {
+    for (Map<String, AttributeValue> item : items) {
       if (TouchCounts.holds(item)) {
         counts.add(item);
       } else if (!isExpired(item)) {

@@ -1,6 +1,7 @@
 package io.quanyu.interaction.decision;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.function.Suppressions;
 import io.quanyu.interaction.Zones;
 import io.quanyu.interaction.decision.action.Action;
@@ -10,6 +11,7 @@ import io.quanyu.profile.Persons;
 import io.quanyu.profile.audience.AudiencesOfPerson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,15 +55,32 @@ public class People {
     return new Found(person.map(Person::root).orElse(identifiers.get(0)), members, person);
   }
 
+  /** What is read of somebody besides; is filled once, then only read. */
+  static final class Aside {
+    private boolean isSuppressed;
+    private Set<String> audiences = Set.of();
+  }
+
+  /** What else is to be read for these actions. */
+  List<BatchedReads.Part> reading(Found found, List<Action> actions, Aside aside) {
+    List<BatchedReads.Part> parts = new ArrayList<>();
+    if (suppressions.mayHold()) {
+      parts.add(suppressions.reading(found.members(), any -> aside.isSuppressed = !any.isEmpty()));
+    }
+    if (asksForAudiences(actions)) {
+      parts.add(audiences.reading(found.root(), names -> aside.audiences = names));
+    }
+    return parts;
+  }
+
   /** What these actions ask of them. */
-  Situation.Who who(Found found, List<Action> actions) {
-    boolean isSuppressed = suppressions.mayHold() && !suppressions.among(found.members()).isEmpty();
+  Situation.Who who(Found found, List<Action> actions, Aside aside) {
     return new Situation.Who(
         found.root(),
         found.person().isPresent(),
-        isSuppressed,
-        isSuppressed ? Set.of() : granted(found, actions),
-        asksForAudiences(actions) ? audiences.lastWritten(found.root()) : Set.of(),
+        aside.isSuppressed,
+        aside.isSuppressed ? Set.of() : granted(found, actions),
+        aside.audiences,
         found.person().flatMap(person -> Zones.of(person.summary())).orElse(null));
   }
 

@@ -1,6 +1,6 @@
 package io.quanyu.interaction.decision;
 
-import io.quanyu.function.Parallel;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.interaction.decision.action.Action;
 import io.quanyu.interaction.decision.action.Playbook;
 import io.quanyu.profile.PersonScores;
@@ -9,7 +9,7 @@ import io.quanyu.recommendation.Catalog;
 import io.quanyu.recommendation.CatalogItem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Finds out what is known: who it is first, then the rest side by side, and of that only what an
+ * Finds out what is known: who it is first, then the rest in one call, and of that only what an
  * action asks for. Thread-safe.
  */
 @Singleton
@@ -27,49 +27,54 @@ public class Situations {
   private final Scores scores;
   private final Catalog catalog;
   private final Decisions decisions;
-  private final Parallel parallel;
+  private final BatchedReads batchedReads;
 
-  /** Who tells what, and the threads to read side by side. */
+  /** Who tells what, and who reads for all of them. */
   public Situations(
-      People people, Scores scores, Catalog catalog, Decisions decisions, Parallel parallel) {
+      People people,
+      Scores scores,
+      Catalog catalog,
+      Decisions decisions,
+      BatchedReads batchedReads) {
     this.people = people;
     this.scores = scores;
     this.catalog = catalog;
     this.decisions = decisions;
-    this.parallel = parallel;
+    this.batchedReads = batchedReads;
   }
 
   /** What is known as of now. */
   Situation find(Question question, Playbook playbook, long now) {
+    List<Action> actions = playbook.actions();
     People.Found found = people.find(question.identifiers());
-    AtomicReference<Situation.Who> who = new AtomicReference<>();
+    People.Aside aside = new People.Aside();
     AtomicReference<PersonScores> scored = new AtomicReference<>();
     AtomicReference<Situation.Told> told = new AtomicReference<>();
-    Set<String> soldOut = new HashSet<>();
-    List<Runnable> reads = new ArrayList<>();
-    reads.add(() -> who.set(people.who(found, playbook.actions())));
-    reads.add(() -> told.set(decisions.told(found.root(), found.members(), question.id())));
-    if (playbook.actions().stream().anyMatch(each -> each.worth().propensity().score() != null)) {
-      reads.add(() -> scored.set(scores.find(found.root()).orElse(null)));
+    Map<String, CatalogItem> known = new HashMap<>();
+    Set<String> items = items(actions);
+
+    List<BatchedReads.Part> parts = new ArrayList<>(people.reading(found, actions, aside));
+    parts.add(decisions.reading(found.root(), found.members(), question.id(), told::set));
+    if (actions.stream().anyMatch(each -> each.worth().propensity().score() != null)) {
+      parts.add(scores.reading(found.root(), scored::set));
     }
-    Set<String> items = items(playbook);
-    if (!items.isEmpty()) {
-      reads.add(() -> soldOut.addAll(soldOut(items, question.place().location(), now)));
-    }
-    parallel.forEach(reads, Runnable::run);
-    return new Situation(who.get(), scored.get(), told.get(), soldOut);
+    parts.add(catalog.reading(items, known::putAll));
+    batchedReads.read(parts);
+
+    Set<String> soldOut = soldOut(items, known, question.place().location(), now);
+    return new Situation(people.who(found, actions, aside), scored.get(), told.get(), soldOut);
   }
 
-  private static Set<String> items(Playbook playbook) {
-    return playbook.actions().stream()
+  private static Set<String> items(List<Action> actions) {
+    return actions.stream()
         .map(Action::where)
         .map(Action.Where::item)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }
 
-  private Set<String> soldOut(Set<String> items, String location, long now) {
-    Map<String, CatalogItem> known = catalog.find(items);
+  private static Set<String> soldOut(
+      Set<String> items, Map<String, CatalogItem> known, String location, long now) {
     return items.stream()
         .filter(
             item ->

@@ -19,7 +19,7 @@ import java.util.List;
  * handed to its provider, and told of. Whatever is delivered again, or dies between two steps, a
  * message reaches its provider once; where an answer was lost, {@link Sender#repeats} says what is
  * done (docs/adr/0073). Thread-safe; what a queue or table refuses is thrown, and tried again by
- * the queue.
+ * the queue, as is what a provider takes only once it is set up ({@link ProviderNotSetUp}).
  */
 @ApplicationScoped
 public class Deliver {
@@ -134,13 +134,17 @@ public class Deliver {
       messages.save(claimed, count.before(), count.after());
     }
     Answer answer = ways.sender(send.provider()).send(send.provider(), send.letter());
+    if (answer.outcome() == Answer.Outcome.NOT_SET_UP) {
+      messages.save(claimed.again(answer.reason(), 0, clock.millis()));
+      throw new ProviderNotSetUp(send.provider().name(), answer.reason());
+    }
     return settle(claimed, answer, clock.millis());
   }
 
   private Message settle(Message claimed, Answer answer, long now) {
     return switch (answer.outcome()) {
       case SENT -> done(claimed.sent(now));
-      case REFUSED -> done(claimed.failed(answer.reason(), now));
+      case NOT_SET_UP, REFUSED -> done(claimed.failed(answer.reason(), now));
       case UNKNOWN -> done(claimed.failed("outcome_unknown", now));
       case LATER -> {
         int tries = claimed.progress().tries() + 1;

@@ -33,6 +33,10 @@ public class DeliverFunction {
       try {
         Message.State state = deliver.deliver(message.getBody());
         states.merge(state == null ? "Gone" : metric(state), 1, Integer::sum);
+      } catch (ProviderNotSetUp e) {
+        LOG.errorf("message %s waits: %s", message.getMessageId(), e.getMessage());
+        states.merge("NotSetUp", 1, Integer::sum);
+        failed.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
       } catch (RuntimeException e) {
         LOG.errorf("message %s failed: %s", message.getMessageId(), Causes.of(e));
         failed.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));

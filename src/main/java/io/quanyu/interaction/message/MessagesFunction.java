@@ -8,26 +8,29 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Takes messages, tells of them, takes consent back, and what providers tell. Thread-safe. */
+/**
+ * Takes messages, tells of them, takes consent back, and what providers tell; lets barred addresses
+ * be written to again. Thread-safe.
+ */
 public class MessagesFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final MessageRoutes messages;
-  private final UnsubscribeRoutes unsubscribe;
-  private final NotificationRoutes notifications;
+  private final UndeliverableRoutes undeliverable;
+  private final OpenRoutes open;
 
   /** What stands before the routes, and the routes. */
   public MessagesFunction(
       HttpEdge edge,
       ApiAccess access,
       MessageRoutes messages,
-      UnsubscribeRoutes unsubscribe,
-      NotificationRoutes notifications) {
+      UndeliverableRoutes undeliverable,
+      OpenRoutes open) {
     this.edge = edge;
     this.access = access;
     this.messages = messages;
-    this.unsubscribe = unsubscribe;
-    this.notifications = notifications;
+    this.undeliverable = undeliverable;
+    this.open = open;
   }
 
   /** 200 or 202, or problem details: 400, 401, 403, 404, 409, 413, 503. */
@@ -38,12 +41,17 @@ public class MessagesFunction {
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
     return switch (request.routeKey()) {
-      case "GET /v1/unsubscribe/{token}" -> unsubscribe.ask(request);
-      case "POST /v1/unsubscribe/{token}" -> unsubscribe.take(request);
-      case "POST /v1/providers/{name}/notifications" -> notifications.take(request);
+      case "POST /v1/messages" ->
+          access.check(request, Scope.MESSAGES_SEND).orElseGet(() -> messages.send(request));
       case "GET /v1/messages/{id}" ->
           access.check(request, Scope.MESSAGES_READ).orElseGet(() -> messages.show(request));
-      default -> access.check(request, Scope.MESSAGES_SEND).orElseGet(() -> messages.send(request));
+      case "GET /v1/undeliverable/{identifier}" ->
+          access.check(request, Scope.MESSAGES_READ).orElseGet(() -> undeliverable.show(request));
+      case "DELETE /v1/undeliverable/{identifier}" ->
+          access
+              .check(request, Scope.PRIVACY_WRITE)
+              .orElseGet(() -> undeliverable.lift(request, access.key(request).orElseThrow()));
+      default -> open.answer(request);
     };
   }
 }

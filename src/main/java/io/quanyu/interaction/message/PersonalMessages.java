@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.ExportPage;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
-import io.quanyu.event.Times;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -49,14 +48,13 @@ class PersonalMessages implements PersonalData {
         .map(messages::find)
         .flatMap(Optional::stream)
         .forEach(message -> page.add(entry(message)));
-    undeliverable.find(identifier).ifPresent(why -> page.add(entry(identifier.toString(), why)));
+    undeliverable.noted(identifier).ifPresent(why -> page.add(entry(identifier, why)));
   }
 
-  private static ObjectNode entry(String address, UndeliverableAddresses.Undeliverable why) {
-    return ExportPage.entry("undeliverable")
-        .put("address", address)
-        .put("reason", why.reason())
-        .put("since", Times.iso(why.since()));
+  private static ObjectNode entry(Identifier address, UndeliverableAddresses.Undeliverable why) {
+    ObjectNode entry = ExportPage.entry("undeliverable");
+    entry.setAll(UndeliverableRoutes.view(address, why));
+    return entry;
   }
 
   private static ObjectNode entry(Message message) {

@@ -28,10 +28,11 @@ class TakeNotification {
   /** Takes one; {@code id} is the same whenever it is told again. */
   void take(String id, SesNotification notification) {
     long time = notification.time() == 0 ? clock.millis() : notification.time();
-    String reason = notification.kind() == Kind.COMPLAINT ? "complained" : "bounced";
-    notification
-        .addresses()
-        .forEach(address -> barred.note(address, new Undeliverable(reason, time)));
+    Undeliverable why =
+        notification.kind() == Kind.COMPLAINT
+            ? Undeliverable.complained(time)
+            : Undeliverable.bounced(time);
+    notification.addresses().forEach(address -> barred.note(address, why));
     if (!notification.message().isEmpty()) {
       messages
           .find(notification.message())

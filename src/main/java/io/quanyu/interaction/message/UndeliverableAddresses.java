@@ -15,14 +15,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Addresses that nothing is sent to any more, since it bounced for good or somebody complained, in
- * the table interactions ({@code main#identifier}, {@code undeliverable}), until they are removed.
- * Thread-safe; exceptions of the SDK are let through.
+ * the table interactions ({@code main#identifier}, {@code undeliverable}), until they are removed
+ * or lifted. Of one that was lifted it is kept when, for half a year, so that what was told before
+ * and is told again bars nobody. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class UndeliverableAddresses {
   private static final String SORT = "undeliverable";
   private static final String REASON = "reason";
   private static final String SINCE = "since";
+  private static final String LIFTED = "lifted";
+  private static final String BOUNCED = "bounced";
+  private static final String COMPLAINED = "complained";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -43,34 +47,99 @@ public class UndeliverableAddresses {
    *
    * @param reason {@code bounced} or {@code complained}
    * @param since epoch milliseconds
+   * @param lifted when somebody said that messages may be sent there again; 0 for never
    */
   @RegisterForReflection
-  record Undeliverable(String reason, long since) {}
+  record Undeliverable(String reason, long since, long lifted) {
+    static Undeliverable bounced(long since) {
+      return new Undeliverable(BOUNCED, since, 0);
+    }
 
-  /** Notes an address; what was noted of it before stays. */
+    static Undeliverable complained(long since) {
+      return new Undeliverable(COMPLAINED, since, 0);
+    }
+
+    boolean isComplaint() {
+      return reason.equals(COMPLAINED);
+    }
+  }
+
+  /** Notes an address; what was noted of it stays, but that a complaint says more than a bounce. */
   void add(Identifier address, Undeliverable why) {
+    String isNews = "attribute_not_exists(pk) OR lifted < :since";
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":since", Items.number(why.since())));
+    if (why.isComplaint()) {
+      isNews += " OR (#reason = :bounced AND attribute_not_exists(lifted))";
+      values.put(":bounced", Items.text(BOUNCED));
+    }
+    put(item(address, why), isNews, why.isComplaint(), values);
+  }
+
+  /**
+   * Lets messages be sent there again; false where something else was noted meanwhile.
+   *
+   * @param why as it was found
+   */
+  boolean lift(Identifier address, Undeliverable why, long now) {
+    Map<String, AttributeValue> item =
+        item(address, new Undeliverable(why.reason(), why.since(), now));
+    item.put("expiresAt", Items.number((now + Messages.KEPT.toMillis()) / 1_000));
+    return put(
+        item,
+        "#reason = :reason AND since = :since AND attribute_not_exists(lifted)",
+        true,
+        Map.of(":reason", item.get(REASON), ":since", item.get(SINCE)));
+  }
+
+  private boolean put(
+      Map<String, AttributeValue> item,
+      String condition,
+      boolean namesReason,
+      Map<String, AttributeValue> values) {
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(namesReason ? Map.of("#reason", REASON) : null)
+                  .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private Map<String, AttributeValue> item(Identifier address, Undeliverable why) {
     Map<String, AttributeValue> item = new HashMap<>(key(address));
     item.put("v", Items.SCHEMA);
     item.put(REASON, Items.text(why.reason()));
     item.put(SINCE, Items.number(why.since()));
-    try {
-      dynamoDb.putItem(
-          put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
-    } catch (ConditionalCheckFailedException e) {
-      // It is known.
+    if (why.lifted() > 0) {
+      item.put(LIFTED, Items.number(why.lifted()));
     }
+    return item;
   }
 
   /** Why nothing is sent there; empty where it may be. */
   Optional<Undeliverable> find(Identifier address) {
+    return noted(address).filter(why -> why.lifted() == 0);
+  }
+
+  /** The same, and what was lifted in the last half year. */
+  Optional<Undeliverable> noted(Identifier address) {
     Map<String, AttributeValue> item =
         dynamoDb.getItem(get -> get.tableName(table).key(key(address)).consistentRead(true)).item();
     return item.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Undeliverable(item.get(REASON).s(), Items.longOf(item, SINCE)));
+        : Optional.of(
+            new Undeliverable(
+                item.get(REASON).s(),
+                Items.longOf(item, SINCE),
+                item.containsKey(LIFTED) ? Items.longOf(item, LIFTED) : 0));
   }
 
-  /** Lets messages be sent there again; false where they might be. */
+  /** Forgets all that was noted; false where nothing was. */
   boolean remove(Identifier address) {
     return dynamoDb
         .deleteItem(

@@ -22,6 +22,8 @@ public record Answer(Outcome outcome, String reason, long retryAfterMillis) {
     SENT,
     /** The provider has it not, and may take it later. */
     LATER,
+    /** The provider takes nothing of the kind until somebody mends how it is set up. */
+    NOT_SET_UP,
     /** The provider will never take it. */
     REFUSED,
     /** Nobody can tell whether the provider has it. */
@@ -30,6 +32,10 @@ public record Answer(Outcome outcome, String reason, long retryAfterMillis) {
 
   static Answer later(String reason) {
     return new Answer(Outcome.LATER, reason, 0);
+  }
+
+  static Answer notSetUp(String reason) {
+    return new Answer(Outcome.NOT_SET_UP, reason, 0);
   }
 
   static Answer refused(String reason) {

@@ -1,10 +1,12 @@
 package io.quanyu.profile.audience;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.profile.Persons;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Looks up which audiences somebody is in: one read for a root that is in any. Thread-safe. */
 @ApplicationScoped
@@ -28,6 +30,11 @@ public class AudiencesOfPerson {
    */
   public Set<String> lastWritten(Identifier root) {
     return memberships.find(root).memberships().keySet();
+  }
+
+  /** The same as part of a larger read. */
+  public BatchedReads.Part reading(Identifier root, Consumer<Set<String>> take) {
+    return memberships.reading(root, state -> take.accept(state.memberships().keySet()));
   }
 
   /** The state of the identifier's person as of now. */

@@ -3,6 +3,7 @@ package io.quanyu.profile.audience;
 import io.quanyu.event.Compression;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.profile.Items;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -70,9 +72,19 @@ public class Memberships {
         dynamoDb
             .getItem(get -> get.tableName(table).key(stateKey(person)).consistentRead(true))
             .item();
-    if (item.isEmpty()) {
-      return PersonState.none(person);
-    }
+    return item.isEmpty() ? PersonState.none(person) : state(person, item);
+  }
+
+  /** A person's state as part of a larger read; nothing is handed over where there is none. */
+  BatchedReads.Part reading(Identifier person, Consumer<PersonState> take) {
+    return new BatchedReads.Part(
+        table,
+        List.of(stateKey(person)),
+        false,
+        items -> items.forEach(item -> take.accept(state(person, item))));
+  }
+
+  private static PersonState state(Identifier person, Map<String, AttributeValue> item) {
     Body body = Json.read(Compression.inflate(Items.bytesOf(item, "body")), Body.class);
     long version = Items.longOf(item, "version");
     return new PersonState(person, version, body.memberships(), body.pending(), body.dueAt());

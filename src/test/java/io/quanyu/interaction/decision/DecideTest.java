@@ -7,6 +7,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.PersonalData;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Partitions;
+import io.quanyu.testing.CountedCalls;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import java.time.Duration;
@@ -251,6 +252,31 @@ class DecideTest {
 
     assertThat(shop.decisions.find(Set.of(hers.id(), his.id()))).containsOnlyKeys(his.id());
     assertThat(room.export(ann, null, Long.MAX_VALUE).entries()).isEmpty();
+  }
+
+  /** Links, documents, all else that is to be known of somebody, and the decision. */
+  @Test
+  void aDecisionIsThreeReadsAndOneWriteHoweverMuchItsActionsAskFor() {
+    shop.suppress("shy");
+    CountedCalls calls = new CountedCalls();
+    shop = new Deciders(calls.around(tables.client()), clock, shop.workspace());
+    shop.action(
+            "all",
+            MAIL.formatted(
+                ",\"propensity\":{\"score\":\"buys_7d\",\"otherwise\":0.1},\"item\":\"lamp\","
+                    + "\"audiences\":[\"loyal\"]"))
+        .settings("{\"caps\":[{\"most\":9,\"days\":7}]}");
+    shop.enter("ann", "loyal");
+    shop.score("ann", "buys_7d", .4);
+    assertThat(shop.ask("ann", "settings are remembered for a minute").said()).isNotNull();
+    calls.reset();
+
+    assertThat(shop.ask("ann", "k").used().model()).isEqualTo("v7");
+
+    assertThat(calls.of("queryPaginator")).isEqualTo(1);
+    assertThat(calls.of("batchGetItem")).isEqualTo(2);
+    assertThat(calls.of("transactWriteItems")).isEqualTo(1);
+    assertThat(calls.total()).isEqualTo(4);
   }
 
   private static Map<String, String> reasons(Decision decision) {

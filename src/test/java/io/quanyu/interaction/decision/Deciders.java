@@ -10,6 +10,7 @@ import io.quanyu.event.FoldObserver;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
+import io.quanyu.function.BatchedReads;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.IdentitySettings;
 import io.quanyu.function.MetricLines;
@@ -94,7 +95,7 @@ final class Deciders {
             new Scores(client, tables, backoff),
             new Catalog(client, "CatalogTable", workspace),
             decisions,
-            parallel);
+            new BatchedReads(client));
     decide = new Decide(store, situations, decisions, Prices.Planned.NONE, clock);
     MetricLines lines =
         new MetricLines() {
@@ -104,6 +105,10 @@ final class Deciders {
           }
         };
     learn = new LearnDecisions(decisions, backoff, parallel, new Metrics(lines, clock));
+  }
+
+  String workspace() {
+    return workspace;
   }
 
   /** Defines an action. */

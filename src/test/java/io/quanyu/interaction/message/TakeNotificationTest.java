@@ -8,6 +8,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.interaction.message.Message.State;
+import io.quanyu.interaction.message.UndeliverableAddresses.Undeliverable;
 import io.quanyu.interaction.provider.SesNotification;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
@@ -94,6 +95,31 @@ class TakeNotificationTest {
     assertThat(next()).isEqualTo("address_complained");
     assertThat(room.undeliverable.remove(MAIL)).isTrue();
     assertThat(next()).isNull();
+  }
+
+  @Test
+  void anAddressThatIsLiftedIsWrittenToUntilItBouncesAnewWhateverIsToldAgain() {
+    take("n1", BOUNCE.formatted("Permanent", id));
+    Undeliverable why = room.undeliverable.find(MAIL).orElseThrow();
+    assertThat(room.undeliverable.lift(MAIL, why, clock.millis() + 3_600_000)).isTrue();
+    assertThat(room.undeliverable.lift(MAIL, why, clock.millis() + 3_600_000)).isFalse();
+    take("n1", BOUNCE.formatted("Permanent", id));
+    assertThat(next()).isNull();
+    assertThat(room.undeliverable.noted(MAIL).orElseThrow().lifted()).isPositive();
+
+    room.undeliverable.add(MAIL, Undeliverable.bounced(clock.millis() + 7_200_000));
+    assertThat(next()).isEqualTo("address_bounced");
+  }
+
+  @Test
+  void aComplaintSaysMoreThanABounceAndIsNotLiftedAsOne() {
+    Undeliverable bounced = Undeliverable.bounced(1);
+    room.undeliverable.add(MAIL, bounced);
+    room.undeliverable.add(MAIL, Undeliverable.complained(2));
+    room.undeliverable.add(MAIL, Undeliverable.bounced(3));
+
+    assertThat(room.undeliverable.lift(MAIL, bounced, 4)).isFalse();
+    assertThat(next()).isEqualTo("address_complained");
   }
 
   @ParameterizedTest

@@ -90,8 +90,12 @@ class AwsSendersTest {
     "400,MessageRejected,REFUSED,ses_message_rejected",
     "400,BadRequestException,REFUSED,ses_bad_request",
     "429,TooManyRequestsException,LATER,ses_too_many_requests",
-    "400,SendingPausedException,LATER,ses_sending_paused",
-    "403,AccessDeniedException,LATER,ses_access_denied",
+    "400,LimitExceededException,LATER,ses_limit_exceeded",
+    "404,NotFoundException,NOT_SET_UP,ses_not_found",
+    "400,MailFromDomainNotVerifiedException,NOT_SET_UP,ses_mail_from_domain_not_verified",
+    "400,AccountSuspendedException,NOT_SET_UP,ses_account_suspended",
+    "400,SendingPausedException,NOT_SET_UP,ses_sending_paused",
+    "403,AccessDeniedException,NOT_SET_UP,ses_access_denied",
     "500,InternalFailure,LATER,ses_internal_failure",
     "503,ServiceUnavailable,LATER,ses_service_unavailable",
     "0,none,UNKNOWN,connection_lost"
@@ -148,8 +152,8 @@ class AwsSendersTest {
     "400,EndpointDisabled,REFUSED,sns_endpoint_disabled",
     "400,InvalidParameter,REFUSED,sns_invalid_parameter",
     "404,NotFound,REFUSED,sns_not_found",
-    "400,PlatformApplicationDisabled,LATER,sns_platform_application_disabled",
-    "403,AuthorizationError,LATER,sns_authorization_error",
+    "400,PlatformApplicationDisabled,NOT_SET_UP,sns_platform_application_disabled",
+    "403,AuthorizationError,NOT_SET_UP,sns_authorization_error",
     "429,Throttled,LATER,sns_throttled",
     "500,InternalError,LATER,sns_internal_error"
   })
