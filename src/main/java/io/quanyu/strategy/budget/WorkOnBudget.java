@@ -61,7 +61,7 @@ public class WorkOnBudget {
 
   private BudgetJob worked(BudgetJob job) {
     return switch (job.kind()) {
-      case PLAN -> over(job, planned(job, jobs.request(job.id()).orElseThrow()));
+      case PLAN -> first(job, jobs.request(job.id()).orElseThrow());
       case REPLAN -> again(job, job.origin().of());
       case FIT -> fitted(job);
       case DAILY -> daily(job);
@@ -83,8 +83,17 @@ public class WorkOnBudget {
         .orElseGet(() -> job.over(jobs.now(), null, Rejection.of("plan_unknown", "")));
   }
 
+  /** A new request, as channels are paused by now; a plan's that is made again is so already. */
+  private BudgetJob first(BudgetJob job, ObjectNode body) {
+    PlanBudget.Asked asked =
+        job.origin().of() == null
+            ? planBudget.asked(body)
+            : new PlanBudget.Asked(body, job.origin(), null);
+    return over(job, planned(job.from(asked.origin()), asked.body()));
+  }
+
   private BudgetJob again(BudgetJob job, String of) {
-    PlanBudget.Again again = planBudget.again(of, Set.of()).orElseThrow();
+    PlanBudget.Asked again = planBudget.again(of, Set.of()).orElseThrow();
     PlanOrigin origin = new PlanOrigin(of, job.origin().cause(), again.origin().paused());
     BudgetJob after = over(job, planned(job.from(origin), again.body()));
     if (after.origin().cause() != null) {
@@ -95,7 +104,8 @@ public class WorkOnBudget {
   }
 
   private Planning planned(BudgetJob job, ObjectNode body) {
-    return planBudget.keep(planBudget.compute(body, progress(job)), job);
+    PlanBudget.Asked asked = new PlanBudget.Asked(body, job.origin(), null);
+    return planBudget.keep(planBudget.compute(asked, progress(job)), job);
   }
 
   /** Stores the progress, not more often than somebody looks. */

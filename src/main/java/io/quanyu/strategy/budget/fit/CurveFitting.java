@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
  * which all of it is fitted again. Used once, by one thread.
  */
 public final class CurveFitting {
+  /**
+   * Fewer draws tell no interval of 90%: the k-th of n is at k / (n + 1), so 5% lie below the
+   * lowest one from 19 on.
+   */
+  public static final int LEAST_DRAWS = 19;
+
   private static final int ROUNDS = 4;
   private static final int ROUNDS_OF_A_DRAW = 2;
   private static final int NUMBERS_OF_A_CHANNEL = 3;

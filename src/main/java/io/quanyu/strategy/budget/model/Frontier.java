@@ -49,8 +49,6 @@ public final class Frontier {
     Part whole = Part.whole(changed);
     Point point = new Point(changed, whole, last.spends(), last.prices()).sharpened(changed, whole);
     boolean isExact = point.isFeasible() && Math.abs(point.gap()) <= EXACT;
-    return isExact
-        ? Optional.of(point.plan(changed, point.bound(), Math.abs(point.gap())))
-        : Optional.empty();
+    return isExact ? Optional.of(point.plan(changed, point.bound())) : Optional.empty();
   }
 }

@@ -28,7 +28,6 @@ public final class PlanSearch {
   private Point tightest;
   private double bestValue = Double.NEGATIVE_INFINITY;
   private double closedBound = Double.NEGATIVE_INFINITY;
-  private double worstLinearGap;
 
   /** A part that was solved. */
   private static final class Node {
@@ -62,12 +61,12 @@ public final class PlanSearch {
   public Optional<CellPlan> best() {
     Point exact = Point.ofOnePrice(model);
     if (exact != null && exact.isFeasible() && Math.abs(exact.gap()) <= EXACT) {
-      return Optional.of(exact.plan(model, exact.bound(), Math.abs(exact.gap())));
+      return Optional.of(exact.plan(model, exact.bound()));
     }
     if (model.spending() < model.cells().size() && InteriorPoint.takes(model)) {
       Point inner = new InteriorPoint(model).solve();
       if (inner.isFeasible() && Math.abs(inner.gap()) <= enough) {
-        return Optional.of(inner.plan(model, inner.bound(), Math.abs(inner.gap())));
+        return Optional.of(inner.plan(model, inner.bound()));
       }
     }
     solve(Part.open(model));
@@ -82,7 +81,7 @@ public final class PlanSearch {
     }
     consider(best.sharpenedAsHeld(model));
     double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
-    return Optional.of(priced().plan(model, Math.max(bestValue, left), worstLinearGap));
+    return Optional.of(priced().plan(model, Math.max(bestValue, left)));
   }
 
   private boolean isEnough(double bound) {
@@ -123,7 +122,6 @@ public final class PlanSearch {
       // No plan keeps the rows with these pieces: they lie below concave curves, so one might.
       return null;
     }
-    worstLinearGap = Math.max(worstLinearGap, proof.gap());
     double[] spends = relaxation.spends(plan);
     Point point = new Point(model, part, spends, relaxation.prices(plan));
     int cut = cut(relaxation, part, spends);
