@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.DoubleConsumer;
 
 /** Plans budgets with what is known of past spend, and keeps the plans. Thread-safe. */
 @ApplicationScoped
@@ -49,7 +48,7 @@ public class PlanBudget {
   }
 
   /** Plans, and leaves nothing; told from time to time which part is done. */
-  Planning compute(Asked asked, DoubleConsumer progress) {
+  Planning compute(Asked asked, Progress progress) {
     FittedCells.Resolved resolved = facts.resolved(asked.body());
     if (resolved.problem() != null) {
       return Planning.refused(resolved.problem());

@@ -52,6 +52,11 @@ public final class PlanNotes {
     }
   }
 
+  /** Adds that the time was over: prices on both sides, a frontier or a front may not be whole. */
+  static void addLate(ObjectNode plan) {
+    add(plan.withArray("notes"), "note_out_of_time", Map.of());
+  }
+
   /** A note as what its sentence is made of. */
   public static Rejection sentence(JsonNode note) {
     Map<String, String> parameters = new HashMap<>();

@@ -3,6 +3,8 @@ package io.quanyu.strategy.budget.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -49,15 +51,24 @@ public final class CurveFitting {
 
   /** Fits, forecasts the last periods by those before them, and draws so many curves. */
   public FittedCurves fit(int heldOut, int draws) {
+    return fit(heldOut, draws, () -> false).orElseThrow();
+  }
+
+  /** The same; empty where it is late before all curves are drawn. */
+  public Optional<FittedCurves> fit(int heldOut, int draws, BooleanSupplier late) {
     Fit fit = fit();
-    List<Fit> others = draws(fit, draws);
+    List<Fit> others = draws(fit, draws, late);
+    if (others.size() < draws) {
+      return Optional.empty();
+    }
     Identification identification = new Identification(series, whole, fit.lifts);
     List<FittedChannel> channels = new ArrayList<>();
     for (int c = 0; c < grids.size(); c++) {
       channels.add(channel(c, fit, others, identification));
     }
     double[] errors = heldOutErrors(heldOut);
-    return new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]);
+    return Optional.of(
+        new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]));
   }
 
   /** A choice with its coefficients and what the lift tests counted. */
@@ -91,12 +102,12 @@ public final class CurveFitting {
     return new Fit(choice, gram.solve(choice.ridgePart()), lifts);
   }
 
-  private List<Fit> draws(Fit fit, int draws) {
+  private List<Fit> draws(Fit fit, int draws, BooleanSupplier late) {
     double[] left = whole.window.residual(series.outcome());
     double[] rest = whole.left(fit.choice.ways, fit.b, left);
     MovingBlocks blocks = new MovingBlocks(rest, Math.sqrt(rest.length / freedom()), random);
     List<Fit> fits = new ArrayList<>();
-    for (int s = 0; s < draws; s++) {
+    for (int s = 0; s < draws && !late.getAsBoolean(); s++) {
       double[] errors = blocks.next();
       double[] other = new double[left.length];
       Arrays.setAll(other, t -> left[t] - rest[t] + errors[t]);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The best plan of a model by branch and bound (Land and Doig, 1960; for separable curves Falk and
@@ -21,6 +22,7 @@ public final class PlanSearch {
   private final PlanModel model;
   private final double enough;
   private final int mostParts;
+  private final BooleanSupplier late;
   private final List<Grid> grids;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
@@ -51,9 +53,15 @@ public final class PlanSearch {
    * @param mostParts how many linear programs are solved at most
    */
   public PlanSearch(PlanModel model, double enough, int mostParts) {
+    this(model, enough, mostParts, () -> false);
+  }
+
+  /** The same, ended behind the next linear program once it is late. */
+  public PlanSearch(PlanModel model, double enough, int mostParts, BooleanSupplier late) {
     this.model = model;
     this.enough = enough;
     this.mostParts = mostParts;
+    this.late = late;
     this.grids = model.cells().stream().map(Grid::new).toList();
   }
 
@@ -71,7 +79,7 @@ public final class PlanSearch {
     }
     solve(Part.open(model));
     for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
-      if (isEnough(open.peek().bound)) {
+      if (isEnough(open.peek().bound) || late.getAsBoolean()) {
         break;
       }
       split(open.poll());
@@ -97,7 +105,7 @@ public final class PlanSearch {
       }
       node = finer;
       consider(node.point);
-      if (node.cut >= 0 || isEnough(node.bound)) {
+      if (node.cut >= 0 || isEnough(node.bound) || late.getAsBoolean()) {
         break;
       }
       refine(node);
