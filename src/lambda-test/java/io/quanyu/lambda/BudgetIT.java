@@ -101,7 +101,7 @@ class BudgetIT {
   /** Six times, so that the oldest of the five versions that are kept goes. */
   private static void curvesAreFitted() {
     orders();
-    String settings = "{\"currency\":\"EUR\",\"periodDays\":1,\"holdOut\":6,\"draws\":3}";
+    String settings = "{\"currency\":\"EUR\",\"periodDays\":1,\"holdOut\":6,\"draws\":19}";
     String fit = "/v1/budgets/curves/fit";
     Reply job = null;
     for (int version = 0; version < 6; version++) {
@@ -135,6 +135,9 @@ class BudgetIT {
     JsonNode newest = find(list().get(0).get("id").asText());
     assertThat(newest.at("/cells/0/max").asDouble(1)).isZero();
     assertThat(newest.at("/cause/code").asText()).isEqualTo("cause_paused");
+    Reply tried = planBudget.call(Events.http("POST " + PLANS, PLANS, key, plan));
+    assertThat(tried.body().at("/paused/0").asText()).as(tried.text()).isEqualTo("tv");
+    assertThat(tried.body().at("/cells/0/spend").asDouble(1)).isZero();
   }
 
   private static void orders() {

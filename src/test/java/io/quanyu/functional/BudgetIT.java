@@ -76,6 +76,23 @@ class BudgetIT {
   }
 
   @Test
+  void aNewRequestGivesAPausedChannelNothingUnlessItSaysOtherwise() throws Exception {
+    put("/v1/budgets/channels/poster", "{\"paused\":true}");
+    String channel = "{\"name\":\"poster\",\"response\":[[0,0],[9,30]]}";
+    String request = "{\"currency\":\"EUR\",\"total\":{\"max\":5},\"channels\":[" + channel + "]";
+
+    JsonNode paused = json(post(PLANS + "?keep=false", request + "}"));
+    JsonNode anyway = json(post(PLANS + "?keep=false", request + ",\"ignorePaused\":true}"));
+
+    assertThat(paused.at("/channels/0/spend").asDouble(1)).isZero();
+    assertThat(paused.at("/paused/0").asText()).isEqualTo("poster");
+    assertThat(paused.at("/notes/0/code").asText()).isEqualTo("note_paused");
+    assertThat(anyway.at("/channels/0/spend").asDouble()).isEqualTo(5);
+    assertThat(code(post(PLANS, request + ",\"ignorePaused\":1}")))
+        .isEqualTo("400 plan_flag_invalid");
+  }
+
+  @Test
   void whatWasSpentBoundsAChannelWithoutAMaximum() throws Exception {
     String rows =
         "{\"rows\":[{\"date\":\"2026-11-02\",\"channel\":\"radio\",\"campaign\":\"a\","
@@ -210,6 +227,17 @@ class BudgetIT {
   private static HttpResponse<String> post(String path, String body) throws Exception {
     return process.send(
         path, body, "authorization", "Bearer local-admin", "content-type", "application/json");
+  }
+
+  private static HttpResponse<String> put(String path, String body) throws Exception {
+    return process.request(
+        "PUT",
+        path,
+        body,
+        "authorization",
+        "Bearer local-admin",
+        "content-type",
+        "application/json");
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

@@ -100,8 +100,8 @@ public final class FitCurvesCommand extends StackCommand {
 
   @Override
   int run() {
-    if (draws < 1 || draws > MOST_DRAWS || holdout < 1 || periodDays < 1) {
-      throw wrongUsage("--draws is from 1 to 1000, --holdout and --period-days are 1 or above");
+    if (draws < CurveFitting.LEAST_DRAWS || draws > MOST_DRAWS || holdout < 1 || periodDays < 1) {
+      throw wrongUsage("--draws is from 19 to 1000, --holdout and --period-days are 1 or above");
     }
     if (file == null) {
       HistorySeries history = history(currency.toUpperCase(Locale.ROOT));

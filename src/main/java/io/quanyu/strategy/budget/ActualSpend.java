@@ -1,6 +1,8 @@
 package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanyu.event.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +39,14 @@ final class ActualSpend {
     for (int k = 0; k < plan.path("cells").size(); k++) {
       sharing.computeIfAbsent(key(asked(k)), one -> new ArrayList<>()).add(k);
     }
+  }
+
+  /** A request that was not planned yet, as a plan: cells that share rows get equal parts. */
+  static JsonNode unplanned(ObjectNode request) {
+    ObjectNode plan = Json.object();
+    plan.set("currency", request.path("currency"));
+    plan.set("cells", request.path("cells"));
+    return plan.set("request", request);
   }
 
   /** The last day that is known; empty where none is. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /** Plans a request over cells: from JSON to a plan that is proven, or a problem. Stateless. */
@@ -36,7 +35,7 @@ final class CellPlanner {
   }
 
   /** The same, told which part is done where a frontier or a front is asked for. */
-  static Planning plan(ObjectNode body, DoubleConsumer progress) {
+  static Planning plan(ObjectNode body, Progress progress) {
     Optional<Rejection> rejection = CellValidation.check(body);
     if (rejection.isPresent()) {
       return Planning.refused(rejection.get());
@@ -54,23 +53,27 @@ final class CellPlanner {
   }
 
   /** The proven plan of a sound request; null where none keeps all rows. */
-  static Planning planned(ObjectNode body, CellRequest request, DoubleConsumer progress) {
+  static Planning planned(ObjectNode body, CellRequest request, Progress progress) {
     PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
     Optional<CellPlan> plan =
-        boundsHold(model) ? new PlanSearch(model, enough, MOST_PARTS).best() : Optional.empty();
+        boundsHold(model)
+            ? new PlanSearch(model, enough, MOST_PARTS, progress::isLate).best()
+            : Optional.empty();
     if (plan.isEmpty()) {
-      return null;
+      return boundsHold(model) && progress.isLate()
+          ? Planning.refused(Problem.of(422, "plan_not_found_in_time"))
+          : null;
     }
     CellPlan rounded = rounded(body, request, plan.get(), enough);
-    OneSided prices = new OneSided(model, plan.get(), request.named());
+    OneSided prices = new OneSided(model, plan.get(), request.named(), progress::isLate);
     ObjectNode view =
         new CellPlanView(
                 body, request, rounded, witness(model, plan.get(), rounded), rounded != plan.get())
             .of(prices);
     Optional<Problem> problem = CellProof.of(body, view).problem();
     if (problem.isPresent()) {
-      return Planning.refused(problem.get());
+      return Planning.refused(progress.isLate() ? late(problem.get()) : problem.get());
     }
     if (body.path("frontier").isObject()) {
       view.set("frontier", frontier(body, request, plan.get(), progress));
@@ -78,7 +81,18 @@ final class CellPlanner {
     if (body.path("front").isObject()) {
       view.set("front", Front.of(body, progress));
     }
+    if (progress.isLate()) {
+      PlanNotes.addLate(view);
+    }
     return Planning.of(view);
+  }
+
+  /** A gap that is too wide since the time was over, and not since no more can be proven. */
+  private static Problem late(Problem problem) {
+    Rejection reason = problem.reason();
+    return reason.code().equals("plan_not_near")
+        ? Problem.of(problem.status(), "plan_out_of_time", reason.parameters())
+        : problem;
   }
 
   /** The spends that the linear program's gap is told of: those nearest to its best. */
@@ -91,17 +105,22 @@ final class CellPlanner {
 
   /** What the best plan returns for totals of a range; the total is the first row. */
   private static ArrayNode frontier(
-      ObjectNode body, CellRequest request, CellPlan plan, DoubleConsumer progress) {
+      ObjectNode body, CellRequest request, CellPlan plan, Progress progress) {
     PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
-    Frontier frontier = new Frontier(model, 0, plan, enough, MOST_PARTS);
+    Frontier frontier =
+        new Frontier(
+            model,
+            0,
+            plan,
+            changed -> new PlanSearch(changed, enough, MOST_PARTS, progress::isLate));
     JsonNode range = body.path("frontier");
     double from = range.path("from").asDouble();
     double to = range.path("to").asDouble();
     int steps = range.path("steps").asInt();
     ArrayNode points = Json.object().arrayNode();
-    for (int i = 0; i <= steps; i++) {
-      progress.accept((double) i / steps);
+    for (int i = 0; i <= steps && !progress.isLate(); i++) {
+      progress.done((double) i / steps);
       double total = i == steps ? to : from + (to - from) * i / steps;
       ObjectNode point = points.addObject().put("total", total);
       frontier

@@ -46,6 +46,7 @@ final class CellValidation {
     Set<String> names = new HashSet<>(Set.of(CellRequest.TOTAL));
     return Fields.text(body, "label", "/label", false)
         .or(() -> Fields.currency(body, "/currency"))
+        .or(() -> Fields.optionalFlag(body, PlanBudget.IGNORE_PAUSED, "/ignorePaused"))
         .or(() -> numbers(body, List.of("marginalReturn", "gap"), ""))
         .or(() -> numbers(body.path("total"), List.of("min", "max"), "/total"))
         .or(() -> frontier(body))

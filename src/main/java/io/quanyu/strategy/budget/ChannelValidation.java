@@ -24,6 +24,7 @@ final class ChannelValidation {
   static Optional<Rejection> check(JsonNode body) {
     return Fields.text(body, "label", "/label", false)
         .or(() -> Fields.currency(body, "/currency"))
+        .or(() -> Fields.optionalFlag(body, PlanBudget.IGNORE_PAUSED, "/ignorePaused"))
         .or(() -> total(body.path("total")))
         .or(() -> size(body.path("channels")))
         .or(() -> channels(body.path("channels")));

@@ -8,9 +8,11 @@ import io.quanyu.profile.Spending;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePage;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * What all persons together bought a day (UTC), less what they gave back, off the whole timeline:
@@ -31,14 +33,23 @@ public final class DailyRevenue {
 
   /** In the currency's minor unit, by day as {@code 2026-11-23}; each event counts once. */
   public static SortedMap<String, Long> read(Timeline timeline, String currency) {
+    return read(timeline, currency, () -> false).orElseThrow();
+  }
+
+  /** The same; empty where it is late before all is read. */
+  static Optional<SortedMap<String, Long>> read(
+      Timeline timeline, String currency, BooleanSupplier late) {
     DailyRevenue revenue = new DailyRevenue(currency);
     TimelinePage.Position next = null;
     do {
+      if (late.getAsBoolean()) {
+        return Optional.empty();
+      }
       TimelinePage page = timeline.scan(ALL, next, PACKS);
       page.packs().forEach(revenue::add);
       next = page.next();
     } while (next != null);
-    return revenue.minor;
+    return Optional.of(revenue.minor);
   }
 
   private void add(TimelinePage.Entry entry) {

@@ -40,6 +40,14 @@ final class Fields {
         "text_invalid", at, Map.of("field", field, "limit", Integer.toString(LONGEST)));
   }
 
+  /** True or false, if the field is there. */
+  static Optional<Rejection> optionalFlag(JsonNode object, String field, String at) {
+    JsonNode node = object.path(field);
+    return node.isMissingNode() || node.isBoolean()
+        ? Optional.empty()
+        : Optional.of(Rejection.of("plan_flag_invalid", at, "field", field));
+  }
+
   /** A currency that is known, in the field {@code currency}. */
   static Optional<Rejection> currency(JsonNode object, String at) {
     JsonNode node = object.path("currency");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fits curves to all that was spent and earned, and stores them. Reads the whole timeline in one
@@ -21,6 +23,7 @@ import java.util.Random;
 @ApplicationScoped
 public class FitCurves {
   private static final int HELD_OUT_PART = 4;
+  private static final Rejection OUT_OF_TIME = Rejection.of("fit_out_of_time", "");
 
   private final SpendHistory spend;
   private final Timeline timeline;
@@ -33,15 +36,18 @@ public class FitCurves {
     this.curves = curves;
   }
 
-  /** Fits by a request's settings, as this version; returns why it can't, if so. */
-  Optional<Rejection> fit(JsonNode body, String version) {
+  /** Fits by a request's settings, as this version; returns why it can't until late, if so. */
+  Optional<Rejection> fit(JsonNode body, String version, BooleanSupplier late) {
     FitSettings settings = FitSettings.of(body);
     String currency = settings.currency();
     List<SpendRow> rows =
         spend.read(spend.channels(), "0000-01-01", "9999-12-31", null, Integer.MAX_VALUE).rows();
+    Optional<SortedMap<String, Long>> revenue = DailyRevenue.read(timeline, currency, late);
+    if (revenue.isEmpty()) {
+      return Optional.of(OUT_OF_TIME);
+    }
     HistorySeries history =
-        HistorySeries.of(
-            rows, DailyRevenue.read(timeline, currency), currency, settings.periodDays());
+        HistorySeries.of(rows, revenue.get(), currency, settings.periodDays());
     int periods = history.series().periods();
     int least = CurveFitting.leastPeriods(history.series().channels().size());
     least = Math.max(least, HELD_OUT_PART * settings.holdOut());
@@ -56,12 +62,13 @@ public class FitCurves {
       }
       tests.add(test.get());
     }
-    store(body, version, settings, new CurveFitting(history.series(), tests, random(settings)));
-    return Optional.empty();
+    CurveFitting fitting = new CurveFitting(history.series(), tests, random(settings));
+    Optional<FittedCurves> fitted = fitting.fit(settings.holdOut(), settings.draws(), late);
+    fitted.ifPresent(found -> store(body, version, settings, found));
+    return fitted.isPresent() ? Optional.empty() : Optional.of(OUT_OF_TIME);
   }
 
-  private void store(JsonNode body, String version, FitSettings settings, CurveFitting fitting) {
-    FittedCurves fitted = fitting.fit(settings.holdOut(), settings.draws());
+  private void store(JsonNode body, String version, FitSettings settings, FittedCurves fitted) {
     ObjectNode request = FittedRequest.of(fitted, settings.currency());
     request.set("settings", body);
     curves.put(version, request);

@@ -2,12 +2,14 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Rejection;
+import io.quanyu.strategy.budget.fit.CurveFitting;
 import io.quanyu.strategy.budget.fit.LiftTest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +34,8 @@ record FitSettings(String currency, int periodDays, int holdOut, int draws, long
         body.path("currency").asText().toUpperCase(Locale.ROOT),
         body.path("periodDays").asInt(7),
         body.path("holdOut").asInt(8),
-        body.path("draws").asInt(100),
+        // Curves that were fitted by an older version with fewer are fitted again by night.
+        Math.max(CurveFitting.LEAST_DRAWS, body.path("draws").asInt(100)),
         body.path("seed").asLong(1));
   }
 
@@ -40,10 +43,10 @@ record FitSettings(String currency, int periodDays, int holdOut, int draws, long
   static List<Rejection> faults(JsonNode body) {
     List<Rejection> faults = new ArrayList<>();
     Fields.currency(body, "/currency").ifPresent(faults::add);
-    whole(body, "periodDays", MOST_DAYS, faults);
-    whole(body, "holdOut", MOST_HELD_OUT, faults);
-    whole(body, "draws", MOST_DRAWS, faults);
-    whole(body, "seed", Integer.MAX_VALUE, faults);
+    whole(body, "periodDays", 1, MOST_DAYS, faults);
+    whole(body, "holdOut", 1, MOST_HELD_OUT, faults);
+    whole(body, "draws", CurveFitting.LEAST_DRAWS, MOST_DRAWS, faults);
+    whole(body, "seed", 1, Integer.MAX_VALUE, faults);
     JsonNode lifts = body.path("lifts");
     if (!lifts.isMissingNode() && (!lifts.isArray() || lifts.size() > MOST_LIFTS)) {
       faults.add(Rejection.of("lifts_invalid", "/lifts", "limit", MOST_LIFTS));
@@ -54,11 +57,14 @@ record FitSettings(String currency, int periodDays, int holdOut, int draws, long
     return faults;
   }
 
-  private static void whole(JsonNode body, String field, int most, List<Rejection> faults) {
+  private static void whole(
+      JsonNode body, String field, int least, int most, List<Rejection> faults) {
     JsonNode node = body.path(field);
     boolean good = node.canConvertToInt() && node.isIntegralNumber();
-    if (!node.isMissingNode() && !(good && node.asInt() >= 1 && node.asInt() <= most)) {
-      faults.add(Rejection.of("fit_number_invalid", "/" + field, "limit", most));
+    if (!node.isMissingNode() && !(good && node.asInt() >= least && node.asInt() <= most)) {
+      Map<String, String> limits =
+          Map.of("least", Integer.toString(least), "limit", Integer.toString(most));
+      faults.add(new Rejection("fit_number_invalid", "/" + field, limits));
     }
   }
 

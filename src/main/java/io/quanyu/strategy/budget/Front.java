@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
-import java.util.function.DoubleConsumer;
 
 /**
  * Plans between two objectives by the ε-constraint method (Haimes, Lasdon and Wismer, 1971): the
@@ -19,24 +18,25 @@ final class Front {
   private Front() {}
 
   /** The plans of a request's {@code front}, those that were proven. */
-  static ArrayNode of(ObjectNode body, DoubleConsumer progress) {
+  static ArrayNode of(ObjectNode body, Progress progress) {
     String first = body.at("/front/first").asText();
     String second = body.at("/front/second").asText();
     int steps = body.at("/front/steps").asInt();
     ArrayNode points = Json.object().arrayNode();
     ObjectNode ofFirst = wish(body, first, second, 1, SMALL);
-    Planning one = CellPlanner.plan(ofFirst);
-    Planning other = CellPlanner.plan(wish(body, first, second, SMALL, 1));
+    Progress inner = Progress.until(progress::isLate);
+    Planning one = CellPlanner.plan(ofFirst, inner);
+    Planning other = CellPlanner.plan(wish(body, first, second, SMALL, 1), inner);
     if (one.problem() != null || other.problem() != null) {
       return points;
     }
     double from = value(body, one.view(), second);
     double to = value(body, other.view(), second);
-    for (int i = 0; i <= steps; i++) {
-      progress.accept((double) i / steps);
+    for (int i = 0; i <= steps && !progress.isLate(); i++) {
+      progress.done((double) i / steps);
       double least = from + (to - from) * i / steps;
       Planning planning =
-          i == 0 ? one : i == steps ? other : CellPlanner.plan(atLeast(ofFirst, second, least));
+          i == 0 ? one : i == steps ? other : CellPlanner.plan(atLeast(ofFirst, second, least), inner);
       if (planning.problem() == null) {
         points.add(point(body, planning.view(), first, second));
       }

@@ -13,11 +13,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.DoubleConsumer;
 
 /** Plans budgets with what is known of past spend, and keeps the plans. Thread-safe. */
 @ApplicationScoped
 public class PlanBudget {
+  /** The field of a request in which channels that are paused are planned as if they weren't. */
+  static final String IGNORE_PAUSED = "ignorePaused";
+
   private final Plans plans;
   private final ShadowPrices prices;
   private final PlanFacts facts;
@@ -33,7 +35,8 @@ public class PlanBudget {
 
   /** Plans, stores and publishes prices; a request that has no plan leaves nothing. */
   public Planning plan(ObjectNode body) {
-    return keep(compute(body, part -> {}), PlanOrigin.NONE);
+    Asked asked = asked(body);
+    return keep(compute(asked, part -> {}), asked.origin());
   }
 
   /** Whether a request that can be planned is too large to be answered at once. */
@@ -45,11 +48,16 @@ public class PlanBudget {
   }
 
   /** Plans, and leaves nothing; told from time to time which part is done. */
-  Planning compute(ObjectNode body, DoubleConsumer progress) {
-    FittedCells.Resolved resolved = facts.resolved(body);
-    return resolved.problem() == null
-        ? Planner.plan(resolved.body(), facts::highestSpend, progress)
-        : Planning.refused(resolved.problem());
+  Planning compute(Asked asked, Progress progress) {
+    FittedCells.Resolved resolved = facts.resolved(asked.body());
+    if (resolved.problem() != null) {
+      return Planning.refused(resolved.problem());
+    }
+    Planning planning = Planner.plan(resolved.body(), facts::highestSpend, progress);
+    if (planning.problem() == null) {
+      asked.origin().tellPaused(planning.view());
+    }
+    return planning;
   }
 
   /** Stores what was planned, if it is a plan, and publishes its prices. */
@@ -95,45 +103,66 @@ public class PlanBudget {
         .map(
             again ->
                 again.problem() == null
-                    ? keep(compute(again.body(), part -> {}), again.origin())
+                    ? keep(compute(again, part -> {}), again.origin())
                     : Planning.refused(again.problem()));
   }
 
   /**
-   * A plan that is to be made again.
+   * A plan that is to be made.
    *
    * @param body what is to be planned, or null
    * @param origin what is told of where it comes from
    * @param problem why it can't be, or null
    */
   @RegisterForReflection
-  record Again(ObjectNode body, PlanOrigin origin, Rejection problem) {}
+  record Asked(ObjectNode body, PlanOrigin origin, Rejection problem) {}
+
+  /** What is to be planned of a new request: channels that are paused get nothing. */
+  Asked asked(ObjectNode body) {
+    Set<String> paused = paused(body);
+    boolean isSound = !paused.isEmpty() && facts.check(body).isEmpty();
+    return isSound
+        ? new Asked(
+            Replan.first(body, facts.actual(ActualSpend.unplanned(body)), paused),
+            new PlanOrigin(null, null, paused),
+            null)
+        : new Asked(body, PlanOrigin.NONE, null);
+  }
 
   /** What is to be planned where a plan is made again; empty if there is no such plan. */
-  Optional<Again> again(String id, Set<String> paused) {
+  Optional<Asked> again(String id, Set<String> paused) {
     return plans.find(id).map(plan -> again(plan, paused));
   }
 
-  private Again again(JsonNode plan, Set<String> asked) {
-    Set<String> channels = channels(plan);
+  private Asked again(JsonNode plan, Set<String> asked) {
+    Set<String> channels = channels(plan.path("request"));
     Set<String> unknown = new TreeSet<>(asked);
     unknown.removeAll(channels);
     if (!unknown.isEmpty()) {
       String names = String.join(", ", unknown);
-      return new Again(null, null, Rejection.of("paused_unknown", "/paused", "names", names));
+      return new Asked(null, null, Rejection.of("paused_unknown", "/paused", "names", names));
     }
-    Set<String> paused = new HashSet<>(facts.paused());
-    paused.retainAll(channels);
+    Set<String> paused = paused(plan.path("request"));
     paused.addAll(asked);
     ObjectNode body = Replan.of(plan, facts.actual(plan), paused);
-    return new Again(body, new PlanOrigin(plan.path("id").asText(), null, paused), null);
+    return new Asked(body, new PlanOrigin(plan.path("id").asText(), null, paused), null);
   }
 
-  /** The names of the channels that a plan is about. */
-  static Set<String> channels(JsonNode plan) {
+  /** Those of a request's channels that are paused now, unless it says that this doesn't count. */
+  Set<String> paused(JsonNode request) {
+    Set<String> paused = new TreeSet<>();
+    if (!request.path(IGNORE_PAUSED).asBoolean(false)) {
+      paused.addAll(facts.paused());
+      paused.retainAll(channels(request));
+    }
+    return paused;
+  }
+
+  /** The names of the channels that a request is about. */
+  private static Set<String> channels(JsonNode request) {
     Set<String> channels = new HashSet<>();
-    plan.at("/request/cells").forEach(cell -> channels.add(ActualSpend.channel(cell)));
-    plan.at("/request/channels").forEach(one -> channels.add(one.path("name").asText().strip()));
+    request.path("cells").forEach(cell -> channels.add(ActualSpend.channel(cell)));
+    request.path("channels").forEach(one -> channels.add(one.path("name").asText().strip()));
     return channels;
   }
 

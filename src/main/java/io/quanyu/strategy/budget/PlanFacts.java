@@ -3,9 +3,11 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Money;
+import io.quanyu.event.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +28,14 @@ public class PlanFacts {
   /** A request with the curves in use in place of those that it asks for by name. */
   FittedCells.Resolved resolved(ObjectNode body) {
     return FittedCells.resolve(body, curves::current);
+  }
+
+  /** What is wrong with a request, if anything. */
+  Optional<Rejection> check(ObjectNode body) {
+    FittedCells.Resolved resolved = resolved(body);
+    return resolved.problem() == null
+        ? Planner.check(resolved.body())
+        : Optional.of(resolved.problem());
   }
 
   /** What was spent in a plan's cells, as far as these have dates. */

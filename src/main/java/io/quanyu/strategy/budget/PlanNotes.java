@@ -7,7 +7,9 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +41,20 @@ public final class PlanNotes {
     compare(notes, plan.path("comparison").path("today"), "note_than_today");
     compare(notes, plan.path("comparison").path("proportional"), "note_than_proportional");
     return notes;
+  }
+
+  /** Adds to a plan's notes that channels get nothing since they are paused, where some are. */
+  static void addPaused(ObjectNode plan) {
+    if (!plan.path("paused").isEmpty()) {
+      List<String> names = new ArrayList<>();
+      plan.path("paused").forEach(name -> names.add(name.asText()));
+      add(plan.withArray("notes"), "note_paused", Map.of("channels", String.join(", ", names)));
+    }
+  }
+
+  /** Adds that the time was over: prices on both sides, a frontier or a front may not be whole. */
+  static void addLate(ObjectNode plan) {
+    add(plan.withArray("notes"), "note_out_of_time", Map.of());
   }
 
   /** A note as what its sentence is made of. */

@@ -55,8 +55,8 @@ public class PlanRoutes {
       return replies.problem(request, body.problem());
     }
     return isTrial(request)
-        ? tried(request, body.object())
-        : planned(request, body.object(), PlanOrigin.NONE);
+        ? tried(request, planBudget.asked(body.object()))
+        : planned(request, body.object());
   }
 
   /** Whether the plan is asked for to be looked at only. */
@@ -64,9 +64,9 @@ public class PlanRoutes {
     return request.query("keep").filter("false"::equals).isPresent();
   }
 
-  private APIGatewayV2HTTPResponse tried(HttpRequest request, ObjectNode body) {
-    return atOnce(body)
-        .map(found -> reply(request, found))
+  private APIGatewayV2HTTPResponse tried(HttpRequest request, PlanBudget.Asked asked) {
+    return atOnce(asked)
+        .map(found -> reply(request, found, asked.origin()))
         .orElseGet(() -> replies.problem(request, Problem.of(422, "trial_takes_too_long")));
   }
 
@@ -89,23 +89,29 @@ public class PlanRoutes {
         .orElseGet(() -> unknown(request));
   }
 
-  private APIGatewayV2HTTPResponse again(HttpRequest request, PlanBudget.Again again) {
+  private APIGatewayV2HTTPResponse again(HttpRequest request, PlanBudget.Asked again) {
     return again.problem() == null
-        ? planned(request, again.body(), again.origin())
+        ? planned(request, again, again)
         : replies.problem(request, new Problem(400, again.problem()));
   }
 
-  private APIGatewayV2HTTPResponse planned(
-      HttpRequest request, ObjectNode body, PlanOrigin origin) {
-    return atOnce(body)
-        .map(found -> reply(request, planBudget.keep(found, origin)))
-        .orElseGet(() -> jobs.queue(request, BudgetJob.Kind.PLAN, body, origin));
+  /** In the background a new request meets the channels that are paused then. */
+  private APIGatewayV2HTTPResponse planned(HttpRequest request, ObjectNode body) {
+    PlanBudget.Asked later = new PlanBudget.Asked(body, PlanOrigin.NONE, null);
+    return planned(request, planBudget.asked(body), later);
   }
 
-  private Optional<Planning> atOnce(ObjectNode body) {
-    return planBudget.isLarge(body)
+  private APIGatewayV2HTTPResponse planned(
+      HttpRequest request, PlanBudget.Asked asked, PlanBudget.Asked later) {
+    return atOnce(asked)
+        .map(found -> reply(request, planBudget.keep(found, asked.origin()), asked.origin()))
+        .orElseGet(() -> jobs.queue(request, BudgetJob.Kind.PLAN, later.body(), later.origin()));
+  }
+
+  private Optional<Planning> atOnce(PlanBudget.Asked asked) {
+    return planBudget.isLarge(asked.body())
         ? Optional.empty()
-        : patience.within(() -> planBudget.compute(body, part -> {}));
+        : patience.within(() -> planBudget.compute(asked, part -> {}));
   }
 
   /** A stored plan beside what then was spent. */
@@ -148,16 +154,22 @@ public class PlanRoutes {
     return replies.problem(request, Problem.of(404, "plan_unknown"));
   }
 
-  private APIGatewayV2HTTPResponse reply(HttpRequest request, Planning planning) {
+  private APIGatewayV2HTTPResponse reply(
+      HttpRequest request, Planning planning, PlanOrigin origin) {
     return planning.problem() == null
         ? replies.ok(request, planning.view())
-        : refused(request, planning);
+        : refused(request, planning, origin);
   }
 
-  private APIGatewayV2HTTPResponse refused(HttpRequest request, Planning planning) {
+  /** Why there is no plan, and which channels were paused, since that may be why. */
+  private APIGatewayV2HTTPResponse refused(
+      HttpRequest request, Planning planning, PlanOrigin origin) {
     ObjectNode extension = Json.object();
     if (!planning.conflict().isEmpty()) {
       extension.set("conflict", planning.conflict());
+    }
+    if (!origin.paused().isEmpty()) {
+      extension.set("paused", origin.names());
     }
     return replies.problem(request, planning.problem(), extension);
   }

@@ -6,7 +6,6 @@ import io.quanyu.event.Rejection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
 
 /** Plans a request: from JSON to a plan that is proven, with nothing stored. Thread-safe. */
 public final class Planner {
@@ -32,7 +31,7 @@ public final class Planner {
   }
 
   /** The same, told from time to time which part is done. */
-  static Planning plan(ObjectNode body, History history, DoubleConsumer progress) {
+  static Planning plan(ObjectNode body, History history, Progress progress) {
     return body.has("cells")
         ? CellPlanner.plan(body, progress)
         : ChannelPlanner.plan(body, history);

@@ -48,8 +48,7 @@ public class WatchPlan {
   }
 
   private Optional<Rejection> cause(JsonNode plan) {
-    Set<String> paused = new TreeSet<>(facts.paused());
-    paused.retainAll(PlanBudget.channels(plan));
+    Set<String> paused = planBudget.paused(plan.path("request"));
     Set<String> before = new TreeSet<>();
     plan.path("paused").forEach(name -> before.add(name.asText()));
     if (!paused.equals(before)) {

@@ -7,7 +7,6 @@ import io.quanyu.function.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
 
 /**
  * Works at jobs about budgets. A job that is over stays so, and its plan or curves have one id
@@ -16,6 +15,11 @@ import java.util.function.DoubleConsumer;
 @ApplicationScoped
 public class WorkOnBudget {
   private static final long PAUSE_MILLIS = 2_000;
+
+  /** When a fit and when a plan of a call is late: it has 15 minutes, and must still end. */
+  static final long FIT_MILLIS = 11 * 60_000;
+
+  static final long PLAN_MILLIS = 13 * 60_000;
 
   private final BudgetJobs jobs;
   private final PlanBudget planBudget;
@@ -50,7 +54,7 @@ public class WorkOnBudget {
   private BudgetJob run(BudgetJob job) {
     BudgetJob running = jobs.save(job.running(jobs.now(), 0));
     try {
-      return jobs.save(worked(running));
+      return jobs.save(worked(running, jobs.now()));
     } catch (RuntimeException e) {
       Rejection reason =
           Rejection.of("budget_job_failed", "", "cause", e.getClass().getSimpleName());
@@ -59,34 +63,51 @@ public class WorkOnBudget {
     }
   }
 
-  private BudgetJob worked(BudgetJob job) {
+  private BudgetJob worked(BudgetJob job, long begun) {
     return switch (job.kind()) {
-      case PLAN -> over(job, planned(job, jobs.request(job.id()).orElseThrow()));
-      case REPLAN -> again(job, job.origin().of());
-      case FIT -> fitted(job);
-      case DAILY -> daily(job);
+      case PLAN -> first(job, jobs.request(job.id()).orElseThrow(), begun);
+      case REPLAN -> again(job, job.origin().of(), begun);
+      case FIT -> fitted(job, begun);
+      case DAILY -> daily(job, begun);
     };
   }
 
-  private BudgetJob fitted(BudgetJob job) {
+  private BudgetJob fitted(BudgetJob job, long begun) {
     JsonNode settings = jobs.request(job.id()).orElseThrow();
-    Rejection reason = fitCurves.fit(settings, job.id()).orElse(null);
+    Rejection reason = fit(settings, job, begun).orElse(null);
     return job.over(jobs.now(), reason == null ? job.id() : null, reason);
   }
 
+  private Optional<Rejection> fit(JsonNode settings, BudgetJob job, long begun) {
+    return fitCurves.fit(settings, job.id(), () -> isOver(begun, FIT_MILLIS));
+  }
+
+  private boolean isOver(long begun, long millis) {
+    return jobs.now() - begun >= millis;
+  }
+
   /** Curves first, since the plan may ask for them. */
-  private BudgetJob daily(BudgetJob job) {
-    fitCurves.settings().ifPresent(settings -> fitCurves.fit(settings, job.id()));
+  private BudgetJob daily(BudgetJob job, long begun) {
+    fitCurves.settings().ifPresent(settings -> fit(settings, job, begun));
     return planBudget
         .newest()
-        .map(plan -> again(job, plan.path("id").asText()))
+        .map(plan -> again(job, plan.path("id").asText(), begun))
         .orElseGet(() -> job.over(jobs.now(), null, Rejection.of("plan_unknown", "")));
   }
 
-  private BudgetJob again(BudgetJob job, String of) {
-    PlanBudget.Again again = planBudget.again(of, Set.of()).orElseThrow();
+  /** A new request, as channels are paused by now; a plan's that is made again is so already. */
+  private BudgetJob first(BudgetJob job, ObjectNode body, long begun) {
+    PlanBudget.Asked asked =
+        job.origin().of() == null
+            ? planBudget.asked(body)
+            : new PlanBudget.Asked(body, job.origin(), null);
+    return over(job, planned(job.from(asked.origin()), asked.body(), begun));
+  }
+
+  private BudgetJob again(BudgetJob job, String of, long begun) {
+    PlanBudget.Asked again = planBudget.again(of, Set.of()).orElseThrow();
     PlanOrigin origin = new PlanOrigin(of, job.origin().cause(), again.origin().paused());
-    BudgetJob after = over(job, planned(job.from(origin), again.body()));
+    BudgetJob after = over(job, planned(job.from(origin), again.body(), begun));
     if (after.origin().cause() != null) {
       String about = after.made() == null ? after.failure().code() : after.made();
       audit.noteOwn(job.id(), "replan budget: " + after.origin().cause().code(), about);
@@ -94,17 +115,27 @@ public class WorkOnBudget {
     return after;
   }
 
-  private Planning planned(BudgetJob job, ObjectNode body) {
-    return planBudget.keep(planBudget.compute(body, progress(job)), job);
+  private Planning planned(BudgetJob job, ObjectNode body, long begun) {
+    PlanBudget.Asked asked = new PlanBudget.Asked(body, job.origin(), null);
+    return planBudget.keep(planBudget.compute(asked, progress(job, begun)), job);
   }
 
-  /** Stores the progress, not more often than somebody looks. */
-  private DoubleConsumer progress(BudgetJob job) {
-    long[] last = {jobs.now()};
-    return part -> {
-      if (jobs.now() - last[0] >= PAUSE_MILLIS) {
-        last[0] = jobs.now();
-        jobs.save(job.running(last[0], part));
+  /** Stores the progress, not more often than somebody looks, until the call's time is over. */
+  private Progress progress(BudgetJob job, long begun) {
+    return new Progress() {
+      private long last = jobs.now();
+
+      @Override
+      public void done(double part) {
+        if (jobs.now() - last >= PAUSE_MILLIS) {
+          last = jobs.now();
+          jobs.save(job.running(last, part));
+        }
+      }
+
+      @Override
+      public boolean isLate() {
+        return isOver(begun, PLAN_MILLIS);
       }
     };
   }

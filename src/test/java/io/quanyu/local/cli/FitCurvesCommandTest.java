@@ -21,21 +21,21 @@ class FitCurvesCommandTest {
 
   @Test
   void whatItPrintsIsPlannedAsItIs() throws IOException {
-    Cli run = run(weeks(90), "--json", "--draws", "10");
+    Cli run = run(weeks(90), "--json", "--draws", "19");
 
     ObjectNode request = (ObjectNode) new ObjectMapper().readTree(run.out());
     Planning plan = Planner.plan(request, Planner.History.none());
 
     assertThat(plan.problem()).isNull();
     assertThat(plan.view().at("/total/spend").asDouble()).isPositive();
-    assertThat(request.at("/cells/0/curve/of")).hasSize(10);
+    assertThat(request.at("/cells/0/curve/of")).hasSize(19);
     assertThat(request.at("/fit/heldOut/error").asDouble())
         .isLessThan(request.at("/fit/heldOut/errorWithoutMedia").asDouble());
   }
 
   @Test
   void peopleReadATable() throws IOException {
-    assertThat(run(weeks(90), "--draws", "10").out())
+    assertThat(run(weeks(90), "--draws", "19").out())
         .contains("tv ", "search ", "The last 8 of 90 periods were forecast");
   }
 

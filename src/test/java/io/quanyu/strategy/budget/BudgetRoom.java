@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The room of budgets over the tables of a test, in a workspace of its own. */
 final class BudgetRoom {
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock;
   final Plans plans;
   final ShadowPrices prices;
   final SpendHistory history;
@@ -37,6 +37,11 @@ final class BudgetRoom {
   private final Timeline timeline;
 
   BudgetRoom(DynamoDbClient client, String workspace) {
+    this(client, workspace, new MovableClock());
+  }
+
+  BudgetRoom(DynamoDbClient client, String workspace, MovableClock clock) {
+    this.clock = clock;
     plans = new Plans(client, "StrategyTable", workspace);
     prices = new ShadowPrices(client, clock, "StrategyTable", workspace);
     history = new SpendHistory(client, new Parallel(4), "StrategyTable", workspace);

@@ -64,7 +64,8 @@ class PlanAfterwardsTest {
 
   @Test
   void aPlanToLookAtIsNotKeptAndSetsNoPrice() {
-    JsonNode tried = planBudget(1).compute(request(), part -> {}).view();
+    PlanBudget.Asked asked = planBudget(1).asked(request());
+    JsonNode tried = planBudget(1).compute(asked, part -> {}).view();
 
     assertThat(tried.at("/total/response").asDouble()).isEqualTo(20);
     assertThat(tried.has("id")).isFalse();

@@ -224,27 +224,6 @@ class WorkOnBudgetTest {
   }
 
   @Test
-  void everyFaultOfARequestToFitIsToldAtOnce() {
-    ObjectNode body =
-        BudgetRoom.json("{'currency':'XXX1','draws':0,'periodDays':1.5,'lifts':[{'channel':''}]}");
-
-    assertThat(FitSettings.faults(body))
-        .extracting(Rejection::pointer)
-        .containsExactly(
-            "/currency",
-            "/periodDays",
-            "/draws",
-            "/lifts/0/channel",
-            "/lifts/0/from",
-            "/lifts/0/to",
-            "/lifts/0/without",
-            "/lifts/0/with",
-            "/lifts/0/lift",
-            "/lifts/0/error");
-    assertThat(FitSettings.faults(settings())).isEmpty();
-  }
-
-  @Test
   void everyCauseHasASentenceInBothLanguages() {
     for (String code : List.of("cause_paused", "cause_resumed", "cause_ahead")) {
       for (String language : List.of("en", "zh")) {

@@ -3,6 +3,8 @@ package io.quanyu.strategy.budget.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,12 @@ import java.util.stream.IntStream;
  * which all of it is fitted again. Used once, by one thread.
  */
 public final class CurveFitting {
+  /**
+   * Fewer draws tell no interval of 90%: the k-th of n is at k / (n + 1), so 5% lie below the
+   * lowest one from 19 on.
+   */
+  public static final int LEAST_DRAWS = 19;
+
   private static final int ROUNDS = 4;
   private static final int ROUNDS_OF_A_DRAW = 2;
   private static final int NUMBERS_OF_A_CHANNEL = 3;
@@ -43,15 +51,24 @@ public final class CurveFitting {
 
   /** Fits, forecasts the last periods by those before them, and draws so many curves. */
   public FittedCurves fit(int heldOut, int draws) {
+    return fit(heldOut, draws, () -> false).orElseThrow();
+  }
+
+  /** The same; empty where it is late before all curves are drawn. */
+  public Optional<FittedCurves> fit(int heldOut, int draws, BooleanSupplier late) {
     Fit fit = fit();
-    List<Fit> others = draws(fit, draws);
+    List<Fit> others = draws(fit, draws, late);
+    if (others.size() < draws) {
+      return Optional.empty();
+    }
     Identification identification = new Identification(series, whole, fit.lifts);
     List<FittedChannel> channels = new ArrayList<>();
     for (int c = 0; c < grids.size(); c++) {
       channels.add(channel(c, fit, others, identification));
     }
     double[] errors = heldOutErrors(heldOut);
-    return new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]);
+    return Optional.of(
+        new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]));
   }
 
   /** A choice with its coefficients and what the lift tests counted. */
@@ -85,12 +102,12 @@ public final class CurveFitting {
     return new Fit(choice, gram.solve(choice.ridgePart()), lifts);
   }
 
-  private List<Fit> draws(Fit fit, int draws) {
+  private List<Fit> draws(Fit fit, int draws, BooleanSupplier late) {
     double[] left = whole.window.residual(series.outcome());
     double[] rest = whole.left(fit.choice.ways, fit.b, left);
     MovingBlocks blocks = new MovingBlocks(rest, Math.sqrt(rest.length / freedom()), random);
     List<Fit> fits = new ArrayList<>();
-    for (int s = 0; s < draws; s++) {
+    for (int s = 0; s < draws && !late.getAsBoolean(); s++) {
       double[] errors = blocks.next();
       double[] other = new double[left.length];
       Arrays.setAll(other, t -> left[t] - rest[t] + errors[t]);

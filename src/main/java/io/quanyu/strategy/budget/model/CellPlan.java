@@ -6,24 +6,21 @@ import java.util.Arrays;
  * Spends of a model's cells, prices of its rows, and how good they are. Immutable.
  *
  * <p>A {@link #gap} says how much more any plan could return on the true curves, in parts of the
- * upper bound; {@link #linearGap} is the linear program's own, on the straight pieces that the plan
- * was found with.
+ * upper bound.
  */
 public final class CellPlan {
   private final double[] spends;
   private final double[] prices;
   private final double objective;
   private final double bound;
-  private final double linearGap;
   private final double violation;
 
-  CellPlan(PlanModel model, double[] spends, double[] prices, double bound, double linearGap) {
+  CellPlan(PlanModel model, double[] spends, double[] prices, double bound) {
     this.spends = spends.clone();
     this.prices = prices.clone();
     this.objective = model.objective(spends);
     this.violation = model.violation(spends);
     this.bound = bound;
-    this.linearGap = linearGap;
   }
 
   /** A copy of the spends, one a cell. */
@@ -51,11 +48,6 @@ public final class CellPlan {
     return (bound - objective) / Math.max(1, Math.abs(bound));
   }
 
-  /** The gap of the linear program that gave the prices. */
-  public double linearGap() {
-    return linearGap;
-  }
-
   /** The largest violation of a bound or row, in parts of its scale, on the true curves. */
   public double violation() {
     return violation;
@@ -63,7 +55,7 @@ public final class CellPlan {
 
   /** The same prices and bound with other spends, such as rounded ones. */
   public CellPlan with(PlanModel model, double[] others) {
-    return new CellPlan(model, others, prices, bound, linearGap);
+    return new CellPlan(model, others, prices, bound);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.model;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The best plans over a range of limits of one row, each begun from the one before: where curves
@@ -12,23 +13,21 @@ public final class Frontier {
 
   private final PlanModel model;
   private final int row;
-  private final double enough;
-  private final int mostParts;
+  private final Function<PlanModel, PlanSearch> search;
   private CellPlan last;
 
   /**
    * Begins at a plan.
    *
    * @param row whose limits are changed: the upper one, or both where they are equal
-   * @param enough the true gap that is small enough
-   * @param mostParts how many linear programs are solved at most for a plan
+   * @param search how a model is searched anew
    */
-  public Frontier(PlanModel model, int row, CellPlan start, double enough, int mostParts) {
+  public Frontier(
+      PlanModel model, int row, CellPlan start, Function<PlanModel, PlanSearch> search) {
     this.model = model;
     this.row = row;
     this.last = start;
-    this.enough = enough;
-    this.mostParts = mostParts;
+    this.search = search;
   }
 
   /** The best plan at a limit; empty where none was found that keeps all rows. */
@@ -37,7 +36,7 @@ public final class Frontier {
     ModelRow old = model.rows().get(row);
     PlanModel changed = model.withLimits(row, old.lo() == old.hi() ? limit : old.lo(), limit);
     Optional<CellPlan> plan = near(changed);
-    plan = plan.isPresent() ? plan : new PlanSearch(changed, enough, mostParts).best();
+    plan = plan.isPresent() ? plan : search.apply(changed).best();
     plan.ifPresent(found -> last = found);
     return plan;
   }
@@ -49,8 +48,6 @@ public final class Frontier {
     Part whole = Part.whole(changed);
     Point point = new Point(changed, whole, last.spends(), last.prices()).sharpened(changed, whole);
     boolean isExact = point.isFeasible() && Math.abs(point.gap()) <= EXACT;
-    return isExact
-        ? Optional.of(point.plan(changed, point.bound(), Math.abs(point.gap())))
-        : Optional.empty();
+    return isExact ? Optional.of(point.plan(changed, point.bound())) : Optional.empty();
   }
 }

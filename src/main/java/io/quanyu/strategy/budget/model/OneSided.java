@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.model;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What one more and one less unit of each row's limit is worth, by planning again on the true
@@ -27,6 +28,11 @@ public final class OneSided {
    * @param count how many of the rows, the first ones, are asked for
    */
   public OneSided(PlanModel whole, CellPlan plan, int count) {
+    this(whole, plan, count, () -> false);
+  }
+
+  /** The same, for rows that are come to before it is late. */
+  public OneSided(PlanModel whole, CellPlan plan, int count, BooleanSupplier late) {
     double[] spends = plan.spends();
     this.model = whole.held(spends);
     this.start = new Point(model, Part.whole(model), spends, plan.prices());
@@ -38,7 +44,7 @@ public final class OneSided {
       Unwanted.check();
       if (start.prices()[i] != 0 || room(i) < 1) {
         work += 2 * spends.length;
-        boolean isWorth = work <= MOST_WORK || i == 0;
+        boolean isWorth = (work <= MOST_WORK || i == 0) && !late.getAsBoolean();
         more[i] = isWorth ? value(moved(i, 1)) - base : Double.NaN;
         less[i] = isWorth ? base - value(moved(i, -1)) : Double.NaN;
       }

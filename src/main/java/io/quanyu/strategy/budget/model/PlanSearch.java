@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The best plan of a model by branch and bound (Land and Doig, 1960; for separable curves Falk and
@@ -21,6 +22,7 @@ public final class PlanSearch {
   private final PlanModel model;
   private final double enough;
   private final int mostParts;
+  private final BooleanSupplier late;
   private final List<Grid> grids;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
@@ -28,7 +30,6 @@ public final class PlanSearch {
   private Point tightest;
   private double bestValue = Double.NEGATIVE_INFINITY;
   private double closedBound = Double.NEGATIVE_INFINITY;
-  private double worstLinearGap;
 
   /** A part that was solved. */
   private static final class Node {
@@ -52,9 +53,15 @@ public final class PlanSearch {
    * @param mostParts how many linear programs are solved at most
    */
   public PlanSearch(PlanModel model, double enough, int mostParts) {
+    this(model, enough, mostParts, () -> false);
+  }
+
+  /** The same, ended behind the next linear program once it is late. */
+  public PlanSearch(PlanModel model, double enough, int mostParts, BooleanSupplier late) {
     this.model = model;
     this.enough = enough;
     this.mostParts = mostParts;
+    this.late = late;
     this.grids = model.cells().stream().map(Grid::new).toList();
   }
 
@@ -62,17 +69,17 @@ public final class PlanSearch {
   public Optional<CellPlan> best() {
     Point exact = Point.ofOnePrice(model);
     if (exact != null && exact.isFeasible() && Math.abs(exact.gap()) <= EXACT) {
-      return Optional.of(exact.plan(model, exact.bound(), Math.abs(exact.gap())));
+      return Optional.of(exact.plan(model, exact.bound()));
     }
     if (model.spending() < model.cells().size() && InteriorPoint.takes(model)) {
       Point inner = new InteriorPoint(model).solve();
       if (inner.isFeasible() && Math.abs(inner.gap()) <= enough) {
-        return Optional.of(inner.plan(model, inner.bound(), Math.abs(inner.gap())));
+        return Optional.of(inner.plan(model, inner.bound()));
       }
     }
     solve(Part.open(model));
     for (int parts = 1; parts < mostParts && !open.isEmpty(); parts += 2) {
-      if (isEnough(open.peek().bound)) {
+      if (isEnough(open.peek().bound) || late.getAsBoolean()) {
         break;
       }
       split(open.poll());
@@ -82,7 +89,7 @@ public final class PlanSearch {
     }
     consider(best.sharpenedAsHeld(model));
     double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
-    return Optional.of(priced().plan(model, Math.max(bestValue, left), worstLinearGap));
+    return Optional.of(priced().plan(model, Math.max(bestValue, left)));
   }
 
   private boolean isEnough(double bound) {
@@ -98,7 +105,7 @@ public final class PlanSearch {
       }
       node = finer;
       consider(node.point);
-      if (node.cut >= 0 || isEnough(node.bound)) {
+      if (node.cut >= 0 || isEnough(node.bound) || late.getAsBoolean()) {
         break;
       }
       refine(node);
@@ -123,7 +130,6 @@ public final class PlanSearch {
       // No plan keeps the rows with these pieces: they lie below concave curves, so one might.
       return null;
     }
-    worstLinearGap = Math.max(worstLinearGap, proof.gap());
     double[] spends = relaxation.spends(plan);
     Point point = new Point(model, part, spends, relaxation.prices(plan));
     int cut = cut(relaxation, part, spends);

@@ -47,8 +47,8 @@ final class Point {
     return sharp.value > point.value ? sharp : this;
   }
 
-  CellPlan plan(PlanModel model, double atMost, double linearGap) {
-    return new CellPlan(model, spends, prices, atMost, linearGap);
+  CellPlan plan(PlanModel model, double atMost) {
+    return new CellPlan(model, spends, prices, atMost);
   }
 
   /** The exact plan where a concave model's only row is a sum of spends; null for others. */

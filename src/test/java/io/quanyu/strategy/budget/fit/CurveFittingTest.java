@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CurveFittingTest {
@@ -131,6 +132,19 @@ class CurveFittingTest {
 
     assertThat(fit(series, List.of(), 5).channels().get(1).roas())
         .isCloseTo(made.roas[1], within(0.2 * made.roas[1]));
+  }
+
+  @Test
+  void curvesThatAreNotAllDrawnInTimeAreNone() {
+    SpendSeries series = new MadeUpSpend(WEEKS, NOISE, new Random(5)).series;
+    AtomicInteger looks = new AtomicInteger();
+
+    assertThat(
+            new CurveFitting(series, List.of(), new Random(1))
+                .fit(12, 20, () -> looks.incrementAndGet() > 3))
+        .isEmpty();
+
+    assertThat(looks).hasValue(4);
   }
 
   private static FittedCurves fit(SpendSeries series, List<LiftTest> tests, int draws) {

@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quanyu.strategy.budget.curve.HillCurve;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class PlanSearchTest {
@@ -39,17 +41,53 @@ class PlanSearchTest {
   }
 
   @Test
+  void aSearchWhoseTimeIsOverTellsTheBestPlanSoFarAndItsTrueGap() {
+    int ended = 0;
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      List<ModelCell> cells = new ArrayList<>();
+      for (int k = 0; k < 15; k++) {
+        cells.add(sCurve("c" + k, random));
+      }
+      int budget = 60 + random.nextInt(120);
+      PlanModel model = new PlanModel(cells, List.of(total(cells, budget)), 0);
+
+      CellPlan plan = new PlanSearch(model, 1e-8, 20_000, () -> true).best().orElseThrow();
+
+      double best = dynamic(cells, budget);
+      assertThat(plan.objective()).isLessThanOrEqualTo(best * (1 + 1e-9));
+      assertThat(plan.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(best * (1 - 1e-9));
+      assertThat(plan.violation()).isLessThan(1e-9);
+      ended += plan.gap() > 1e-8 ? 1 : 0;
+    }
+    assertThat(ended).as("searches that were ended").isPositive();
+  }
+
+  @Test
+  void aSearchThatNobodyWaitsForEndsAtTheNextLinearProgram() {
+    List<ModelCell> cells = List.of(new ModelCell("a", new HillCurve(100, 20, 2), 0, 100, 0));
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> plan(cells, total(cells, 10)))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void aConcavePlanHasEqualMarginalReturns() {
     List<ModelCell> cells =
         List.of(
             new ModelCell("a", new PowerCurve(1, 0.5), 0, 100, 0),
             new ModelCell("b", new PowerCurve(3, 0.5), 0, 100, 0));
 
-    CellPlan plan = plan(cells, total(cells, 100));
+    PlanModel model = new PlanModel(cells, List.of(total(cells, 100)), 0);
+
+    CellPlan plan = new PlanSearch(model, 1e-4, 20_000).best().orElseThrow();
 
     assertThat(plan.objective()).isCloseTo(Math.sqrt(10 * 100), within(1e-3));
     assertThat(plan.gap()).isBetween(0.0, 1e-4);
-    assertThat(plan.linearGap()).isLessThan(1e-9);
+    assertThat(model.linearGap(plan.spends(), plan.prices())).isLessThan(1e-9);
     assertThat(plan.prices()[0]).isCloseTo(Math.sqrt(10.0 / 100) / 2, within(5e-3));
   }
 
