@@ -40,6 +40,9 @@ class ConsolePagesIT {
           "experiments/checkout",
           "messages",
           "messages/welcome",
+          "messages/trigger/looked",
+          "messages/journey/greeting",
+          "messages/journey/",
           "settings",
           "nowhere");
 

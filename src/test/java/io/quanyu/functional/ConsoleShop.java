@@ -50,6 +50,17 @@ record ConsoleShop(LocalProcess process) {
          "traits":{"first_name":{"en":"there","zh":"朋友"}},
          "texts":{"en":{"text":"Hi {traits.first_name}, your code: {data.code}"},
                   "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
+    put(
+        "/v1/triggers/looked",
+        """
+        {"on":{"event":"Product Viewed"},"after":"30m","unless":[{"event":"Order Completed"}],
+         "send":{"template":"welcome","data":{"code":"product_id"}}}""");
+    put(
+        "/v1/journeys/greeting",
+        """
+        {"on":{"audience":"buyers","change":"entered"},"first":"pause","steps":{
+          "pause":{"wait":"2d","next":"asked"},
+          "asked":{"event":"Product Viewed","yes":"exit","no":"exit"}}}""");
     await("/v1/profiles/user_id:bob", "bob-phone");
   }
 
