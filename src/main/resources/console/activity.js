@@ -15,10 +15,16 @@ const newest = new Panel("newest");
 let chart;
 let minutes = [];
 let choose = () => {};
+let tell = () => {};
 
 /** Calls back with an identifier when one of the newest profiles is chosen. */
 export function onChoice(callback) {
   choose = callback;
+}
+
+/** Calls back with {reply}, of all minutes, or {problem} at each refresh. */
+export function onRates(callback) {
+  tell = callback;
 }
 
 /** Asks anew; only the newest minutes where the older ones are known, for those stay as they are. */
@@ -32,6 +38,7 @@ export async function refresh() {
     minutes = [];
     rates.failed(problem, refresh);
     newest.failed(problem, refresh);
+    tell({ problem });
   }
 }
 
@@ -45,6 +52,7 @@ function show(reply, known) {
   }
   showRates();
   showNewest(reply.newestProfiles);
+  tell({ reply: { ...reply, minutes } });
 }
 
 function joined(older, newer) {

@@ -4,11 +4,13 @@ import * as activity from "./activity.js";
 import { hasKey, isSample, setKey, takeLink } from "./api.js";
 import * as budget from "./budget.js";
 import { element } from "./dom.js";
+import * as loop from "./loop.js";
 import { Page } from "./page.js";
 import * as person from "./person.js";
 import { applyTexts, language, setLanguage, text } from "./texts.js";
 
 const EVERY = 5_000;
+const SELDOM = 30_000;
 const overview = document.getElementById("overview");
 const pages = [...document.querySelectorAll("[data-page]")].map((each) => each.dataset.page);
 let page;
@@ -44,7 +46,7 @@ function mark(name) {
 }
 
 const refreshOverview = () =>
-  Promise.all([activity.refresh(), person.refresh(), budget.refresh()]);
+  Promise.all([loop.refresh(), activity.refresh(), person.refresh(), budget.refresh()]);
 
 async function open(name, opened) {
   if (!pages.includes(name)) {
@@ -121,11 +123,10 @@ document.querySelectorAll("[data-language]").forEach((button) =>
     refresh();
   }));
 
-setInterval(() => {
-  if (hasKey() && !document.hidden && !overview.hidden) {
-    activity.refresh();
-  }
-}, EVERY);
+const often = (millis, action) =>
+  setInterval(() => hasKey() && !document.hidden && !overview.hidden && action(), millis);
+often(EVERY, activity.refresh);
+often(SELDOM, loop.again);
 
 function start() {
   problem.textContent = "";

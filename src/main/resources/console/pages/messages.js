@@ -6,6 +6,7 @@ import { data, element, pairs, table } from "../dom.js";
 import { act, area, check, field, form, input, json, row, select } from "../forms.js";
 import { back, go, link } from "../page.js";
 import { addTexts, hasText, moment, text } from "../texts.js";
+import * as flows from "./flows.js";
 import sentences from "../texts/messages.js";
 
 addTexts(sentences);
@@ -16,8 +17,13 @@ const t = (key, parameters) => text(`messages.${key}`, parameters);
 const path = (key, rest = "") => `v1/templates/${encodeURIComponent(key)}${rest}`;
 
 export function show(page) {
-  if (page.parts[0]) {
-    showOne(page, page.parts[0]);
+  const [key, flow] = page.parts;
+  if (flow !== undefined && flows.isKind(key)) {
+    flows.showOne(page, key, flow);
+    return;
+  }
+  if (key) {
+    showOne(page, key);
     return;
   }
   const list = page.panel("templates", t("title"), { size: 7, note: t("note") });
@@ -33,6 +39,7 @@ export function show(page) {
         data(Object.keys(each.texts).join(", ")), data(each.provider)])));
   }, page);
   showMessage(page);
+  flows.showLists(page);
   showRules(page);
   const made = page.panel("new-template", t("new"));
   made.ready();

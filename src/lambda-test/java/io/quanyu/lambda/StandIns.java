@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * DynamoDB Local and ElasticMQ on loopback, in memory, with the tables and queues of the template
@@ -71,6 +72,24 @@ final class StandIns implements AutoCloseable {
         .resources("AWS::SQS::Queue")
         .keySet()
         .forEach(id -> queueUrls.put(id, sqs.createQueue(q -> q.queueName(id)).queueUrl()));
+    template.resources("AWS::SQS::Queue").forEach(this::setRedrive);
+  }
+
+  private void setRedrive(String id, Map<String, Object> queue) {
+    Map<String, Object> redrive = map(queue.get("RedrivePolicy"));
+    if (redrive.isEmpty()) {
+      return;
+    }
+    String policy =
+        "{\"deadLetterTargetArn\":\"arn:aws:sqs:%s:000000000000:%s\",\"maxReceiveCount\":%s}"
+            .formatted(
+                REGION.id(),
+                target(redrive.get("deadLetterTargetArn")),
+                redrive.get("maxReceiveCount"));
+    sqs.setQueueAttributes(
+        set ->
+            set.queueUrl(queueUrls.get(id))
+                .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
   }
 
   DynamoDbClient dynamoDb() {

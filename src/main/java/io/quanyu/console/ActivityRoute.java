@@ -54,7 +54,7 @@ public class ActivityRoute {
     ObjectNode view = Json.object().put("minute", counts.minute().toString());
     ObjectNode channels = view.putObject("channels");
     counts.channels().forEach((channel, count) -> channels.put(channel.code(), count));
-    return view;
+    return view.put("repeated", counts.repeated());
   }
 
   private static ObjectNode profile(NewProfile profile) {

@@ -8,19 +8,26 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Serves the console's page, and the rates that no other room knows. Thread-safe. */
+/** Serves the console's page, and the rates and queues that no other room knows. Thread-safe. */
 public class ConsoleFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final PageRoute pages;
   private final ActivityRoute activity;
+  private final QueuesRoute queues;
 
   /** What stands before the routes, and the routes. */
-  public ConsoleFunction(HttpEdge edge, ApiAccess access, PageRoute pages, ActivityRoute activity) {
+  public ConsoleFunction(
+      HttpEdge edge,
+      ApiAccess access,
+      PageRoute pages,
+      ActivityRoute activity,
+      QueuesRoute queues) {
     this.edge = edge;
     this.access = access;
     this.pages = pages;
     this.activity = activity;
+    this.queues = queues;
   }
 
   /** 200 with a file or JSON, 304, or problem details: 400, 401, 403, 404, 503. */
@@ -33,6 +40,8 @@ public class ConsoleFunction {
     return switch (request.routeKey()) {
       case "GET /v1/activity" ->
           access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.activity(request));
+      case "GET /v1/queues" ->
+          access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> queues.queues(request));
       case "GET /console" -> pages.page(request);
       default -> pages.file(request);
     };

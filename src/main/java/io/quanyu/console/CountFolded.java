@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Counts what was folded, by the minute of folding and by channel, and notes the newest profiles:
- * two writes a batch at most. A failure is logged and forgotten, for no batch comes back on account
- * of a chart. Thread-safe.
+ * Counts what was folded, by the minute of folding and by channel, and how much had been counted
+ * before, and notes the newest profiles: two writes a batch at most. A failure is logged and
+ * forgotten, for no batch comes back on account of a chart. Thread-safe.
  */
 @Singleton
 public class CountFolded implements FoldObserver {
@@ -31,7 +31,7 @@ public class CountFolded implements FoldObserver {
 
   @Override
   public void folded(Batch batch) {
-    if (batch.counted().isEmpty()) {
+    if (batch.events().isEmpty()) {
       return;
     }
     try {
@@ -46,8 +46,9 @@ public class CountFolded implements FoldObserver {
     List<Event> counted = batch.counted();
     counters.add(
         now,
-        counted.get(0).key().hash(),
-        counted.stream().collect(Collectors.groupingBy(Event::channel, Collectors.counting())));
+        batch.events().get(0).key().hash(),
+        counted.stream().collect(Collectors.groupingBy(Event::channel, Collectors.counting())),
+        batch.events().size() - counted.size());
     counters.note(now, batch.created().stream().sorted().limit(MOST_CREATED).toList());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,13 +26,17 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Rates and newest profiles in the table counters: {@code main#events#<minute>#<shard>} holds a
- * minute's events, an attribute a channel, for two days; {@code main#newest}, {@code
- * <time>#<anchor>} a new profile, for a week. All of it is approximate: a write may be lost, or
- * count twice when the client tries again. Thread-safe.
+ * minute's events, an attribute a channel and one of those that came again, for two days; {@code
+ * main#newest}, {@code <time>#<anchor>} a new profile, for a week. All of it is approximate: a
+ * write may be lost, or count twice when the client tries again. Thread-safe.
  */
 @ApplicationScoped
 public class Counters {
   private static final String COUNTS = "channels";
+  private static final String REPEATED = "repeated";
+  private static final List<String> COUNTED =
+      Stream.concat(Arrays.stream(Channel.values()).map(Channel::code), Stream.of(REPEATED))
+          .toList();
   private static final AttributeValue VERSION = AttributeValue.fromN("1");
   private static final Duration COUNTS_KEPT = Duration.ofDays(2);
   private static final Duration NEWEST_KEPT = Duration.ofDays(7);
@@ -58,17 +63,25 @@ public class Counters {
     this.workspace = workspace;
   }
 
-  /** Adds events to the minute of this time; equal salts go to the same shard. */
-  public void add(Instant time, long salt, Map<Channel, Long> counts) {
+  /**
+   * Adds events to the minute of this time, and how many came again; equal salts go to the same
+   * shard.
+   */
+  public void add(Instant time, long salt, Map<Channel, Long> counts, long repeated) {
     int shard = Math.floorMod(salt, SHARDS);
+    Map<String, Long> all = new HashMap<>();
+    counts.forEach((channel, count) -> all.put(channel.code(), count));
+    if (repeated > 0) {
+      all.put(REPEATED, repeated);
+    }
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
     List<String> sums = new ArrayList<>();
-    counts.forEach(
-        (channel, count) -> {
-          names.put("#" + channel.code(), channel.code());
-          values.put(":" + channel.code(), number(count));
-          sums.add("#" + channel.code() + " :" + channel.code());
+    all.forEach(
+        (name, count) -> {
+          names.put("#" + name, name);
+          values.put(":" + name, number(count));
+          sums.add("#" + name + " :" + name);
         });
     values.put(":v", VERSION);
     values.put(":expiresAt", expiry(time, COUNTS_KEPT));
@@ -107,12 +120,12 @@ public class Counters {
         all.stream()
             .flatMap(minute -> IntStream.range(0, SHARDS).mapToObj(shard -> key(minute, shard)))
             .toList();
-    Map<String, Map<Channel, Long>> counts = new HashMap<>();
+    Map<String, Map<String, Long>> counts = new HashMap<>();
     for (int from = 0; from < keys.size(); from += BATCH) {
       addTo(counts, keys.subList(from, Math.min(from + BATCH, keys.size())));
     }
     return all.stream()
-        .map(minute -> new MinuteCounts(minute, counts.getOrDefault(name(minute), Map.of())))
+        .map(minute -> counts(minute, counts.getOrDefault(name(minute), Map.of())))
         .toList();
   }
 
@@ -158,7 +171,7 @@ public class Counters {
 
   /** What a busy table leaves out of a batch is missing this time: the next request has it. */
   private void addTo(
-      Map<String, Map<Channel, Long>> counts, List<Map<String, AttributeValue>> keys) {
+      Map<String, Map<String, Long>> counts, List<Map<String, AttributeValue>> keys) {
     KeysAndAttributes asked = KeysAndAttributes.builder().keys(keys).build();
     dynamoDb
         .batchGetItem(get -> get.requestItems(Map.of(table, asked)))
@@ -168,15 +181,21 @@ public class Counters {
   }
 
   private static void addTo(
-      Map<String, Map<Channel, Long>> counts, Map<String, AttributeValue> item) {
+      Map<String, Map<String, Long>> counts, Map<String, AttributeValue> item) {
     String partition = item.get("pk").s();
     String minute = partition.substring(0, partition.lastIndexOf('#'));
-    Map<Channel, Long> sums = counts.computeIfAbsent(minute, name -> new EnumMap<>(Channel.class));
+    Map<String, Long> sums = counts.computeIfAbsent(minute, name -> new HashMap<>());
+    COUNTED.stream()
+        .filter(item::containsKey)
+        .forEach(name -> sums.merge(name, Long.parseLong(item.get(name).n()), Long::sum));
+  }
+
+  private static MinuteCounts counts(Instant minute, Map<String, Long> sums) {
+    Map<Channel, Long> channels = new EnumMap<>(Channel.class);
     Arrays.stream(Channel.values())
-        .filter(channel -> item.containsKey(channel.code()))
-        .forEach(
-            channel ->
-                sums.merge(channel, Long.parseLong(item.get(channel.code()).n()), Long::sum));
+        .filter(channel -> sums.containsKey(channel.code()))
+        .forEach(channel -> channels.put(channel, sums.get(channel.code())));
+    return new MinuteCounts(minute, channels, sums.getOrDefault(REPEATED, 0L));
   }
 
   private Map<String, AttributeValue> item(Instant time, Identifier anchor) {

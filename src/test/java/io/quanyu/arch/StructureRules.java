@@ -25,8 +25,8 @@ final class StructureRules {
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
-          + "|ProfileScan|ProviderPace|Providers|Quarantine|RateLeases|RecommendationLog"
-          + "|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys"
+          + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
+          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys"
           + "|SesSender|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|StepCounts"
           + "|Timeline|TouchCounts|TrackingPlans|TrainingJobs|Triggers|TriggerStates"
           + "|UndeliverableAddresses|Watchers)(\\$.*)?";

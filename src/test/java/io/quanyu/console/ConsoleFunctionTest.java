@@ -12,9 +12,12 @@ import io.quanyu.function.ApiAccess;
 import io.quanyu.function.AuditLog;
 import io.quanyu.function.HttpEdge;
 import io.quanyu.function.NewKey;
+import io.quanyu.function.Parallel;
 import io.quanyu.function.Replies;
 import io.quanyu.function.Scope;
 import io.quanyu.function.Sentences;
+import io.quanyu.local.storage.AwsClients;
+import io.quanyu.local.storage.ElasticMq;
 import io.quanyu.testing.MemoryTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,12 +30,14 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class ConsoleFunctionTest {
   private static final Clock CLOCK =
@@ -42,6 +47,10 @@ class ConsoleFunctionTest {
   private final Counters counters = new Counters(tables.client(), "CountersTable", "main");
   private final NewKey reader = key(Scope.ACTIVITY_READ);
   private final NewKey stranger = key(Scope.CATALOG_READ);
+  private final ElasticMq server = ElasticMq.start(Optional.empty());
+  private final SqsClient sqs = AwsClients.sqs(server.endpoint());
+  private final QueueUrls urls =
+      () -> Map.of("messages", sqs.createQueue(queue -> queue.queueName("messages")).queueUrl());
   private ConsoleFunction console;
 
   @BeforeEach
@@ -56,11 +65,14 @@ class ConsoleFunctionTest {
             new ApiAccess(
                 keys, new AuditLog(tables.client(), CLOCK, "AccessTable", "main"), replies),
             new PageRoute(replies),
-            new ActivityRoute(counters, replies, CLOCK));
+            new ActivityRoute(counters, replies, CLOCK),
+            new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies));
   }
 
   @AfterEach
   void close() {
+    sqs.close();
+    server.close();
     tables.close();
   }
 
@@ -75,8 +87,8 @@ class ConsoleFunctionTest {
             Json.parse(
                 """
                 {"approximate":true,
-                 "minutes":[{"minute":"2026-11-24T22:00:00Z","channels":{}},
-                            {"minute":"2026-11-24T22:01:00Z","channels":{"web":1}}],
+                 "minutes":[{"minute":"2026-11-24T22:00:00Z","channels":{},"repeated":0},
+                            {"minute":"2026-11-24T22:01:00Z","channels":{"web":1},"repeated":0}],
                  "newestProfiles":[{"identifier":"user_id:42","time":"2026-11-24T22:01:30.000Z"}]}
                 """
                     .getBytes(UTF_8)));
@@ -95,6 +107,20 @@ class ConsoleFunctionTest {
   void activityNeedsAKeyWithItsScope() {
     assertThat(get("GET /v1/activity", Map.of(), "").getStatusCode()).isEqualTo(401);
     assertThat(activity(stranger, "1").getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void queuesTellWhatWaitsAndThatItIsApproximateToAKeyWithTheScope() throws IOException {
+    sqs.sendMessage(send -> send.queueUrl(urls.byName().get("messages")).messageBody("x"));
+
+    assertThat(Json.parse(queues(reader).getBody().getBytes(UTF_8)))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"approximate":true,"deadLetters":[],
+                 "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}"""
+                    .getBytes(UTF_8)));
+    assertThat(queues(stranger).getStatusCode()).isEqualTo(403);
   }
 
   @Test
@@ -174,6 +200,10 @@ class ConsoleFunctionTest {
 
   private APIGatewayV2HTTPResponse activity(NewKey key, String minutes) {
     return get("GET /v1/activity", Map.of("authorization", "Bearer " + key.secret()), minutes);
+  }
+
+  private APIGatewayV2HTTPResponse queues(NewKey key) {
+    return get("GET /v1/queues", Map.of("authorization", "Bearer " + key.secret()), "");
   }
 
   private APIGatewayV2HTTPResponse file(String name, Map<String, String> headers) {

@@ -57,8 +57,20 @@ class CountFoldedTest {
   }
 
   @Test
-  void whatWasCountedBeforeIsNotCountedAgain() {
+  void whatWasCountedBeforeIsNotCountedAgainButToldApart() {
     at(NOW).folded(Folded.duplicate());
+    at(NOW).folded(Folded.events("web"));
+    at(NOW).folded(Folded.duplicate());
+
+    assertThat(counters.minutes(NOW, 1))
+        .containsExactly(
+            new MinuteCounts(Instant.parse("2026-11-24T22:01:00Z"), Map.of(Channel.WEB, 1L), 2));
+    assertThat(counters.newest(1)).isEmpty();
+  }
+
+  @Test
+  void aBatchInWhichNothingIsStoredWritesNothing() {
+    at(NOW).folded(Folded.events());
 
     assertThat(items()).isEmpty();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console's pages over the sample shop, in a real browser. */
 class ConsolePagesIT {
   private static final String MARKUP = "<img src=x onerror=alert(1)>";
-  private static final String ADMIN = "Bearer local-admin";
 
   private static final List<String> PAGES =
       List.of(
@@ -42,6 +40,9 @@ class ConsolePagesIT {
           "experiments/checkout",
           "messages",
           "messages/welcome",
+          "messages/trigger/looked",
+          "messages/journey/greeting",
+          "messages/journey/",
           "settings",
           "nowhere");
 
@@ -119,6 +120,27 @@ class ConsolePagesIT {
 
       assertThat(window.panel("experiments", "empty").innerText()).contains("experiments:read");
       assertThat(window.violations(axe)).isEmpty();
+      assertThat(new OverviewPage(window, shop).open().figure("Last plan")).contains("budgets:read");
+      assertThat(window.violations(axe)).isEmpty();
+    }
+  }
+
+  @Test
+  void theLoopShowsWhatTheApiTellsAndADeadLetterRaisesAnAlarm() throws Exception {
+    shop.repeat();
+    shop.bury();
+    try (ConsoleWindow window = admin()) {
+      OverviewPage overview = new OverviewPage(window, shop);
+      overview.open().assertCountsAreThoseOfTheApi();
+      assertThat(overview.awaitDeadLetters(true).innerText()).contains("deal with: 1.");
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("overview-dead-letter");
+      shop.unearth();
+      overview.awaitDeadLetters(false);
+      overview.loseTheServer();
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("overview-offline");
+      overview.findTheServer();
     }
   }
 
@@ -157,7 +179,7 @@ class ConsolePagesIT {
 
   @Test
   void whatTheBudgetShowsWhileALimitIsDraggedIsWhatThePlannerAnswers() throws Exception {
-    int kept = plans();
+    int kept = shop.plans();
     String reader = new NewSource(process).apiKey("budgets:read");
     try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), reader)) {
       window.go("budget");
@@ -176,7 +198,7 @@ class ConsolePagesIT {
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("budget-infeasible");
     }
-    assertThat(plans()).isEqualTo(kept);
+    assertThat(shop.plans()).isEqualTo(kept);
   }
 
   @Test
@@ -252,11 +274,6 @@ class ConsolePagesIT {
         .locator(place + " button", new Page.LocatorOptions().setHasText(label))
         .first()
         .click();
-  }
-
-  private static int plans() throws Exception {
-    String body = process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
-    return new ObjectMapper().readTree(body).path("plans").size();
   }
 
   private static ConsoleWindow admin() {

@@ -3,11 +3,16 @@ package io.quanyu.functional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quanyu.local.LocalProcess;
+import io.quanyu.local.storage.AwsClients;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What the console's pages show beside the sample shop, set up by API. */
 record ConsoleShop(LocalProcess process) {
@@ -45,6 +50,17 @@ record ConsoleShop(LocalProcess process) {
          "traits":{"first_name":{"en":"there","zh":"朋友"}},
          "texts":{"en":{"text":"Hi {traits.first_name}, your code: {data.code}"},
                   "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
+    put(
+        "/v1/triggers/looked",
+        """
+        {"on":{"event":"Product Viewed"},"after":"30m","unless":[{"event":"Order Completed"}],
+         "send":{"template":"welcome","data":{"code":"product_id"}}}""");
+    put(
+        "/v1/journeys/greeting",
+        """
+        {"on":{"audience":"buyers","change":"entered"},"first":"pause","steps":{
+          "pause":{"wait":"2d","next":"asked"},
+          "asked":{"event":"Product Viewed","yes":"exit","no":"exit"}}}""");
     await("/v1/profiles/user_id:bob", "bob-phone");
   }
 
@@ -54,6 +70,44 @@ record ConsoleShop(LocalProcess process) {
     while (!process.send(path, null, "authorization", ADMIN).body().contains(text)) {
       assertThat(System.nanoTime()).as(path).isLessThan(end);
       Thread.sleep(200);
+    }
+  }
+
+  /** Has somebody send one event twice, the second time once the first was counted. */
+  void repeat() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      track("identify", "{\"userId\":\"again\",\"messageId\":\"again-1\"}");
+      await("/v1/profiles/user_id:again", "user_id:again");
+    }
+  }
+
+  /** How many plans are kept, up to a hundred. */
+  int plans() {
+    return get("/v1/budgets/plans?limit=100").path("plans").size();
+  }
+
+  /** The reply to a path. */
+  JsonNode get(String path) {
+    try {
+      String body = process.send(path, null, "authorization", ADMIN).body();
+      return new ObjectMapper().readTree(body);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lays a message among the dead letters of the queue messages, as if nobody could send it. */
+  void bury() {
+    try (SqsClient sqs = AwsClients.sqs(URI.create(process.output("SqsEndpoint")))) {
+      sqs.sendMessage(
+          send -> send.queueUrl(process.output("MessagesDeadLetters")).messageBody("x"));
+    }
+  }
+
+  /** Empties that queue. */
+  void unearth() {
+    try (SqsClient sqs = AwsClients.sqs(URI.create(process.output("SqsEndpoint")))) {
+      sqs.purgeQueue(purge -> purge.queueUrl(process.output("MessagesDeadLetters")));
     }
   }
 
