@@ -18,18 +18,18 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
-      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue|Catalog"
-          + "|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
+      ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue"
+          + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
           + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
           + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
-          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes|Scores|SeenKeys"
-          + "|SesSender|ShadowPrices|ShownItems|SnsSender|Sources|SpendHistory|StepCounts"
-          + "|Timeline|TouchCounts|TrackingPlans|TrainingJobs|Triggers|TriggerStates"
-          + "|UndeliverableAddresses|Watchers)(\\$.*)?";
+          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes"
+          + "|Scores|SeenKeys|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
+          + "|SpendHistory|StepCounts|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
+          + "|Triggers|TriggerStates|UndeliverableAddresses|Watchers)(\\$.*)?";
 
   private final String root;
 
