@@ -28,6 +28,7 @@ class SesIT {
   private static final String BOUNCE =
       """
       {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"General",
+       "timestamp":"2026-11-23T12:05:00.000Z",
        "bouncedRecipients":[{"emailAddress":"mia@shop.example"}]},"mail":{"tags":{"message":["%s"]}}}
       """;
 

@@ -2,7 +2,6 @@ package io.quanyu.interaction.message;
 
 import static io.quanyu.interaction.message.PostRoom.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quanyu.event.Event;
 import io.quanyu.event.EventReader;
@@ -226,24 +225,6 @@ class DeliverTest {
     assertThat(postman.letters()).hasSize(21);
     assertThat(room.state(id)).isEqualTo(State.FAILED);
     assertThat(room.reason(id)).isEqualTo("status_503");
-  }
-
-  @Test
-  void whatAProviderThatIsNotSetUpDoesNotTakeStaysInTheQueueAndIsSentOnceItIs() {
-    Answer no = new Answer(Answer.Outcome.NOT_SET_UP, "ses_access_denied", 0);
-    Postman postman = new Postman(false, call -> call < 2 ? no : Answer.SENT);
-    String id = room.ask("denied", "");
-
-    for (int time = 0; time < 2; time++) {
-      assertThatThrownBy(() -> room.deliver(postman).deliver(id))
-          .isInstanceOf(ProviderNotSetUp.class)
-          .hasMessage("the provider gateway is not set up: ses_access_denied");
-      assertThat(room.state(id)).isEqualTo(State.QUEUED);
-      assertThat(room.reason(id)).isEqualTo("ses_access_denied");
-    }
-    assertThat(room.deliver(postman).deliver(id)).isEqualTo(State.SENT);
-    assertThat(room.told("Message Failed")).isEmpty();
-    assertThat(room.told("Message Sent")).hasSize(1);
   }
 
   @Test
