@@ -109,7 +109,7 @@ const stations = () => [
     line("plan", "plans", ({ plans: [plan] }) => (plan ? ago(plan.createdAt) : t("none"))),
     line("spend", "plans", ({ plans: [plan] }) => (plan ? currencyAmount(plan.total.spend, plan.currency) : t("none"))),
     line("experiments", "experiments", ({ experiments }) =>
-      number(experiments.filter((each) => each.state === "running").length))] },
+      number(experiments.filter((each) => each.status === "running").length))] },
   { title: t("interaction"), page: "messages", lines: [
     line("triggers", "triggers", ({ triggers }) => number(triggers.length)),
     line("journeys", "journeys", ({ journeys }) => number(journeys.length)),
