@@ -16,7 +16,7 @@ addTexts(sentences);
 const HOUR = 3_600_000;
 const RECENT = 5;
 const CHANNELS = 4;
-const NARROW = 640;
+const wide = matchMedia("(min-width: 720px)");
 const t = (key, parameters) => text(`loop.${key}`, parameters);
 
 const SOURCES = {
@@ -32,7 +32,7 @@ const SOURCES = {
 
 const panel = new Panel("loop");
 const details = panel.find("details");
-let known = {};
+const known = {};
 let question = 0;
 let counted = null;
 
@@ -41,7 +41,7 @@ onRates((told) => {
   draw();
 });
 
-new ResizeObserver(() => draw()).observe(panel.root);
+wide.addEventListener("change", draw);
 
 /** Asks for all but the rates, which are asked for more often. */
 export const refresh = () => ask(Object.keys(SOURCES));
@@ -78,7 +78,7 @@ function draw() {
   const now = events();
   const label = t("summary", { minute: number(perMinute(known.rates?.reply?.minutes ?? [], sum)) });
   panel.find(".picture").replaceChildren(picture(all, {
-    wide: panel.root.clientWidth >= NARROW, moving: counted !== null && now > counted, label,
+    wide: wide.matches, moving: counted !== null && now > counted, label,
   }));
   counted = now;
   // A refresh must not take the focus from whoever walks the table by keyboard.
@@ -109,7 +109,7 @@ const stations = () => [
     line("plan", "plans", ({ plans: [plan] }) => (plan ? ago(plan.createdAt) : t("none"))),
     line("spend", "plans", ({ plans: [plan] }) => (plan ? currencyAmount(plan.total.spend, plan.currency) : t("none"))),
     line("experiments", "experiments", ({ experiments }) =>
-      number(experiments.filter((each) => each.state === "running").length))] },
+      number(experiments.filter((each) => each.status === "running").length))] },
   { title: t("interaction"), page: "messages", lines: [
     line("triggers", "triggers", ({ triggers }) => number(triggers.length)),
     line("journeys", "journeys", ({ journeys }) => number(journeys.length)),

@@ -4,8 +4,13 @@ import static io.quanyu.template.Template.at;
 import static io.quanyu.template.Template.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.function.AccessKeys;
+import io.quanyu.function.NewKey;
+import io.quanyu.function.Scope;
 import io.quanyu.template.Template;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +61,21 @@ class FunctionsIT {
 
       assertThat(reply.failed()).isTrue();
       assertThat(function.log()).contains("does not match a function: no-such-function");
+    }
+  }
+
+  @Test
+  void theConsoleMayAskEachQueueOfTheTemplateHowMuchItHolds() throws IOException {
+    Clock clock = Clock.systemUTC();
+    NewKey key = NewKey.api(Set.of(Scope.ACTIVITY_READ), "", clock.instant(), new SecureRandom());
+    new AccessKeys(standIns.dynamoDb(), clock, "AccessTable", "main", List.of()).create(key);
+    try (FunctionProcess console = start("console").started()) {
+      Reply reply =
+          console.call(Events.http("GET /v1/queues", "/v1/queues", "Bearer " + key.secret(), null));
+
+      assertThat(reply.status()).as(reply.text() + console.log()).isEqualTo(200);
+      assertThat(reply.body().path("queues").size() + reply.body().path("deadLetters").size())
+          .isEqualTo(TEMPLATE.resources("AWS::SQS::Queue").size());
     }
   }
 

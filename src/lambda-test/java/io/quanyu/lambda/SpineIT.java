@@ -3,7 +3,6 @@ package io.quanyu.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quanyu.template.Template;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -232,15 +231,6 @@ class SpineIT {
     assertThat(activity.body().path("minutes")).hasSize(60);
     assertThat(activity.body().path("minutes").findValues("other")).isNotEmpty();
     assertThat(activity.body().findValuesAsText("identifier")).contains("user_id:ines");
-  }
-
-  @Test
-  void theConsoleMayAskEachQueueOfTheTemplateHowMuchItHolds() {
-    Reply reply = spine.console("/v1/queues", "/v1/queues", "accept", "application/json");
-
-    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    assertThat(reply.body().path("queues").size() + reply.body().path("deadLetters").size())
-        .isEqualTo(Template.ofProject().resources("AWS::SQS::Queue").size());
   }
 
   @Test

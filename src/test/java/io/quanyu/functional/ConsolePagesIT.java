@@ -120,7 +120,8 @@ class ConsolePagesIT {
 
       assertThat(window.panel("experiments", "empty").innerText()).contains("experiments:read");
       assertThat(window.violations(axe)).isEmpty();
-      assertThat(new OverviewPage(window, shop).open().figure("Last plan")).contains("budgets:read");
+      assertThat(new OverviewPage(window, shop).open().figure("Last plan"))
+          .contains("budgets:read");
       assertThat(window.violations(axe)).isEmpty();
     }
   }

@@ -39,6 +39,11 @@ record ConsoleShop(LocalProcess process) {
         {"variations":[{"key":"control"},{"key":"green"}],
          "metrics":[{"key":"bought","kind":"proportion","event":"Order Completed"}]}""");
     post("/v1/experiments/checkout/start", "{}");
+    openMessages();
+    await("/v1/profiles/user_id:bob", "bob-phone");
+  }
+
+  private void openMessages() throws Exception {
     put(
         "/v1/destinations/gateway",
         "{\"kind\":\"webhook\",\"url\":\"https://gateway.shop.example/messages\"}");
@@ -61,7 +66,6 @@ record ConsoleShop(LocalProcess process) {
         {"on":{"audience":"buyers","change":"entered"},"first":"pause","steps":{
           "pause":{"wait":"2d","next":"asked"},
           "asked":{"event":"Product Viewed","yes":"exit","no":"exit"}}}""");
-    await("/v1/profiles/user_id:bob", "bob-phone");
   }
 
   /** Returns once the reply to this path holds a text. */
