@@ -16,6 +16,7 @@ record ConsoleShop(LocalProcess process) {
   /** Waits for the sample; adds two persons of this name, and one of each that pages list. */
   void open(String name) throws Exception {
     await("/v1/budgets/plans", "Robyn");
+    good(process.send("/v1/models/behavior/train", "", "authorization", ADMIN), 202);
     for (String person : List.of("ann", "bob")) {
       track(
           "identify",
@@ -46,6 +47,7 @@ record ConsoleShop(LocalProcess process) {
          "texts":{"en":{"text":"Hi {traits.first_name}, your code: {data.code}"},
                   "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
     await("/v1/profiles/user_id:bob", "bob-phone");
+    await("/v1/models", "\"gain\"");
   }
 
   /** Returns once the reply to this path holds a text. */
@@ -71,6 +73,10 @@ record ConsoleShop(LocalProcess process) {
   }
 
   private static void good(HttpResponse<String> reply) {
-    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    good(reply, 200);
+  }
+
+  private static void good(HttpResponse<String> reply, int status) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
   }
 }
