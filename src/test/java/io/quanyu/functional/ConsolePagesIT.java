@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console's pages over the sample shop, in a real browser. */
 class ConsolePagesIT {
   private static final String MARKUP = "<img src=x onerror=alert(1)>";
-  private static final String ADMIN = "Bearer local-admin";
 
   private static final List<String> PAGES =
       List.of(
@@ -145,15 +143,7 @@ class ConsolePagesIT {
   @Test
   void aModelIsShownWithCurvesAndTheSameInTables() {
     try (ConsoleWindow window = admin()) {
-      window.go("predictions");
-      Locator figures = window.panel("behavior", "ready").locator("figure");
-      assertThat(figures.locator("svg").count()).isEqualTo(3);
-      for (int at = 0; at < 3; at++) {
-        figures.nth(at).locator("summary").click();
-      }
-      assertThat(figures.nth(0).locator("tbody tr").count()).isEqualTo(10);
-      assertThat(figures.nth(1).locator("tbody tr").last().innerText()).contains("100%");
-      assertThat(figures.nth(2).locator("tbody tr").count()).isPositive();
+      new ModelPages(window).assertShowsCurvesAndTables();
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("prediction-curves");
     }
@@ -162,26 +152,11 @@ class ConsolePagesIT {
   @Test
   void rulesAreTriedSideBySideBeforeTheyAreSaved() {
     try (ConsoleWindow window = admin()) {
-      window.go("recommendations");
-      Locator rules = window.panel("rules", "ready");
-      rules.locator("[name=identifier]").fill("ann");
-      click(window, "#rules", "Preview");
-      String first = rules.locator(".items li .kind").first().innerText();
-      rules.locator("[name=excludeItems]").fill(first);
-      click(window, "#rules", "Preview");
-      rules.locator(".tag.bad").waitFor();
-
-      Locator sides = rules.locator(".span-6");
-      assertThat(sides.nth(0).locator(".kind").first().innerText()).isEqualTo(first);
-      assertThat(sides.nth(1).locator(".kind").allInnerTexts()).doesNotContain(first);
+      new ModelPages(window).assertShowsWhatExcludingAnItemChanges("ann");
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("rules-preview");
 
-      rules.locator("[name=exploration]").fill("");
-      rules.locator("[name=lambda]").fill("");
-      rules.locator("[name=currency]").fill("euro");
-      click(window, "#rules", "Preview");
-      rules.locator(".act .problem p").first().waitFor();
+      assertThat(new ModelPages(window).faultsOfRulesInCurrency("EURO")).isNotEmpty();
       assertThat(window.complaints()).allMatch(each -> each.contains("400"));
     }
   }
@@ -201,7 +176,7 @@ class ConsolePagesIT {
 
   @Test
   void whatTheBudgetShowsWhileALimitIsDraggedIsWhatThePlannerAnswers() throws Exception {
-    int kept = plans();
+    int kept = shop.plans();
     String reader = new NewSource(process).apiKey("budgets:read");
     try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), reader)) {
       window.go("budget");
@@ -220,29 +195,10 @@ class ConsolePagesIT {
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("budget-infeasible");
     }
-    assertThat(plans()).isEqualTo(kept);
-    curvesOfEveryTypeAreDrawn();
-  }
-
-  /** Once the newest plan is of other curves. */
-  private static void curvesOfEveryTypeAreDrawn() throws Exception {
-    String cells =
-        """
-        {"currency":"EUR","total":{"max":150},"cells":[
-         {"name":"s","max":90,"curve":{"type":"logistic","ceiling":300,"rate":0.1,"middle":40}},
-         {"name":"mean","max":80,"share":0.5,"curve":{"type":"mean","of":[
-           {"type":"log","factor":100,"scale":30},{"type":"log","factor":50,"scale":10}]}},
-         {"name":"tv","channel":"tv","day":"1","max":40,
-          "curve":{"type":"hill","ceiling":200,"half":40,"shape":1}}],
-         "flights":[{"where":{"channel":"tv"},"carryOver":{"type":"geometric","rate":0.6}}]}""";
-    assertThat(process.send("/v1/budgets/plans", cells, "authorization", ADMIN).statusCode())
-        .isEqualTo(200);
+    assertThat(shop.plans()).isEqualTo(kept);
+    shop.planCells();
     try (ConsoleWindow window = admin()) {
-      window.go("budget");
-      Locator figures = window.panel("plans", "ready").locator(".curves figure");
-      assertThat(figures.locator("svg").count()).isEqualTo(3);
-      assertThat(figures.nth(0).locator(".note").count()).isZero();
-      assertThat(figures.nth(2).innerText()).contains("At steady state");
+      new BudgetPage(window).assertDrawsEachCellTheLastAtSteadyState(3);
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("budget-curves");
     }
@@ -321,11 +277,6 @@ class ConsolePagesIT {
         .locator(place + " button", new Page.LocatorOptions().setHasText(label))
         .first()
         .click();
-  }
-
-  private static int plans() throws Exception {
-    String body = process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
-    return new ObjectMapper().readTree(body).path("plans").size();
   }
 
   private static ConsoleWindow admin() {

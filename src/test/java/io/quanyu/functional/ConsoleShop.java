@@ -3,6 +3,7 @@ package io.quanyu.functional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quanyu.local.LocalProcess;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -48,6 +49,26 @@ record ConsoleShop(LocalProcess process) {
                   "zh":{"text":"{traits.first_name}你好：{data.code}"}}}""");
     await("/v1/profiles/user_id:bob", "bob-phone");
     await("/v1/models", "\"gain\"");
+  }
+
+  /** Plans cells of curves of several types, the last of which carries spend over. */
+  void planCells() throws Exception {
+    post(
+        "/v1/budgets/plans",
+        """
+        {"currency":"EUR","total":{"max":150},"cells":[
+         {"name":"s","max":90,"curve":{"type":"logistic","ceiling":300,"rate":0.1,"middle":40}},
+         {"name":"mean","max":80,"share":0.5,"curve":{"type":"mean","of":[
+           {"type":"log","factor":100,"scale":30},{"type":"log","factor":50,"scale":10}]}},
+         {"name":"tv","channel":"tv","day":"1","max":40,
+          "curve":{"type":"hill","ceiling":200,"half":40,"shape":1}}],
+         "flights":[{"where":{"channel":"tv"},"carryOver":{"type":"geometric","rate":0.6}}]}""");
+  }
+
+  /** How many plans are kept. */
+  int plans() throws Exception {
+    String body = process.send("/v1/budgets/plans?limit=100", null, "authorization", ADMIN).body();
+    return new ObjectMapper().readTree(body).path("plans").size();
   }
 
   /** Returns once the reply to this path holds a text. */
