@@ -7,6 +7,7 @@ import io.quanyu.event.Json;
 import io.quanyu.strategy.budget.curve.Carryover;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
@@ -67,10 +68,10 @@ final class DrawnCurves {
   }
 
   /** Even steps, what is planned and spent today, and corners. */
-  private static TreeSet<Double> spends(JsonNode cell, double planned) {
+  private static SortedSet<Double> spends(JsonNode cell, double planned) {
     double today = cell.path("today").asDouble(0);
     double most = Math.max(cell.path("max").asDouble(), Math.max(planned, today));
-    TreeSet<Double> spends = new TreeSet<>();
+    SortedSet<Double> spends = new TreeSet<>();
     for (int step = 0; step <= STEPS; step++) {
       spends.add(most * step / STEPS);
     }
