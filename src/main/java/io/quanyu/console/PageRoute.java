@@ -68,6 +68,7 @@ public class PageRoute {
               "experiments",
               "messages",
               "people",
+              "prediction-curves",
               "predictions",
               "recommendation-rules",
               "recommendations",
