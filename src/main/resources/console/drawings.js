@@ -27,7 +27,8 @@ export function ticks(low, high) {
   const first = Math.ceil(low / step - 1e-9);
   const found = [];
   for (let at = first; at * step <= high + step * 1e-9; at++) {
-    found.push(at * step);
+    // Never -0, which would be written with its sign.
+    found.push(at * step + 0);
   }
   return found;
 }

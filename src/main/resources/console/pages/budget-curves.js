@@ -5,45 +5,28 @@ import { lines } from "../drawings.js";
 import { currencyAmount, number, text } from "../texts.js";
 
 const MOST = 12;
-const POINTS = 40;
 const STEPS = 10;
 const t = (key, parameters) => text(`budgets.${key}`, parameters);
 
-/** A small drawing for each part of a plan whose curve can be drawn: the plan's spend, and the one before. */
-export function curves(planned, asked, before, amount) {
-  const drawn = planned.slice(0, MOST).map((each, at) => [each, curve(asked[at], each.max)]).filter(([, points]) => points);
-  return element("div", { className: "grid curves" }, ...drawn.map(([each, points]) => {
+/**
+ * A small drawing for each part of a plan, on the points that the API gives of its curve: the plan's spend, and the one
+ * before. Where spend is carried over, both lie on the curve at steady state, which the planned days need not reach.
+ */
+export function curves(planned, drawn, asked, before, amount) {
+  const known = new Map(drawn.map((each) => [each.name, each]));
+  return element("div", { className: "grid curves" }, ...planned.slice(0, MOST).filter(({ name }) => known.has(name)).map((each) => {
+    const { points, steadyState } = known.get(each.name);
     const today = asked.find((one) => one.name === each.name)?.today ?? before.get(each.name);
     const marks = [
       ...(today !== undefined ? [[today, height(points, today), t("was", { amount: amount(today) }), "second"]] : []),
-      [each.spend, each.response, t("is", { amount: amount(each.spend) })]];
+      [each.spend, steadyState ? height(points, each.spend) : each.response, t("is", { amount: amount(each.spend) })]];
     return element("figure", { className: "span-6" },
       element("figcaption", {}, data(each.name)),
       lines([{ points, marks }], t("curve", { name: each.name, spend: amount(each.spend), response: number(each.response) }),
-        { formatX: amount, formatY: number, height: 170, width: 400 }));
+        { formatX: amount, formatY: number, height: 170, width: 400 }),
+      steadyState ? element("p", { className: "note" }, t("steady")) : null);
   }));
 }
-
-/** Points of a curve; null of one that is not drawn here. */
-function curve(asked, max) {
-  if (asked.response) {
-    return asked.response;
-  }
-  if (asked.curve?.type === "points") {
-    return asked.curve.points;
-  }
-  const formula = FORMULAS[asked.curve?.type];
-  if (!formula || asked.carryOver || asked.share) {
-    return null;
-  }
-  return Array.from({ length: POINTS + 1 }, (_, at) => [(max * at) / POINTS, formula(asked.curve, (max * at) / POINTS)]);
-}
-
-const FORMULAS = {
-  hill: ({ ceiling, half, shape }, x) => (ceiling * x ** shape) / (x ** shape + half ** shape),
-  power: ({ factor, exponent }, x) => factor * x ** exponent,
-  log: ({ factor, scale }, x) => factor * Math.log1p(x / scale),
-};
 
 /** How high a line of points is; its end's height outside. */
 function height(points, x) {

@@ -13,7 +13,7 @@ addTexts(sentences);
 
 const STEPS = 200;
 const t = (key, parameters) => text(`budgets.${key}`, parameters);
-const stored = (id) => get(`v1/budgets/plans/${encodeURIComponent(id)}`);
+const stored = (id) => get(`v1/budgets/plans/${encodeURIComponent(id)}?curves=true`);
 const plan = (request, keep) => send("POST", `v1/budgets/plans${keep ? "" : "?keep=false"}`, request);
 
 export function show(page) {
@@ -64,14 +64,15 @@ function showPlans(page, panel, { plans, kept }, again) {
 /** Channels, or cells, of a plan or a request. */
 const cells = (of) => of.channels ?? of.cells;
 
-function showPlan(page, place, kept, again) {
+function showPlan(page, place, found, again) {
+  const { curves: drawn, ...kept } = found;
   const request = structuredClone(kept.request);
   const results = element("div", { className: "stack", ariaLive: "polite" });
   const amount = (value) => currencyAmount(value, kept.currency);
   let now = kept;
   const draw = (made) => {
     now = made;
-    results.replaceChildren(...figures(made, kept));
+    results.replaceChildren(...figures(made, kept, drawn));
   };
   const replan = latest(() => plan(request, false), draw, (problem) => results.replaceChildren(...refused(problem, amount)), page);
   place.replaceChildren(
@@ -80,7 +81,7 @@ function showPlan(page, place, kept, again) {
         element("h3", {}, t("limits")),
         ...sliders(request, kept, amount, replan),
         row(act(t("keep"), async () => again((await plan(request, true)).id), "primary"),
-          button(t("back"), () => showPlan(page, place, kept, again)))),
+          button(t("back"), () => showPlan(page, place, found, again)))),
       element("div", { className: "span-8" }, results)),
     row(button(t("csv"), () => save("plan.csv", csv(now), "text/csv")),
       button(t("json"), () => save("plan.json", JSON.stringify(now, null, 1), "application/json")),
@@ -152,7 +153,7 @@ function slider(label, low, high, value, amount, changed) {
 /** A figure that also holds the exact value. */
 const exact = (value, written) => element("data", { value: String(value) }, written);
 
-function figures(made, kept) {
+function figures(made, kept, drawn) {
   const amount = (value) => currencyAmount(value, made.currency);
   const list = element("dl", { className: "figures" });
   pairs(list, [
@@ -161,7 +162,7 @@ function figures(made, kept) {
   const before = new Map(cells(kept).map((each) => [each.name, each.spend]));
   return [list,
     element("p", { className: "price" }, priceWords(made, amount)),
-    curves(cells(made), cells(made.request), before, amount),
+    curves(cells(made), drawn, cells(made.request), before, amount),
     table(t("table"), [text("budget.channel"), `#${text("budget.spend")}`, `#${t("before")}`, `#${text("budget.response")}`, `#${text("budget.marginal")}`],
       cells(made).map((each) => [
         data(each.name), exact(each.spend, amount(each.spend)), before.has(each.name) ? amount(before.get(each.name)) : "–",

@@ -1,4 +1,4 @@
-// Predictions: how true the model of each target is, what has drifted, and one person's with reasons.
+// Predictions: how true the model of each target is and what it goes by, what has drifted, and one person's with reasons.
 
 import { get } from "../api.js";
 import { data, element, pairs, table } from "../dom.js";
@@ -8,6 +8,7 @@ import { addTexts, date, hasText, moment, money, number, percent, text } from ".
 import sentences from "../texts/predictions.js";
 import { training, versions } from "../training.js";
 import { typed } from "../identifiers.js";
+import { curves } from "./prediction-curves.js";
 
 addTexts(sentences);
 
@@ -31,6 +32,7 @@ export function show(page) {
     panel.body.replaceChildren(
       figures(model), train,
       element("h3", {}, t("overTime")), ...overTime(model),
+      element("h3", {}, t("curvesTitle")), ...curves(model.targets, (target) => named("target", target)),
       element("h3", {}, t("driftTitle")), ...drift(model),
       element("h3", {}, t("nextTitle")), next(model), ...value(model),
       element("h3", {}, text("training.versions")),

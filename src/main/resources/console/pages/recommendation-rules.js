@@ -1,13 +1,17 @@
-// The rules of a place: what may be shown there, what is lifted, and what stands at a slot.
+// The rules of a place: what may be shown there, what is lifted, and what stands at a slot; tried
+// before they are saved.
 
 import { get, send } from "../api.js";
 import { element } from "../dom.js";
 import { act, area, button, check, field, form, input, json, numeric, row, select } from "../forms.js";
+import { typed } from "../identifiers.js";
+import { itemList } from "../items.js";
 import { text } from "../texts.js";
 
 const CONTEXTS = ["home", "product", "basket", "email", "search"];
 const FORM = ["stock", "price", "categories", "excludeItems", "boosts", "pins", "diversity", "exploration"];
-const t = (key) => text(`recommendations.${key}`);
+const ITEMS = 8;
+const t = (key, parameters) => text(`recommendations.${key}`, parameters);
 const path = (context) => `v1/recommendations/rules/${context}`;
 
 export function showRules(page) {
@@ -25,8 +29,9 @@ export function showRules(page) {
 function editor(context, { context: same, version, ...rules }, again) {
   const boosts = lines("boosts", boost, rules.boosts ?? []);
   const pins = lines("pins", pin, rules.pins ?? []);
+  const shown = element("div", { className: "grid", role: "status" });
   const rest = Object.fromEntries(Object.entries(rules).filter(([name]) => !FORM.includes(name)));
-  return form(t("save"), [
+  const made = form(t("save"), [
     row(
       check("stock", t("stock"), rules.stock !== false),
       field(t("lambda"), input("lambda", { type: "number", min: 0, max: 1, step: "any", value: rules.diversity?.lambda ?? 1 })),
@@ -43,12 +48,49 @@ function editor(context, { context: same, version, ...rules }, again) {
     boosts, pins,
     element("details", {}, element("summary", {}, t("rest")),
       field(t("restLabel"), area("rest", { value: JSON.stringify(rest, null, 2) }))),
+    element("fieldset", { className: "stack" }, element("legend", {}, t("try")),
+      row(
+        field(text("person.label"), input("identifier", { type: "search" })),
+        field(`${t("item")} ${text("form.optional")}`, input("product"), t("commas"))),
+      act(t("preview"), () => preview(made.elements, context, body(made.elements, boosts, pins), shown)),
+      shown),
     act(t("default"), () => send("DELETE", path(context)).then(again)),
   ], async (sent) => {
     await send("PUT", path(context), body(sent.elements, boosts, pins));
     return t("saved");
   });
+  return made;
 }
+
+/** What the person sees now and what they would, side by side; the API writes nothing. */
+async function preview(fields, context, rules, shown) {
+  shown.replaceChildren();
+  const query = new URLSearchParams({ context, n: ITEMS });
+  const [person, items] = [fields.identifier.value.trim(), fields.product.value.trim()];
+  if (person) {
+    query.set("identifier", typed(person));
+  }
+  if (items) {
+    query.set("item_id", items);
+  }
+  const { current, tried } = await send("POST", `${path("preview")}?${query}`, rules);
+  const before = new Map(current.items.map(({ id }, at) => [id, at + 1]));
+  const after = new Set(tried.items.map(({ id }) => id));
+  shown.replaceChildren(
+    side(t("now"), current, ({ id }) => (after.has(id) ? "" : tag(t("gone"), "bad"))),
+    side(t("tried"), tried, ({ id }, at) => before.has(id)
+      ? before.get(id) === at + 1 ? "" : tag(t("moved", { slot: before.get(id) }))
+      : tag(t("added"), "good")));
+}
+
+const tag = (said, kind = "") => element("span", { className: `tag ${kind}` }, said);
+
+const side = (title, { items, shortage, detail }, mark) => element("div", { className: "span-6 stack" },
+  element("h3", {}, title),
+  detail && element("p", { className: "note" }, detail),
+  items.length === 0 ? element("p", { className: "note" }, text("items.empty")) : itemList(items, (item) => mark(item, items.indexOf(item))),
+  shortage && element("ul", { className: "note" },
+    ...shortage.leftOut.map((each) => element("li", {}, t("leftOut", { items: each.items, why: each.text })))));
 
 function body(fields, boosts, pins) {
   const price = { currency: fields.currency.value.toUpperCase(), minimum: numeric(fields.minimum.value), maximum: numeric(fields.maximum.value) };

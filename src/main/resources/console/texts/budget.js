@@ -22,6 +22,7 @@ export default {
   "budgets.was": ["Before: {amount}", "之前：{amount}"],
   "budgets.is": ["Planned: {amount}", "规划：{amount}"],
   "budgets.curve": ["{name}: {spend} returns {response}", "{name}：花费 {spend}，响应 {response}"],
+  "budgets.steady": ["At steady state: what a day returns once as much is spent each day.", "稳态：每天都花费同样金额时一天的响应。"],
   "budgets.infeasible": ["No plan keeps all limits. These can't hold together; loosen one of them:", "没有满足所有限额的方案。以下限额不能同时成立，请放宽其中之一："],
   "budgets.whole": ["total", "总额"],
   "budgets.atLeast": ["{name}: at least {amount}", "{name}：至少 {amount}"],

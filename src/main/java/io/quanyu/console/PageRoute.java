@@ -72,6 +72,7 @@ public class PageRoute {
               "flows",
               "messages",
               "people",
+              "prediction-curves",
               "predictions",
               "recommendation-rules",
               "recommendations",

@@ -42,6 +42,9 @@ class BudgetIT {
     assertThat(plan.at("/total/response").asDouble()).isGreaterThan(388_176);
     assertThat(plan.at("/certificate/relativeGap").asDouble()).isLessThan(1e-9);
     assertThat(json(get(PLANS + "/" + id))).isEqualTo(plan);
+    JsonNode curves = json(get(PLANS + "/" + id + "?curves=true")).get("curves");
+    assertThat(curves).hasSameSizeAs(plan.get("channels"));
+    assertThat(curves.at("/0/points")).isEqualTo(plan.at("/request/channels/0/response"));
     JsonNode head = json(get(PLANS + "?limit=1")).at("/plans/0");
     assertThat(head.fieldNames())
         .toIterable()

@@ -81,4 +81,12 @@ record BudgetPage(ConsoleWindow window) {
     alarm.waitFor();
     return alarm.innerText();
   }
+
+  void assertDrawsEachCellTheLastAtSteadyState(int cells) {
+    window.go("budget");
+    Locator figures = window.panel("plans", "ready").locator(".curves figure");
+    assertThat(figures.locator("svg").count()).isEqualTo(cells);
+    assertThat(figures.first().locator(".note").count()).isZero();
+    assertThat(figures.last().innerText()).contains("At steady state");
+  }
 }

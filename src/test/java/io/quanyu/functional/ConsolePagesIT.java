@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
@@ -152,16 +151,37 @@ class ConsolePagesIT {
       window.page.locator("[name=key]").first().fill("banner");
       window.page.locator("#new-experiment [type=submit]").click();
       window.panel("experiment", "ready");
-      click(window, "#experiment", "Start");
+      window.click("#experiment", "Start");
       window.page.locator("#experiment .tag.good").waitFor();
-      click(window, "#experiment", "Stop or roll out");
+      window.click("#experiment", "Stop or roll out");
       window.page.locator("dialog select").selectOption("new");
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("dialog-stop");
-      click(window, "dialog", "Stop or roll out");
+      window.click("dialog", "Stop or roll out");
       window.page.locator("#experiment .tag:not(.good)").waitFor();
 
       assertThat(window.page.locator("#experiment").innerText()).contains("Released", "new");
+    }
+  }
+
+  @Test
+  void aModelIsShownWithCurvesAndTheSameInTables() {
+    try (ConsoleWindow window = admin()) {
+      new ModelPages(window).assertShowsCurvesAndTables();
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("prediction-curves");
+    }
+  }
+
+  @Test
+  void rulesAreTriedSideBySideBeforeTheyAreSaved() {
+    try (ConsoleWindow window = admin()) {
+      new ModelPages(window).assertShowsWhatExcludingAnItemChanges("ann");
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("rules-preview");
+
+      assertThat(new ModelPages(window).faultsOfRulesInCurrency("EURO")).isNotEmpty();
+      assertThat(window.complaints()).allMatch(each -> each.contains("400"));
     }
   }
 
@@ -200,6 +220,12 @@ class ConsolePagesIT {
       window.shoot("budget-infeasible");
     }
     assertThat(shop.plans()).isEqualTo(kept);
+    shop.planCells();
+    try (ConsoleWindow window = admin()) {
+      new BudgetPage(window).assertDrawsEachCellTheLastAtSteadyState(3);
+      assertThat(window.violations(axe)).isEmpty();
+      window.shoot("budget-curves");
+    }
   }
 
   @Test
@@ -216,32 +242,19 @@ class ConsolePagesIT {
       assertThat(window.panel("quarantine", "ready").innerText()).contains("300");
       window.shoot("quarantine");
       new NewSource(process).put("strict", "{\"consent\":\"explicit\",\"channel\":\"web\"}");
-      click(window, "#quarantine", "Replay");
+      window.click("#quarantine", "Replay");
       assertThat(window.violations(axe)).isEmpty();
-      replay(window);
+      window.confirmUntilTaken();
       window.panel("quarantine", "empty");
     }
     shop.await("/v1/profiles/user_id:late", "user_id:late");
-  }
-
-  /** Asks until it is taken: sources are remembered for a minute. */
-  private static void replay(ConsoleWindow window) {
-    Locator button = window.page.locator("dialog .danger:enabled");
-    window.page.waitForCondition(
-        () -> {
-          if (button.isVisible()) {
-            button.click();
-          }
-          return window.page.locator("dialog").count() == 0;
-        },
-        new Page.WaitForConditionOptions().setTimeout(120_000));
   }
 
   @Test
   void aPersonIsErasedOnceTheirIdentifierIsTyped() {
     try (ConsoleWindow window = admin()) {
       window.go("people/user_id:13085");
-      click(window, "#rights", "Erase");
+      window.click("#rights", "Erase");
       Locator erase = window.page.locator("dialog .danger");
       assertThat(erase.isDisabled()).isTrue();
       assertThat(window.violations(axe)).isEmpty();
@@ -262,19 +275,11 @@ class ConsolePagesIT {
     try (ConsoleWindow window = admin()) {
       window.go("people/user_id:bob");
       assertThat(window.panel("person-profile", "ready").innerText()).contains(MARKUP);
-      click(window, "#person-identities", "Unmerge");
-      click(window, "dialog", "Unmerge");
+      window.click("#person-identities", "Unmerge");
+      window.click("dialog", "Unmerge");
       window.page.locator("#person-identities .edge.off").waitFor();
       assertThat(window.page.locator("main img").count()).isZero();
     }
-  }
-
-  private static void click(ConsoleWindow window, String place, String label) {
-    window
-        .page
-        .locator(place + " button", new Page.LocatorOptions().setHasText(label))
-        .first()
-        .click();
   }
 
   private static ConsoleWindow admin() {

@@ -21,6 +21,7 @@ record ConsoleShop(LocalProcess process) {
   /** Waits for the sample; adds two persons of this name, and one of each that pages list. */
   void open(String name) throws Exception {
     await("/v1/budgets/plans", "Robyn");
+    good(process.send("/v1/models/behavior/train", "", "authorization", ADMIN), 202);
     for (String person : List.of("ann", "bob")) {
       track(
           "identify",
@@ -41,6 +42,7 @@ record ConsoleShop(LocalProcess process) {
     post("/v1/experiments/checkout/start", "{}");
     openMessages();
     await("/v1/profiles/user_id:bob", "bob-phone");
+    await("/v1/models", "\"gain\"");
   }
 
   private void openMessages() throws Exception {
@@ -66,6 +68,20 @@ record ConsoleShop(LocalProcess process) {
         {"on":{"audience":"buyers","change":"entered"},"first":"pause","steps":{
           "pause":{"wait":"2d","next":"asked"},
           "asked":{"event":"Product Viewed","yes":"exit","no":"exit"}}}""");
+  }
+
+  /** Plans cells of curves of several types, the last of which carries spend over. */
+  void planCells() throws Exception {
+    post(
+        "/v1/budgets/plans",
+        """
+        {"currency":"EUR","total":{"max":150},"cells":[
+         {"name":"s","max":90,"curve":{"type":"logistic","ceiling":300,"rate":0.1,"middle":40}},
+         {"name":"mean","max":80,"share":0.5,"curve":{"type":"mean","of":[
+           {"type":"log","factor":100,"scale":30},{"type":"log","factor":50,"scale":10}]}},
+         {"name":"tv","channel":"tv","day":"1","max":40,
+          "curve":{"type":"hill","ceiling":200,"half":40,"shape":1}}],
+         "flights":[{"where":{"channel":"tv"},"carryOver":{"type":"geometric","rate":0.6}}]}""");
   }
 
   /** Returns once the reply to this path holds a text. */
@@ -129,6 +145,10 @@ record ConsoleShop(LocalProcess process) {
   }
 
   private static void good(HttpResponse<String> reply) {
-    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    good(reply, 200);
+  }
+
+  private static void good(HttpResponse<String> reply, int status) {
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
   }
 }

@@ -135,4 +135,22 @@ final class ConsoleWindow implements AutoCloseable {
   public void close() {
     context.close();
   }
+
+  /** Clicks the first button of this label in a place. */
+  void click(String place, String label) {
+    page.locator(place + " button", new Page.LocatorOptions().setHasText(label)).first().click();
+  }
+
+  /** Confirms what a dialog asks until it is taken: sources are remembered for a minute. */
+  void confirmUntilTaken() {
+    Locator button = page.locator("dialog .danger:enabled");
+    page.waitForCondition(
+        () -> {
+          if (button.isVisible()) {
+            button.click();
+          }
+          return page.locator("dialog").count() == 0;
+        },
+        new Page.WaitForConditionOptions().setTimeout(120_000));
+  }
 }

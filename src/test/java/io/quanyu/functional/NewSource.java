@@ -37,9 +37,9 @@ record NewSource(LocalProcess product) {
   }
 
   /** Makes an API key with a scope. */
-  String apiKey(String scope) {
+  String apiKey(String... scopes) {
     Clock clock = Clock.systemUTC();
-    NewKey key = NewKey.api(Set.of(scope), "", clock.instant(), new SecureRandom());
+    NewKey key = NewKey.api(Set.of(scopes), "", clock.instant(), new SecureRandom());
     create(key, clock);
     return key.secret();
   }

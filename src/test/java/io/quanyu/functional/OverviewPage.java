@@ -48,7 +48,7 @@ record OverviewPage(ConsoleWindow window, ConsoleShop shop) {
               && figure("Counted once").equals(number(counted))
               && figure("Came again").equals(number(repeated));
         });
-    List<String> drawn = window.page.locator("#loop svg text").allInnerTexts();
+    List<String> drawn = window.page.locator("#loop svg text").allTextContents();
     assertThat(drawn).contains(figure("Counted once"), figure("Planned spend"));
     assertThat(figure("Last plan")).contains("ago");
     assertThat(figure("Experiments running")).isNotEqualTo("0");

@@ -65,6 +65,10 @@ class PredictIT {
     JsonNode buys = target(model, "buys_7d");
     assertThat(buys.at("/judgement/logLoss").asDouble())
         .isLessThan(buys.at("/judgement/baseLogLoss").asDouble());
+    assertThat(buys.at("/judgement/calibration/9/rows").asInt()).isPositive();
+    assertThat(buys.at("/judgement/gain/9/found").asDouble()).isEqualTo(1);
+    assertThat(buys.at("/judgement/importance/0/weight").asDouble()).isPositive();
+    assertThat(target(model.at("/versions/0"), "buys_7d").at("/judgement").has("gain")).isFalse();
     assertThat(buys.at("/drift/persons").asInt()).isEqualTo(CUSTOMERS);
     assertThat(target(model, "opens_7d").at("/problem/code").asText())
         .isEqualTo("insufficient_data");

@@ -76,6 +76,25 @@ class RulesAndBatchesIT {
   }
 
   @Test
+  void rulesAreTriedBesideThoseThatHoldAndNothingIsWritten() throws Exception {
+    String question = RULES + "preview?identifier=user_id:buyer1&n=2";
+    String version = get(RULES + "home").get("version").asText();
+    String key = new NewSource(product).apiKey("rules:read", "recommendations:read");
+    String body = "{\"bought\":{\"again\":\"always\"},\"pins\":[{\"item\":\"honey\",\"slot\":2}]}";
+    JsonNode preview = json(product.send(question, body, "authorization", "Bearer " + key));
+
+    assertThat(preview.at("/current/items/0/id").asText()).isEqualTo("pot");
+    assertThat(preview.at("/tried/items/1/id").asText()).isEqualTo("honey");
+    assertThat(preview.at("/tried").has("recommendationId")).isFalse();
+    assertThat(get(RULES + "home").get("version").asText()).isEqualTo(version);
+
+    assertCode(call("POST", question, "{\"exploration\":2}"), 400, "rules_invalid");
+    assertCode(call("POST", RULES + "preview", "{}"), 400, "recommend_for_whom");
+    String half = "Bearer " + new NewSource(product).apiKey("recommendations:read");
+    assertCode(product.send(question, "{}", "authorization", half), 403, "scope_missing");
+  }
+
+  @Test
   void rulesThatAreNoneAreAnsweredWithAllTheirFaultsInTheLanguageThatWasAskedFor()
       throws Exception {
     String body = "{\"exploration\":2,\"stok\":true}";

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Identifier;
+import io.quanyu.event.Json;
 import io.quanyu.event.Received;
 import io.quanyu.local.MovableClock;
 import io.quanyu.recommendation.rules.Context;
+import io.quanyu.recommendation.rules.Rules;
+import io.quanyu.recommendation.rules.RulesReader;
 import io.quanyu.testing.MemoryTables;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +67,26 @@ class RecommendTest {
                     .isEqualTo(new Recommendation.Reason("because_you_bought", "tea", "The tea")));
     assertThat(ben.picks())
         .allSatisfy(pick -> assertThat(pick.reason().item()).isIn("boots", "map"));
+  }
+
+  @Test
+  void rulesThatAreTriedChangeTheAnswerAndNothingIsRemembered() {
+    shop.fold(named(Sends.order("1", "ann", 10, "tea")));
+    shop.train("job");
+    ObjectNode body = Json.object();
+    body.putArray("pins").addObject().put("item", "lamp").put("slot", 1);
+    body.putObject("frequencyCap").put("shown", 1).put("days", 7);
+    Rules rules = RulesReader.read(body).rules();
+    Recommend recommend = shop.recommend();
+    Ask ask = Ask.home("rec_1", Identifier.parse("user_id:ann"), 3, null);
+    for (int time = 0; time < 2; time++) {
+      Recommend.Preview preview = recommend.preview(ask, rules);
+      assertThat(ids(preview.current())).containsExactly("cup", "pot", "tray");
+      assertThat(ids(preview.tried())).containsExactly("lamp", "cup", "pot");
+    }
+    assertThat(ids(recommend.recommend(ask).recommendation()))
+        .containsExactly("cup", "pot", "tray");
+    assertThat(ids(recommend.preview(ask, rules).tried())).doesNotContain("cup", "pot", "tray");
   }
 
   @Test

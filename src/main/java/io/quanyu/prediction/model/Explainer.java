@@ -15,8 +15,10 @@ public final class Explainer {
   }
 
   private final Explanation explanation;
+  private final boolean centered;
 
-  private Explainer(Explanation explanation) {
+  private Explainer(boolean centered, Explanation explanation) {
+    this.centered = centered;
     this.explanation = explanation;
   }
 
@@ -26,11 +28,12 @@ public final class Explainer {
       return of(calibrated.predictor());
     }
     if (predictor instanceof TreeEnsemble trees) {
-      return Optional.of(new Explainer(new TreeShap(trees)::explain));
+      return Optional.of(new Explainer(true, new TreeShap(trees)::explain));
     }
     if (predictor instanceof LinearModel model) {
       return Optional.of(
           new Explainer(
+              false,
               (row, contributions) -> {
                 Arrays.setAll(contributions, column -> model.part(column, row[column]));
                 return model.intercept();
@@ -39,12 +42,21 @@ public final class Explainer {
     if (predictor instanceof ScoreTable table) {
       return Optional.of(
           new Explainer(
+              false,
               (row, contributions) -> {
                 Arrays.setAll(contributions, column -> table.part(column, row[column]));
                 return table.prior();
               }));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether contributions are differences from what training expects, as Shapley values are, and
+   * not plain terms of a sum.
+   */
+  public boolean isCentered() {
+    return centered;
   }
 
   /**

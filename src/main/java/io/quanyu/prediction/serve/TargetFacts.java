@@ -65,6 +65,7 @@ public record TargetFacts(
    * @param standardError of the difference of both; null where there was none before
    * @param servedCalibrationError by tenths of persons, the mean distance of what was told from
    *     what came, of the model that was in use; of the new one where there was none
+   * @param curves null where the model in use knows the window, or the version is an older one
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,7 +80,8 @@ public record TargetFacts(
       double auc,
       Double currentLogLoss,
       Double standardError,
-      double servedCalibrationError) {}
+      double servedCalibrationError,
+      JudgedCurves curves) {}
 
   /**
    * Whether features are distributed as in training.

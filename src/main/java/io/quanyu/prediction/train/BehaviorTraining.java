@@ -7,11 +7,13 @@ import io.quanyu.event.Times;
 import io.quanyu.function.Manifest;
 import io.quanyu.prediction.serve.BehaviorModel;
 import io.quanyu.prediction.serve.BehaviorReport;
+import io.quanyu.prediction.serve.TargetFacts;
 import io.quanyu.recommendation.TrainedModel;
 import io.quanyu.recommendation.TrainingMessage;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /** The model of behavior among those that jobs train. Thread-safe. */
 @Singleton
@@ -35,16 +37,17 @@ public class BehaviorTraining implements TrainedModel {
 
   @Override
   public ObjectNode view(Manifest current, List<Manifest> versions) {
-    ObjectNode view = version(current).put("name", current.name());
+    ObjectNode view = version(current, TargetView::of).put("name", current.name());
     ArrayNode all = view.putArray("versions");
     for (Manifest version : versions) {
       boolean used = version.version().equals(current.version());
-      all.add(version(version).put("current", used).put("bytes", version.bytes()));
+      all.add(
+          version(version, TargetView::brief).put("current", used).put("bytes", version.bytes()));
     }
     return view;
   }
 
-  private static ObjectNode version(Manifest manifest) {
+  private static ObjectNode version(Manifest manifest, Function<TargetFacts, ObjectNode> of) {
     ObjectNode view =
         Json.object()
             .put("version", manifest.version())
@@ -53,7 +56,7 @@ public class BehaviorTraining implements TrainedModel {
     byte[] about = manifest.about().getBytes(StandardCharsets.UTF_8);
     BehaviorReport report = Json.read(about, BehaviorReport.class);
     ArrayNode targets = view.putArray("targets");
-    report.targets().forEach(facts -> targets.add(TargetView.of(facts)));
+    report.targets().forEach(facts -> targets.add(of.apply(facts)));
     view.set("value", Json.tree(report.value()));
     ArrayNode next = view.putArray("next");
     report.next().forEach(each -> next.add(NextVisitView.of(each)));

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import io.quanyu.event.Times;
+import io.quanyu.prediction.evaluate.CalibrationBin;
+import io.quanyu.prediction.evaluate.GainPoint;
+import io.quanyu.prediction.evaluate.Importance;
+import io.quanyu.prediction.serve.JudgedCurves;
 import io.quanyu.prediction.serve.TargetFacts;
 import io.quanyu.prediction.serve.TargetFacts.Drift;
 import io.quanyu.prediction.serve.TargetFacts.Judgement;
@@ -14,7 +18,17 @@ import java.util.Locale;
 final class TargetView {
   private TargetView() {}
 
+  /** In full; of versions beside the one in use, {@link #brief} is enough. */
   static ObjectNode of(TargetFacts facts) {
+    ObjectNode view = brief(facts);
+    if (facts.judgement() != null && facts.judgement().curves() != null) {
+      curves((ObjectNode) view.get("judgement"), facts.judgement().curves());
+    }
+    return view;
+  }
+
+  /** Without curves and importance. */
+  static ObjectNode brief(TargetFacts facts) {
     ObjectNode view =
         Json.object()
             .put("target", facts.target().name())
@@ -59,6 +73,24 @@ final class TargetView {
       view.put("standardError", judgement.standardError());
     }
     view.put("servedCalibrationError", judgement.servedCalibrationError());
+  }
+
+  private static void curves(ObjectNode view, JudgedCurves curves) {
+    ArrayNode calibration = view.putArray("calibration");
+    for (CalibrationBin bin : curves.calibration()) {
+      ObjectNode one = calibration.addObject();
+      one.put("predicted", bin.predicted()).put("observed", bin.observed()).put("rows", bin.rows());
+    }
+    ArrayNode gain = view.putArray("gain");
+    for (GainPoint point : curves.gain()) {
+      ObjectNode one = gain.addObject();
+      one.put("share", point.share()).put("found", point.found()).put("lift", point.lift());
+    }
+    view.put("explained", curves.explained());
+    ArrayNode importance = view.putArray("importance");
+    for (Importance each : curves.importance()) {
+      importance.addObject().put("feature", each.feature()).put("weight", each.weight());
+    }
   }
 
   private static void drift(ObjectNode view, Drift drift) {

@@ -1,7 +1,10 @@
 package io.quanyu.prediction.train;
 
 import io.quanyu.event.Rejection;
+import io.quanyu.prediction.evaluate.CalibrationBin;
 import io.quanyu.prediction.evaluate.Figures;
+import io.quanyu.prediction.evaluate.GainPoint;
+import io.quanyu.prediction.evaluate.Importance;
 import io.quanyu.prediction.model.Boosting;
 import io.quanyu.prediction.model.Dataset;
 import io.quanyu.prediction.model.Learner;
@@ -9,6 +12,7 @@ import io.quanyu.prediction.model.Logistic;
 import io.quanyu.prediction.model.Parameters;
 import io.quanyu.prediction.model.Predictor;
 import io.quanyu.prediction.model.Training;
+import io.quanyu.prediction.serve.JudgedCurves;
 import io.quanyu.prediction.serve.Population;
 import io.quanyu.prediction.serve.Recalibration;
 import io.quanyu.prediction.serve.Target;
@@ -17,6 +21,7 @@ import io.quanyu.prediction.serve.TargetFacts.Judgement;
 import io.quanyu.prediction.serve.TargetFacts.Learned;
 import io.quanyu.prediction.serve.TargetFacts.Outcome;
 import io.quanyu.prediction.serve.TargetModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,10 +109,14 @@ final class TrainTarget {
     double[] theirs = current.map(model -> Asked.of(model.predictor(), judged)).orElse(answers);
     Beside beside = Beside.of(answers, theirs, labels);
     boolean newer = current.map(this::isNewer).orElse(true);
+    Outcome outcome = outcome(current.isPresent(), newer, beside);
     double[] served =
         current.map(model -> Asked.corrected(theirs, model.recalibration())).orElse(answers);
+    List<CalibrationBin> calibration = CalibrationBin.tenths(served, labels);
+    boolean stays = outcome == Outcome.WORSE;
+    Predictor used = stays ? current.orElseThrow().predictor() : made;
     return new Judgement(
-        outcome(current.isPresent(), newer, beside),
+        outcome,
         rows.judgedAt(),
         rows.judgedAt() + rows.label().horizon().toMillis(),
         judged.rows(),
@@ -117,7 +126,16 @@ final class TrainTarget {
         figures.auc(),
         current.isPresent() && newer ? beside.other() : null,
         current.isPresent() && newer ? beside.error() : null,
-        Asked.calibrationError(served, labels));
+        CalibrationBin.error(calibration),
+        newer ? curves(calibration, used, stays ? theirs : answers) : null);
+  }
+
+  private JudgedCurves curves(List<CalibrationBin> calibration, Predictor used, double... told) {
+    return new JudgedCurves(
+        calibration,
+        GainPoint.tenths(told, Asked.labels(judged)),
+        Importance.examples(judged.rows()),
+        Importance.of(used, judged));
   }
 
   private boolean isNewer(TargetModel model) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 /** {@code /v1/recommendations/rules/{context}}: what the merchandiser wants. Thread-safe. */
 @Singleton
 public class RulesRoutes implements SettingsRoutes {
-  /** A table's item has room for it twice. */
-  private static final int MOST_BYTES = 150_000;
+  /** What rules may have; a table's item has room for it twice. */
+  public static final int MOST_BYTES = 150_000;
 
   private final RuleBook book;
   private final Replies replies;

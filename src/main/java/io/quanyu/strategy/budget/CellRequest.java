@@ -185,7 +185,8 @@ final class CellRequest {
     return objective.equals("response") ? 1 : cell.path("values").path(objective).asDouble(0);
   }
 
-  private static ModelCell cell(JsonNode cell) {
+  /** A cell of a request, with the response that it has without flights. */
+  static ModelCell cell(JsonNode cell) {
     double max = cell.path("max").asDouble();
     ResponseCurve curve = Curves.curve(cell.path("curve"));
     double share = cell.path("share").asDouble(1);

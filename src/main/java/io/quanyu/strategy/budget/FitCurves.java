@@ -46,8 +46,7 @@ public class FitCurves {
     if (revenue.isEmpty()) {
       return Optional.of(OUT_OF_TIME);
     }
-    HistorySeries history =
-        HistorySeries.of(rows, revenue.get(), currency, settings.periodDays());
+    HistorySeries history = HistorySeries.of(rows, revenue.get(), currency, settings.periodDays());
     int periods = history.series().periods();
     int least = CurveFitting.leastPeriods(history.series().channels().size());
     least = Math.max(least, HELD_OUT_PART * settings.holdOut());

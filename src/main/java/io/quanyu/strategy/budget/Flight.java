@@ -38,7 +38,8 @@ final class Flight {
     this.baseline = wish.path("baseline").asDouble(0);
   }
 
-  private static Carryover carryover(JsonNode node) {
+  /** The {@code carryOver} of a wish. */
+  static Carryover carryover(JsonNode node) {
     boolean normalized = node.path("normalized").asBoolean(false);
     int periods = node.path("periods").asInt(0);
     double rate = node.path("rate").asDouble(0);

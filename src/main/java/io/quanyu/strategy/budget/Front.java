@@ -36,7 +36,9 @@ final class Front {
       progress.done((double) i / steps);
       double least = from + (to - from) * i / steps;
       Planning planning =
-          i == 0 ? one : i == steps ? other : CellPlanner.plan(atLeast(ofFirst, second, least), inner);
+          i == 0
+              ? one
+              : i == steps ? other : CellPlanner.plan(atLeast(ofFirst, second, least), inner);
       if (planning.problem() == null) {
         points.add(point(body, planning.view(), first, second));
       }

@@ -122,12 +122,19 @@ public class PlanRoutes {
         .orElseGet(() -> unknown(request));
   }
 
-  /** A stored plan. */
+  /** A stored plan; with {@code ?curves=true} its curves too, as points to draw. */
   public APIGatewayV2HTTPResponse find(HttpRequest request) {
+    boolean drawn = request.query("curves").filter("true"::equals).isPresent();
     return known(request)
         .flatMap(plans::find)
+        .map(plan -> drawn ? withCurves(plan) : plan)
         .map(plan -> replies.ok(request, plan))
         .orElseGet(() -> unknown(request));
+  }
+
+  private static JsonNode withCurves(JsonNode plan) {
+    ObjectNode view = plan.deepCopy();
+    return view.set("curves", DrawnCurves.of(plan));
   }
 
   /** A page of stored plans, newest first. */

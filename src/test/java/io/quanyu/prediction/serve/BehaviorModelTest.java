@@ -3,7 +3,11 @@ package io.quanyu.prediction.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
+import io.quanyu.prediction.evaluate.CalibrationBin;
+import io.quanyu.prediction.evaluate.GainPoint;
+import io.quanyu.prediction.evaluate.Importance;
 import io.quanyu.prediction.feature.FeatureSet;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.feature.StandardFeatures;
@@ -13,12 +17,15 @@ import io.quanyu.prediction.model.Logistic;
 import io.quanyu.prediction.model.Parameters;
 import io.quanyu.prediction.model.Schema;
 import io.quanyu.prediction.model.Training;
+import io.quanyu.prediction.serve.TargetFacts.Judgement;
 import io.quanyu.prediction.serve.TargetFacts.Learned;
 import io.quanyu.prediction.value.BetaGeometric;
 import io.quanyu.prediction.value.GammaGamma;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BehaviorModelTest {
@@ -49,6 +56,28 @@ class BehaviorModelTest {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatIllegalArgumentException().isThrownBy(() -> BehaviorModel.decode(cut));
     }
+  }
+
+  @Test
+  void aJudgementOfAnEarlierReleaseIsReadAndHasNoCurves() {
+    String stored =
+        """
+        {"outcome":"FIRST","from":1,"until":2,"rows":40,"positives":20,"logLoss":0.5,
+         "baseLogLoss":0.69,"auc":0.8,"servedCalibrationError":0.02}""";
+    Judgement read = Json.read(stored.getBytes(StandardCharsets.UTF_8), Judgement.class);
+    assertThat(read.auc()).isEqualTo(.8);
+    assertThat(read.curves()).isNull();
+  }
+
+  @Test
+  void curvesAreReadBackAsTheyWereAndNoMoreThanTwentyFeatures() {
+    List<Importance> many =
+        IntStream.range(0, 30).mapToObj(at -> new Importance("f" + at, 30 - at)).toList();
+    JudgedCurves curves =
+        new JudgedCurves(
+            List.of(new CalibrationBin(.2, .25, 4)), List.of(new GainPoint(.1, .4)), 40, many);
+    assertThat(curves.importance()).isEqualTo(many.subList(0, 20));
+    assertThat(Json.read(Json.write(curves), JudgedCurves.class)).isEqualTo(curves);
   }
 
   @Test

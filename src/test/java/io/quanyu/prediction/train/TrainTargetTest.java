@@ -2,12 +2,16 @@ package io.quanyu.prediction.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.prediction.evaluate.CalibrationBin;
+import io.quanyu.prediction.evaluate.GainPoint;
 import io.quanyu.prediction.feature.Label;
 import io.quanyu.prediction.model.Logit;
 import io.quanyu.prediction.serve.BehaviorModel;
+import io.quanyu.prediction.serve.JudgedCurves;
 import io.quanyu.prediction.serve.TargetFacts.Outcome;
 import io.quanyu.prediction.serve.TargetModel;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -31,6 +35,29 @@ class TrainTargetTest {
     assertThat(first.recalibration().intercept()).isBetween(-.4, .4);
     assertThat(second.recalibration().intercept()).isBetween(-2.6, -1.4);
     assertThat(second.facts().judgement().servedCalibrationError()).isGreaterThan(.1);
+    // What was told is above what came, and the one that stays still knows who is likelier.
+    JudgedCurves curves = second.facts().judgement().curves();
+    assertThat(CalibrationBin.error(curves.calibration()))
+        .isEqualTo(second.facts().judgement().servedCalibrationError());
+    assertThat(curves.calibration()).hasSize(10);
+    assertThat(curves.calibration().get(9).predicted())
+        .isGreaterThan(curves.calibration().get(9).observed() + .1);
+    assertThat(curves.gain().get(0).lift()).isGreaterThan(1.5);
+  }
+
+  @Test
+  void aModelIsJudgedByCurvesAndByWhatItsFeaturesWeigh() {
+    JudgedCurves curves = train("one", NOW, 1, 0, Optional.empty()).facts().judgement().curves();
+    assertThat(curves.calibration())
+        .hasSize(10)
+        .isSortedAccordingTo(Comparator.comparingDouble(CalibrationBin::predicted))
+        .extracting(CalibrationBin::rows)
+        .containsOnly(200);
+    assertThat(curves.gain().get(9)).isEqualTo(new GainPoint(1, 1));
+    assertThat(curves.importance().get(0).feature()).isEqualTo("x");
+    assertThat(curves.importance().get(0).weight())
+        .isGreaterThan(3 * curves.importance().get(1).weight());
+    assertThat(curves.explained()).isEqualTo(2_000);
   }
 
   @Test
@@ -47,6 +74,7 @@ class TrainTargetTest {
     TargetModel second = train("two", NOW - 20 * DAY, 1, 0, Optional.of(first));
     assertThat(second.facts().judgement().outcome()).isEqualTo(Outcome.NO_NEWER_WINDOW);
     assertThat(second.facts().version()).isEqualTo("one");
+    assertThat(second.facts().judgement().curves()).isNull();
   }
 
   @Test

@@ -111,10 +111,7 @@ class OutOfTimeTest {
   void allThatIsToldOfItHasSentencesInBothLanguages() {
     for (String code :
         List.of(
-            "plan_out_of_time",
-            "plan_not_found_in_time",
-            "note_out_of_time",
-            "fit_out_of_time")) {
+            "plan_out_of_time", "plan_not_found_in_time", "note_out_of_time", "fit_out_of_time")) {
       for (String language : List.of("en", "zh")) {
         assertThat(new Sentences().of(Rejection.of(code, ""), language)).isNotEqualTo(code);
       }

@@ -67,8 +67,7 @@ public final class CurveFitting {
       channels.add(channel(c, fit, others, identification));
     }
     double[] errors = heldOutErrors(heldOut);
-    return Optional.of(
-        new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]));
+    return Optional.of(new FittedCurves(channels, series.periods(), heldOut, errors[0], errors[1]));
   }
 
   /** A choice with its coefficients and what the lift tests counted. */
