@@ -93,4 +93,21 @@ final class BudgetRoom {
   String day(int ago) {
     return Times.day(clock.instant().minus(Duration.ofDays(ago)).toEpochMilli());
   }
+
+  /** Two channels of the same curve over two days, up to 40 a cell. */
+  static ObjectNode twoChannels(double total) {
+    StringBuilder cells = new StringBuilder();
+    for (String channel : List.of("tv", "ads")) {
+      for (int day = 1; day <= 2; day++) {
+        cells
+            .append(cells.length() == 0 ? "" : ",")
+            .append(
+                String.format(
+                    "{'name':'%1$s %2$d','channel':'%1$s','day':'2026-03-0%2$d','max':40,"
+                        + "'curve':{'type':'log','factor':10,'scale':25}}",
+                    channel, day));
+      }
+    }
+    return json("{'currency':'EUR','total':{'max':" + total + "},'cells':[" + cells + "]}");
+  }
 }

@@ -35,7 +35,7 @@ class PausedRequestTest {
 
   @Test
   void aPausedChannelGetsNothingAndTheReplySaysSo() {
-    JsonNode plan = room.planBudget.plan(cells(60)).view();
+    JsonNode plan = room.planBudget.plan(BudgetRoom.twoChannels(60)).view();
 
     assertThat(spends(plan)).containsExactly("0.0", "0.0", "30.0", "30.0");
     assertThat(plan.path("paused").toString()).isEqualTo("[\"tv\"]");
@@ -64,7 +64,7 @@ class PausedRequestTest {
 
   @Test
   void itsBoundsComeBackWhenItIsResumed() {
-    room.planBudget.plan(cells(60));
+    room.planBudget.plan(BudgetRoom.twoChannels(60));
     room.paused.put("tv", false);
     room.clock.move(Duration.ofMinutes(1));
 
@@ -77,7 +77,8 @@ class PausedRequestTest {
 
   @Test
   void aRequestThatIgnoresPausesIsPlannedWholeAndStaysSo() {
-    JsonNode plan = room.planBudget.plan(cells(60).put("ignorePaused", true)).view();
+    JsonNode plan =
+        room.planBudget.plan(BudgetRoom.twoChannels(60).put("ignorePaused", true)).view();
 
     assertThat(spends(plan)).containsExactly("15.0", "15.0", "15.0", "15.0");
     assertThat(plan.has("paused")).isFalse();
@@ -85,13 +86,13 @@ class PausedRequestTest {
     room.clock.move(Duration.ofMinutes(1));
     JsonNode again = room.planBudget.planAgain().orElseThrow().view();
     assertThat(spends(again)).containsExactly("15.0", "15.0", "15.0", "15.0");
-    Planning refused = room.planBudget.plan(cells(60).put("ignorePaused", "yes"));
+    Planning refused = room.planBudget.plan(BudgetRoom.twoChannels(60).put("ignorePaused", "yes"));
     assertThat(refused.problem().reason().pointer()).isEqualTo("/ignorePaused");
   }
 
   @Test
   void aDayOfWhichSpendIsKnownStaysAsItWasAskedFor() {
-    ObjectNode body = cells(60);
+    ObjectNode body = BudgetRoom.twoChannels(60);
     ((ObjectNode) body.at("/cells/0")).put("min", 12).put("max", 12);
     room.spend("2026-03-01", "tv", 12);
 
@@ -102,7 +103,7 @@ class PausedRequestTest {
 
   @Test
   void inTheBackgroundTheChannelsCountThatArePausedThen() {
-    room.job("later", BudgetJob.Kind.PLAN, cells(60));
+    room.job("later", BudgetJob.Kind.PLAN, BudgetRoom.twoChannels(60));
     room.paused.put("tv", false);
     room.paused.put("ads", true);
 
@@ -115,7 +116,7 @@ class PausedRequestTest {
 
   @Test
   void aRequestWithAFaultIsToldOfItAsEver() {
-    ObjectNode body = cells(60);
+    ObjectNode body = BudgetRoom.twoChannels(60);
     ((ObjectNode) body.at("/cells/1")).put("max", -1);
     assertThat(room.planBudget.plan(body).problem().reason().pointer()).isEqualTo("/cells/1/max");
     ObjectNode strange = BudgetRoom.json("{'currency':'EUR','cells':{'a':{'channel':'tv'},'b':1}}");
@@ -124,23 +125,5 @@ class PausedRequestTest {
 
   private static List<String> spends(JsonNode plan) {
     return plan.path("cells").findValuesAsText("spend");
-  }
-
-  /** Two channels of the same curve over two days, up to 40 a cell. */
-  private static ObjectNode cells(double total) {
-    StringBuilder cells = new StringBuilder();
-    for (String channel : List.of("tv", "ads")) {
-      for (int day = 1; day <= 2; day++) {
-        cells
-            .append(cells.length() == 0 ? "" : ",")
-            .append(
-                String.format(
-                    "{'name':'%1$s %2$d','channel':'%1$s','day':'2026-03-0%2$d','max':40,"
-                        + "'curve':{'type':'log','factor':10,'scale':25}}",
-                    channel, day));
-      }
-    }
-    return BudgetRoom.json(
-        "{'currency':'EUR','total':{'max':" + total + "},'cells':[" + cells + "]}");
   }
 }

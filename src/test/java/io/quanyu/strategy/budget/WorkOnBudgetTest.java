@@ -35,7 +35,7 @@ class WorkOnBudgetTest {
 
   @Test
   void aJobMakesOnePlanHoweverOftenItComes() {
-    BudgetJob job = room.job("one", BudgetJob.Kind.PLAN, twoChannels(100));
+    BudgetJob job = room.job("one", BudgetJob.Kind.PLAN, BudgetRoom.twoChannels(100));
 
     BudgetJob done = room.work.run("one").orElseThrow();
     room.clock.move(Duration.ofMinutes(1));
@@ -54,7 +54,7 @@ class WorkOnBudgetTest {
 
   @Test
   void aRequestThatIsLargerThanAnItemIsWorkedAtWhole() {
-    ObjectNode large = twoChannels(100);
+    ObjectNode large = BudgetRoom.twoChannels(100);
     ArrayNode noise = large.putArray("noise");
     new Random(1).doubles(100_000).forEach(noise::add);
 
@@ -66,7 +66,7 @@ class WorkOnBudgetTest {
 
   @Test
   void whatCantBePlannedIsToldInTheJobAndNotTriedAgain() {
-    ObjectNode impossible = twoChannels(100);
+    ObjectNode impossible = BudgetRoom.twoChannels(100);
     impossible.putArray("rows").addObject().put("name", "much").put("min", 300);
 
     room.job("no", BudgetJob.Kind.PLAN, impossible);
@@ -80,7 +80,7 @@ class WorkOnBudgetTest {
 
   @Test
   void aPausedChannelGetsNothingOnceAndItsBoundsBackWhenItIsResumed() {
-    room.planBudget.plan(twoChannels(100));
+    room.planBudget.plan(BudgetRoom.twoChannels(100));
     assertThat(room.work.look()).isEmpty();
 
     room.paused.put("tv", true);
@@ -127,7 +127,7 @@ class WorkOnBudgetTest {
 
   @Test
   void spendAheadOfItsPaceMakesThePlanAgainOnceForEachCause() {
-    room.planBudget.plan(twoChannels(100));
+    room.planBudget.plan(BudgetRoom.twoChannels(100));
     room.spend("2026-03-01", "tv", 27);
     room.spend("2026-03-01", "ads", 20);
     assertThat(room.work.look()).as("8%% more is not ahead").isEmpty();
@@ -149,7 +149,7 @@ class WorkOnBudgetTest {
 
   @Test
   void aPlanThatCantBeMadeAgainIsRefusedOnceAndNoted() {
-    ObjectNode body = twoChannels(100);
+    ObjectNode body = BudgetRoom.twoChannels(100);
     ObjectNode row = body.putArray("rows").addObject().put("name", "tv in all").put("min", 20);
     row.putObject("where").put("channel", "tv");
     room.planBudget.plan(body);
@@ -230,24 +230,6 @@ class WorkOnBudgetTest {
         assertThat(new Sentences().of(Rejection.of(code, ""), language)).isNotEqualTo(code);
       }
     }
-  }
-
-  /** Two channels of the same curve over two days, up to 40 a cell. */
-  private static ObjectNode twoChannels(double total) {
-    StringBuilder cells = new StringBuilder();
-    for (String channel : List.of("tv", "ads")) {
-      for (int day = 1; day <= 2; day++) {
-        cells
-            .append(cells.length() == 0 ? "" : ",")
-            .append(
-                String.format(
-                    "{'name':'%1$s %2$d','channel':'%1$s','day':'2026-03-0%2$d','max':40,"
-                        + "'curve':{'type':'log','factor':10,'scale':25}}",
-                    channel, day));
-      }
-    }
-    return BudgetRoom.json(
-        "{'currency':'EUR','total':{'max':" + total + "},'cells':[" + cells + "]}");
   }
 
   /** Days of spend in one channel that makes 900 x / (x + 80), and of orders. */
