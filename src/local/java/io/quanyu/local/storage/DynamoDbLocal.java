@@ -5,12 +5,14 @@ import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import com.amazonaws.services.dynamodbv2.local.shared.jobs.JobsRegister;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +31,12 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final String SHARED_DATABASE = "shared-local-instance";
 
   private final AmazonDynamoDBLocal database;
+  private final SQLiteQueue queue;
   private final Server server;
 
-  private DynamoDbLocal(AmazonDynamoDBLocal database, Server server) {
+  private DynamoDbLocal(AmazonDynamoDBLocal database, SQLiteQueue queue, Server server) {
     this.database = database;
+    this.queue = queue;
     this.server = server;
   }
 
@@ -41,10 +45,13 @@ public final class DynamoDbLocal implements AutoCloseable {
     File onDisk = file.map(Path::toFile).orElse(null);
     AmazonDynamoDBLocal database = DynamoDBEmbedded.create(onDisk, WITHOUT_TELEMETRY);
     try {
+      SQLiteQueue queue = queueOf(database);
+      withoutJobs(database);
       if (onDisk != null) {
-        WriteAhead.on(queueOf(database));
+        WriteAhead.on(queue);
       }
-      return new DynamoDbLocal(database, serve(database));
+      new ExpiredItems(queue, database.dynamoDbClient(), Clock.systemUTC()).start();
+      return new DynamoDbLocal(database, queue, serve(database));
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start", e);
     }
@@ -54,6 +61,13 @@ public final class DynamoDbLocal implements AutoCloseable {
       throws ReflectiveOperationException {
     Object access = fieldNamed("dbAccess", behindExceptionMapping(database));
     return (SQLiteQueue) fieldNamed("queue", access);
+  }
+
+  // What they do for indexes that come later and for streams is not needed; for the rest see
+  // ExpiredItems.
+  private static void withoutJobs(AmazonDynamoDBLocal database)
+      throws ReflectiveOperationException {
+    ((JobsRegister) fieldNamed("jobs", behindExceptionMapping(database))).shutdownNow();
   }
 
   // The proxy server of DynamoDB Local opens a database of its own and listens on every interface.
@@ -91,6 +105,11 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** A client that calls the database in this process. */
   public DynamoDbClient client() {
     return database.dynamoDbClient();
+  }
+
+  /** What its statements go through. */
+  SQLiteQueue queue() {
+    return queue;
   }
 
   /** Where other processes reach the same data, with any credentials. */

@@ -19,6 +19,11 @@ final class WriteAhead {
   private static final Logger LOG = Logger.getLogger(WriteAhead.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int PAGE_BYTES = 4096;
+  private static final int MOST_PAGES_AHEAD = 8_192;
+
+  /** Where a checkpoint tells how many pages the log has. */
+  private static final int PAGES = 1;
+
 
   private WriteAhead() {}
 
@@ -38,10 +43,30 @@ final class WriteAhead {
     try {
       while (!queue.isStopped()) {
         Thread.sleep(PAUSE.toMillis());
-        checkpointNow(queue);
+        if (pagesAhead(queue) > MOST_PAGES_AHEAD) {
+          checkpointNow(queue);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Brings the log into the file beside the queue, so that nobody waits for the disk, and tells how
+   * long it is. It is begun anew within the queue only, which then waits for what is left.
+   */
+  private static long pagesAhead(SQLiteQueue queue) {
+    SQLiteConnection own = new SQLiteConnection(queue.getDatabaseFile());
+    try {
+      own.open(false);
+      own.exec("PRAGMA synchronous=NORMAL");
+      return number(own, "PRAGMA wal_checkpoint(PASSIVE)", PAGES);
+    } catch (SQLiteException e) {
+      LOG.debugf("no checkpoint beside the queue this time: %s", Causes.of(e));
+      return Long.MAX_VALUE;
+    } finally {
+      own.dispose();
     }
   }
 
@@ -56,7 +81,7 @@ final class WriteAhead {
   private static final class Settings extends SQLiteJob<Void> {
     @Override
     protected Void job(SQLiteConnection connection) throws SQLiteException {
-      if (number(connection, "PRAGMA page_size") != PAGE_BYTES) {
+      if (number(connection, "PRAGMA page_size", 0) != PAGE_BYTES) {
         // A file that is written ahead keeps the size of its pages.
         connection.exec("PRAGMA journal_mode=DELETE");
         connection.exec("PRAGMA page_size=" + PAGE_BYTES);
@@ -76,17 +101,18 @@ final class WriteAhead {
       // DynamoDB Local's transactions are several jobs each. One that fails in between rolls back
       // what the transaction has written by then, and the rest of it would be kept.
       if (connection.getAutoCommit()) {
-        number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        number(connection, "PRAGMA wal_checkpoint(TRUNCATE)", 0);
       }
       return null;
     }
   }
 
-  private static long number(SQLiteConnection connection, String sql) throws SQLiteException {
+  private static long number(SQLiteConnection connection, String sql, int column)
+      throws SQLiteException {
     SQLiteStatement statement = connection.prepare(sql);
     try {
       statement.step();
-      return statement.columnLong(0);
+      return statement.columnLong(column);
     } finally {
       statement.dispose();
     }
