@@ -47,7 +47,15 @@ final class ExpiredItems {
     this.clock = clock;
   }
 
-  private record Row(long id, byte[] item) {}
+  private static final class Row {
+    private final long id;
+    private final byte[] item;
+
+    Row(long id, byte[] item) {
+      this.id = id;
+      this.item = item;
+    }
+  }
 
   /** Sweeps again and again, from a minute from now until the queue stops. */
   void start() {
@@ -106,22 +114,20 @@ final class ExpiredItems {
     do {
       rows = queue.execute(new Rows(table, last)).get();
       for (Row row : rows) {
-        removeIfExpired(table, keys, attribute, Json.parse(row.item()));
-        last = row.id();
+        removeIfExpired(table, keys, attribute, Json.parse(row.item));
+        last = row.id;
       }
       Thread.sleep(pause.toMillis());
     } while (rows.size() == ROWS);
   }
 
-  private void removeIfExpired(
-      String table, List<String> keys, String attribute, JsonNode item) {
+  private void removeIfExpired(String table, List<String> keys, String attribute, JsonNode item) {
     String expires = item.path(attribute).path("N").asText();
     if (expires.isEmpty() || Double.parseDouble(expires) >= clock.instant().getEpochSecond()) {
       return;
     }
     Map<String, AttributeValue> key = new HashMap<>();
-    keys.forEach(
-        name -> key.put(name, AttributeValue.fromS(item.path(name).path("S").asText())));
+    keys.forEach(name -> key.put(name, AttributeValue.fromS(item.path(name).path("S").asText())));
     try {
       dynamoDb.deleteItem(
           delete ->

@@ -24,7 +24,6 @@ final class WriteAhead {
   /** Where a checkpoint tells how many pages the log has. */
   private static final int PAGES = 1;
 
-
   private WriteAhead() {}
 
   /** Writes ahead from now on, until the queue stops. */

@@ -73,7 +73,8 @@ class ExpiredItemsTest {
   }
 
   private void sweep() throws Exception {
-    new ExpiredItems(local.queue(), dynamoDb, Clock.fixed(NOW, ZoneOffset.UTC)).sweep(Duration.ZERO);
+    new ExpiredItems(local.queue(), dynamoDb, Clock.fixed(NOW, ZoneOffset.UTC))
+        .sweep(Duration.ZERO);
   }
 
   private void create(String table) {
@@ -88,10 +89,7 @@ class ExpiredItemsTest {
                         .attributeType(ScalarAttributeType.S)
                         .build())
                 .keySchema(
-                    KeySchemaElement.builder()
-                        .attributeName("pk")
-                        .keyType(KeyType.HASH)
-                        .build()));
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
   }
 
   private void put(String table, String key, Instant expires) {
