@@ -208,6 +208,19 @@ class BudgetIT {
         .containsExactly("/currency", "/draws");
   }
 
+  @Test
+  void thePlanThatWasFoundIsAnsweredAndStoredWithItsGapWhereThatIsWiderThanAsked()
+      throws Exception {
+    String asked = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
+
+    JsonNode plan = json(post(PLANS, asked));
+
+    assertThat(plan.path("status").asText()).isEqualTo("feasible");
+    assertThat(plan.at("/certificate/gap").asDouble()).isBetween(1e-15, 1e-9);
+    assertThat(plan.at("/notes/0/code").asText()).isEqualTo("note_not_proven");
+    assertThat(json(get(PLANS + "/" + plan.path("id").asText()))).isEqualTo(plan);
+  }
+
   private static String body(String cell) {
     return "{\"currency\":\"EUR\",\"total\":{\"max\":9},\"cells\":[" + cell + "]}";
   }
