@@ -206,6 +206,15 @@ class BudgetIT {
     assertThat(code(faults)).isEqualTo("400 fit_invalid");
     assertThat(json(faults).path("faults").findValuesAsText("pointer"))
         .containsExactly("/currency", "/draws");
+    String job = json(post("/v1/budgets/curves/fit", "{\"currency\":\"EUR\"}")).path("id").asText();
+    JsonNode refused = json(get("/v1/budgets/curves")).path("refused");
+    for (int second = 0; second < 60 && refused.isMissingNode(); second++) {
+      Thread.sleep(1_000);
+      refused = json(get("/v1/budgets/curves")).path("refused");
+    }
+    assertThat(refused.path("job").asText()).isEqualTo(job);
+    assertThat(refused.path("code").asText()).isEqualTo("fit_too_short");
+    assertThat(refused.path("detail").asText()).contains("at least");
   }
 
   @Test

@@ -8,10 +8,10 @@ import io.quanyu.event.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What there is to say of a plan, as codes and parameters that have sentences in English and
@@ -48,12 +48,17 @@ public final class PlanNotes {
     return notes;
   }
 
-  /** Adds to a plan's notes that channels get nothing since they are paused, where some are. */
-  static void addPaused(ObjectNode plan) {
-    if (!plan.path("paused").isEmpty()) {
-      List<String> names = new ArrayList<>();
-      plan.path("paused").forEach(name -> names.add(name.asText()));
-      add(plan.withArray(NOTES), "note_paused", Map.of("channels", String.join(", ", names)));
+  /** Adds which channels get nothing since they are paused, by themselves or in this plan. */
+  static void addPaused(ObjectNode plan, PlanOrigin origin) {
+    Set<String> own = new TreeSet<>(origin.paused());
+    own.removeAll(origin.inPlan());
+    addNames(plan, "note_paused", own);
+    addNames(plan, "note_paused_in_plan", new TreeSet<>(origin.inPlan()));
+  }
+
+  private static void addNames(ObjectNode plan, String code, Set<String> names) {
+    if (!names.isEmpty()) {
+      add(plan.withArray(NOTES), code, Map.of("channels", String.join(", ", names)));
     }
   }
 

@@ -94,6 +94,7 @@ class OutOfTimeTest {
       BudgetJob job = room.work.run("slow" + tick.toMinutes()).orElseThrow();
       clock.tick = Duration.ZERO;
       assertThat(job.failure().code()).isEqualTo("fit_out_of_time");
+      assertThat(room.jobs.refusedFit().orElseThrow().job()).isEqualTo(job.id());
     }
 
     assertThat(room.curves.current().orElseThrow().path("version").asText()).isEqualTo("fit");
