@@ -27,8 +27,7 @@ public class CurveRoutes {
   private final Replies replies;
 
   /** What is stored, what was refused, and what fits in the background. */
-  public CurveRoutes(
-      StoredCurves curves, BudgetJobs kept, BudgetJobRoutes jobs, Replies replies) {
+  public CurveRoutes(StoredCurves curves, BudgetJobs kept, BudgetJobRoutes jobs, Replies replies) {
     this.curves = curves;
     this.kept = kept;
     this.jobs = jobs;

@@ -87,8 +87,7 @@ public class PlanRoutes {
       return replies.problem(request, new Problem(400, reason));
     }
     return known(request)
-        .flatMap(
-            id -> paused.isArray() ? planBudget.again(id, channels) : planBudget.again(id))
+        .flatMap(id -> paused.isArray() ? planBudget.again(id, channels) : planBudget.again(id))
         .map(again -> again(request, again))
         .orElseGet(() -> unknown(request));
   }

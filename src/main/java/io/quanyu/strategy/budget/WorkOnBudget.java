@@ -79,8 +79,7 @@ public class WorkOnBudget {
 
   /** Why it can't be is kept, so that it is told beside the curves that stay in use. */
   private Optional<Rejection> fit(JsonNode settings, BudgetJob job, long begun) {
-    Optional<Rejection> reason =
-        fitCurves.fit(settings, job.id(), () -> isOver(begun, FIT_MILLIS));
+    Optional<Rejection> reason = fitCurves.fit(settings, job.id(), () -> isOver(begun, FIT_MILLIS));
     reason.ifPresent(found -> jobs.refuse(job, found));
     return reason;
   }
