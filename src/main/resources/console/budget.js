@@ -49,7 +49,12 @@ function show(plan) {
   chart ??= new Chart(panel.find(".chart"));
   chart.draw(() => option(plan, bars, amount), text("budget.summary"));
   panel.find("table").replaceChildren(...table(plan.cells ? "cell" : "channel", channels, amount));
-  panel.find(".certificate").replaceChildren(...certificate(plan.certificate, amount));
+  panel.find(".certificate").replaceChildren(...certificate(plan, amount));
+}
+
+/** What is to be said where a plan is only the best that was found, else nothing. */
+export function bestFound({ status, certificate: { primal, bound, dual } }) {
+  return status === "optimal" ? "" : text("proof.notProven", { more: number((bound ?? dual) - primal) });
 }
 
 /** The step is a round sum of about one percent of the total, so that the sentence is tangible. */
@@ -123,7 +128,9 @@ function bounds({ min, max, atBound }, amount) {
   return element("span", {}, end("min", min), " – ", end("max", max));
 }
 
-function certificate(proof, amount) {
+function certificate(plan, amount) {
+  const proof = plan.certificate;
+  const left = bestFound(plan);
   const list = element("dl", { className: "facts" });
   pairs(list, [
     [text("proof.primal"), number(proof.primal)],
@@ -131,5 +138,7 @@ function certificate(proof, amount) {
     [text("proof.relativeGap"), number(proof.relativeGap ?? proof.gap)],
     [text("proof.maxViolation"), amount(proof.maxViolation ?? proof.violation)],
   ]);
-  return [element("h3", {}, text("proof.title")), list];
+  return left
+    ? [element("h3", {}, text("proof.bestFound")), element("p", {}, left), list]
+    : [element("h3", {}, text("proof.title")), list];
 }

@@ -1,7 +1,7 @@
 // Budget: a plan that is made again as its limits are dragged, its curves, prices in words, and files.
 
 import { get, send } from "../api.js";
-import { priceWords } from "../budget.js";
+import { bestFound, priceWords } from "../budget.js";
 import { data, element, pairs, table } from "../dom.js";
 import { act, area, button, field, form, json, row, select, showFaults } from "../forms.js";
 import { addTexts, currencyAmount, moment, number, parts, text } from "../texts.js";
@@ -162,6 +162,7 @@ function figures(made, kept, drawn) {
   const before = new Map(cells(kept).map((each) => [each.name, each.spend]));
   return [list,
     element("p", { className: "price" }, priceWords(made, amount)),
+    ...(bestFound(made) ? [element("p", { className: "note best-found" }, bestFound(made))] : []),
     curves(cells(made), drawn, cells(made.request), before, amount),
     table(t("table"), [text("budget.channel"), `#${text("budget.spend")}`, `#${t("before")}`, `#${text("budget.response")}`, `#${text("budget.marginal")}`],
       cells(made).map((each) => [

@@ -72,6 +72,8 @@ export default {
   "budget.bounds": ["Bounds", "范围"],
   "budget.marginal": ["Next unit returns", "边际回报"],
   "proof.title": ["Proof that no plan is better", "没有更好方案的证明"],
+  "proof.bestFound": ["What is proven", "已证明的内容"],
+  "proof.notProven": ["The best plan found, not proven to be the best: another may return up to {more} more.", "这是找到的最佳方案，未能证明最优：其他方案最多可能再高出 {more}。"],
   "proof.primal": ["This plan's response", "本方案的响应"],
   "proof.dual": ["No plan exceeds", "任何方案不超过"],
   "proof.relativeGap": ["Relative gap", "相对间隙"],

@@ -117,6 +117,7 @@ class BudgetIT {
     JsonNode current = planBudget.call(Events.http("GET " + curves, curves, key, null)).body();
     assertThat(current.path("version")).isEqualTo(done.body().path("curves"));
     assertThat(current.path("versions")).hasSize(5);
+    assertThat(current.has("refused")).isFalse();
     assertThat(current.at("/fit/heldOut/error").asDouble())
         .isLessThan(current.at("/fit/heldOut/errorWithoutMedia").asDouble());
   }

@@ -206,6 +206,28 @@ class BudgetIT {
     assertThat(code(faults)).isEqualTo("400 fit_invalid");
     assertThat(json(faults).path("faults").findValuesAsText("pointer"))
         .containsExactly("/currency", "/draws");
+    String job = json(post("/v1/budgets/curves/fit", "{\"currency\":\"EUR\"}")).path("id").asText();
+    JsonNode refused = json(get("/v1/budgets/curves")).path("refused");
+    for (int second = 0; second < 60 && refused.isMissingNode(); second++) {
+      Thread.sleep(1_000);
+      refused = json(get("/v1/budgets/curves")).path("refused");
+    }
+    assertThat(refused.path("job").asText()).isEqualTo(job);
+    assertThat(refused.path("code").asText()).isEqualTo("fit_too_short");
+    assertThat(refused.path("detail").asText()).contains("at least");
+  }
+
+  @Test
+  void thePlanThatWasFoundIsAnsweredAndStoredWithItsGapWhereThatIsWiderThanAsked()
+      throws Exception {
+    String asked = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
+
+    JsonNode plan = json(post(PLANS, asked));
+
+    assertThat(plan.path("status").asText()).isEqualTo("feasible");
+    assertThat(plan.at("/certificate/gap").asDouble()).isBetween(1e-15, 1e-9);
+    assertThat(plan.at("/notes/0/code").asText()).isEqualTo("note_not_proven");
+    assertThat(json(get(PLANS + "/" + plan.path("id").asText()))).isEqualTo(plan);
   }
 
   private static String body(String cell) {

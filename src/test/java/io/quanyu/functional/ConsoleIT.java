@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -137,6 +138,21 @@ class ConsoleIT {
       assertThat(budget.innerText())
           .contains("Cells", "€1 more in total would bring about 3 more response", "search-1")
           .contains("€40", "200", "€60", "180", "Proof that no plan is better", "380");
+    }
+  }
+
+  @Test
+  void aPlanThatIsNotProvenSaysSo() throws Exception {
+    String plan = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
+    HttpResponse<String> planned =
+        process.send("/v1/budgets/plans", plan, "authorization", "Bearer local-admin");
+    assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);
+
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      assertThat(window.panel("budget", "ready").innerText())
+          .contains("The best plan found, not proven to be the best", "What is proven");
+      window.go("budget");
+      window.panel("plans", "ready").locator(".best-found").waitFor();
     }
   }
 

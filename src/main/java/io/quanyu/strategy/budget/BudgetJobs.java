@@ -3,6 +3,7 @@ package io.quanyu.strategy.budget;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Compression;
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.Jobs;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,13 +14,16 @@ import java.util.Optional;
 
 /**
  * Jobs about budgets ({@code budget#job}, {@code job}) with their requests in compressed parts
- * ({@code budget#job}, {@code request#0000}…), kept for a month. Thread-safe; exceptions of the SDK
- * are let through.
+ * ({@code budget#job}, {@code request#0000}…), and the last fit that was refused ({@code
+ * budget#fits}, {@code refused}), kept for a month. Thread-safe; exceptions of the SDK are let
+ * through.
  */
 @ApplicationScoped
 public class BudgetJobs {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String JOB = "job";
+  private static final String FITS = "fits";
+  private static final String REFUSED = "refused";
   private static final int PART_CHARACTERS = 300_000;
 
   private final Jobs jobs;
@@ -88,6 +92,17 @@ public class BudgetJobs {
     }
     byte[] body = Compression.inflate(Base64.getDecoder().decode(text.toString()));
     return Optional.of(Json.read(body, ObjectNode.class));
+  }
+
+  /** Keeps why a job fitted no curves. */
+  void refuse(BudgetJob job, Rejection reason) {
+    RefusedFit refused = new RefusedFit(job.id(), now(), reason);
+    jobs.put(partition(FITS), REFUSED, refused, expires());
+  }
+
+  /** The last fit that was refused; empty where none was for a month. */
+  Optional<RefusedFit> refusedFit() {
+    return jobs.find(partition(FITS), REFUSED, RefusedFit.class);
   }
 
   private long expires() {

@@ -119,6 +119,7 @@ final class CellPlanView {
         .put("bound", bySearch ? plan.bound() : own)
         .put("boundAtPrices", own)
         .put("bySearch", bySearch)
+        .put("enough", body.path("gap").asDouble(CellProof.MOST_GAP))
         .put("gap", bySearch ? plan.gap() : (own - plan.objective()) / Math.max(1, Math.abs(own)))
         .put("lpGap", model.linearGap(exact, plan.prices()))
         .put("violation", plan.violation());

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plans a request over cells: from JSON to a plan that is proven, or a problem. Stateless. */
+/**
+ * Plans a request over cells: from JSON to a plan whose proof holds, or a problem. A plan whose gap
+ * is wider than was asked for says so ({@code status} is {@code feasible}). Stateless.
+ */
 final class CellPlanner {
   private static final int MOST_PARTS = 20_000;
 
@@ -52,7 +55,7 @@ final class CellPlanner {
     return planning == null ? infeasible(model) : planning;
   }
 
-  /** The proven plan of a sound request; null where none keeps all rows. */
+  /** The plan of a sound request, with its proof; null where none keeps all rows. */
   static Planning planned(ObjectNode body, CellRequest request, Progress progress) {
     PlanModel model = request.model();
     double enough = body.path("gap").asDouble(CellProof.MOST_GAP);
@@ -71,9 +74,12 @@ final class CellPlanner {
         new CellPlanView(
                 body, request, rounded, witness(model, plan.get(), rounded), rounded != plan.get())
             .of(prices);
-    Optional<Problem> problem = CellProof.of(body, view).problem();
-    if (problem.isPresent()) {
-      return Planning.refused(progress.isLate() ? late(problem.get()) : problem.get());
+    CellProof proof = CellProof.of(body, view);
+    if (!proof.holds()) {
+      return Planning.refused(Problem.of(500, "plan_unproven"));
+    }
+    if (!proof.isNear()) {
+      PlanNotes.addNotProven(view, proof);
     }
     if (body.path("frontier").isObject()) {
       view.set("frontier", frontier(body, request, plan.get(), progress));
@@ -85,14 +91,6 @@ final class CellPlanner {
       PlanNotes.addLate(view);
     }
     return Planning.of(view);
-  }
-
-  /** A gap that is too wide since the time was over, and not since no more can be proven. */
-  private static Problem late(Problem problem) {
-    Rejection reason = problem.reason();
-    return reason.code().equals("plan_not_near")
-        ? Problem.of(problem.status(), "plan_out_of_time", reason.parameters())
-        : problem;
   }
 
   /** The spends that the linear program's gap is told of: those nearest to its best. */
@@ -136,7 +134,10 @@ final class CellPlanner {
     return points;
   }
 
-  /** The plan in units that can be paid, unless that breaks a row or costs too much. */
+  /**
+   * The plan in units that can be paid, unless that breaks a row or costs too much: what is near
+   * enough stays so, and what isn't loses no more than that.
+   */
   private static CellPlan rounded(
       ObjectNode body, CellRequest request, CellPlan plan, double enough) {
     PlanModel model = request.model();
@@ -148,8 +149,8 @@ final class CellPlanner {
       return plan;
     }
     CellPlan rounded = plan.with(model, request.whole(spends));
-    double gap = rounded.gap();
-    return rounded.violation() <= CellProof.ROUNDING && gap <= enough ? rounded : plan;
+    double most = plan.gap() <= enough ? enough : plan.gap() + enough;
+    return rounded.violation() <= CellProof.ROUNDING && rounded.gap() <= most ? rounded : plan;
   }
 
   private static double perUnit(String currency) {

@@ -2,13 +2,11 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Hashes;
-import io.quanyu.function.Problem;
 import io.quanyu.strategy.budget.model.ModelRow;
 import io.quanyu.strategy.budget.model.PlanModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The proof of a plan over cells, rebuilt from the request's JSON and the plan's JSON: anyone who
@@ -76,22 +74,17 @@ public record CellProof(
 
   /** Whether the plan keeps all rows, its figures are true, and none can be better by the gap. */
   public boolean proves() {
-    return problem().isEmpty();
+    return holds() && isNear();
   }
 
-  /** Why it proves nothing; empty where it does. */
-  Optional<Problem> problem() {
-    boolean isTrue = gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
-    if (isTrue && gap <= enough) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        isTrue
-            ? Problem.of(
-                422,
-                "plan_not_near",
-                Map.of("gap", Double.toString(gap), "enough", Double.toString(enough)))
-            : Problem.of(500, "plan_unproven"));
+  /** Whether the plan keeps all rows and its figures are true, the gap among them. */
+  boolean holds() {
+    return gap >= -ROUNDING && violation <= ROUNDING && drift <= ROUNDING;
+  }
+
+  /** Whether the gap is as small as was asked for. */
+  boolean isNear() {
+    return gap <= enough;
   }
 
   /** The spends before they were rounded; those that are told where none were. */

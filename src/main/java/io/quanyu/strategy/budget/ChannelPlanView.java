@@ -36,6 +36,7 @@ final class ChannelPlanView {
     }
     view.set("certificate", certificate(plan, scale));
     view.set("request", sent);
+    PlanNotes.copyNotProven(plan, view);
     return view;
   }
 

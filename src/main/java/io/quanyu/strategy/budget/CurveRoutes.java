@@ -14,6 +14,7 @@ import io.quanyu.function.Replies;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /v1/budgets/curves}: what spend returns, as it was fitted. Thread-safe. */
 @Singleton
@@ -21,12 +22,14 @@ public class CurveRoutes {
   private static final int MOST_BYTES = 200_000;
 
   private final StoredCurves curves;
+  private final BudgetJobs kept;
   private final BudgetJobRoutes jobs;
   private final Replies replies;
 
-  /** What is stored, and what fits in the background. */
-  public CurveRoutes(StoredCurves curves, BudgetJobRoutes jobs, Replies replies) {
+  /** What is stored, what was refused, and what fits in the background. */
+  public CurveRoutes(StoredCurves curves, BudgetJobs kept, BudgetJobRoutes jobs, Replies replies) {
     this.curves = curves;
+    this.kept = kept;
     this.jobs = jobs;
     this.replies = replies;
   }
@@ -43,12 +46,31 @@ public class CurveRoutes {
         : replies.faults(request, "fit_invalid", faults);
   }
 
-  /** The curves in use, and what is told of all versions that are kept. */
+  /**
+   * The curves in use, what is told of all versions that are kept, and as {@code refused} why a
+   * later fit gave none.
+   */
   public APIGatewayV2HTTPResponse curves(HttpRequest request) {
-    return curves
-        .current()
-        .map(current -> replies.ok(request, withVersions(current)))
-        .orElseGet(() -> replies.problem(request, Problem.of(404, "curves_unknown")));
+    Optional<ObjectNode> current = curves.current();
+    ObjectNode reply = Json.object();
+    kept.refusedFit()
+        .filter(fit -> current.isEmpty() || fit.at() > madeAt(current.get()))
+        .ifPresent(fit -> reply.set("refused", view(request, fit)));
+    return current.isEmpty()
+        ? replies.problem(request, Problem.of(404, "curves_unknown"), reply)
+        : replies.ok(request, withVersions(current.get()).setAll(reply));
+  }
+
+  private ObjectNode view(HttpRequest request, RefusedFit fit) {
+    ObjectNode view = Json.object().put("job", fit.job()).put("at", Times.iso(fit.at()));
+    view.put("code", fit.reason().code());
+    view.put("pointer", fit.reason().pointer());
+    view.set("parameters", Json.tree(fit.reason().parameters()));
+    return view.put("detail", replies.language(request).apply(fit.reason()));
+  }
+
+  private static long madeAt(ObjectNode curves) {
+    return Times.millis(curves.path("createdAt").asText());
   }
 
   private ObjectNode withVersions(ObjectNode current) {

@@ -10,14 +10,14 @@ import io.quanyu.event.Json;
  * first is maximized while the second is at least ε, in even steps from what the second is where
  * only the first counts to its best. A small part of the second is added to the objective, so that
  * no plan is weakly efficient only (Mavrotas, Applied Mathematics and Computation 213, 2009). Each
- * plan is proven. Stateless.
+ * plan tells its true gap. Stateless.
  */
 final class Front {
   private static final double SMALL = 1e-6;
 
   private Front() {}
 
-  /** The plans of a request's {@code front}, those that were proven. */
+  /** The plans of a request's {@code front}. */
   static ArrayNode of(ObjectNode body, Progress progress) {
     String first = body.at("/front/first").asText();
     String second = body.at("/front/second").asText();

@@ -94,17 +94,18 @@ public class PlanBudget {
    * that are paused, and what days that are over spent. Empty if there is none yet.
    */
   public Optional<Planning> planAgain() {
-    return newest().flatMap(plan -> replan(plan.path("id").asText(), Set.of()));
+    return newest().flatMap(plan -> again(plan.path("id").asText())).map(this::made);
   }
 
-  /** The same of a plan, with further channels that are paused; empty if there is no such plan. */
+  /** The same of a plan, in which these channels are paused; empty if there is no such plan. */
   Optional<Planning> replan(String id, Set<String> paused) {
-    return again(id, paused)
-        .map(
-            again ->
-                again.problem() == null
-                    ? keep(compute(again, part -> {}), again.origin())
-                    : Planning.refused(again.problem()));
+    return again(id, paused).map(this::made);
+  }
+
+  private Planning made(Asked again) {
+    return again.problem() == null
+        ? keep(compute(again, part -> {}), again.origin())
+        : Planning.refused(again.problem());
   }
 
   /**
@@ -124,12 +125,17 @@ public class PlanBudget {
     return isSound
         ? new Asked(
             Replan.first(body, facts.actual(ActualSpend.unplanned(body)), paused),
-            new PlanOrigin(null, null, paused),
+            new PlanOrigin(null, null, paused, Set.of()),
             null)
         : new Asked(body, PlanOrigin.NONE, null);
   }
 
   /** What is to be planned where a plan is made again; empty if there is no such plan. */
+  Optional<Asked> again(String id) {
+    return plans.find(id).map(plan -> again(plan, PlanOrigin.inPlan(plan)));
+  }
+
+  /** The same where other channels are to be paused in it than were. */
   Optional<Asked> again(String id, Set<String> paused) {
     return plans.find(id).map(plan -> again(plan, paused));
   }
@@ -145,7 +151,7 @@ public class PlanBudget {
     Set<String> paused = paused(plan.path("request"));
     paused.addAll(asked);
     ObjectNode body = Replan.of(plan, facts.actual(plan), paused);
-    return new Asked(body, new PlanOrigin(plan.path("id").asText(), null, paused), null);
+    return new Asked(body, new PlanOrigin(plan.path("id").asText(), null, paused, asked), null);
   }
 
   /** Those of a request's channels that are paused now, unless it says that this doesn't count. */

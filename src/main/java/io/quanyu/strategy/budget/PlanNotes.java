@@ -7,17 +7,22 @@ import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.math.RoundingMode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What there is to say of a plan, as codes and parameters that have sentences in English and
  * Chinese. Stateless.
  */
 public final class PlanNotes {
+  private static final String NOTES = "notes";
+  private static final String FEASIBLE = "feasible";
+  private static final String NOT_PROVEN = "note_not_proven";
   private static final MathContext SHOWN = new MathContext(6);
+  private static final MathContext SHOWN_UP = new MathContext(4, RoundingMode.CEILING);
 
   private PlanNotes() {}
 
@@ -43,18 +48,45 @@ public final class PlanNotes {
     return notes;
   }
 
-  /** Adds to a plan's notes that channels get nothing since they are paused, where some are. */
-  static void addPaused(ObjectNode plan) {
-    if (!plan.path("paused").isEmpty()) {
-      List<String> names = new ArrayList<>();
-      plan.path("paused").forEach(name -> names.add(name.asText()));
-      add(plan.withArray("notes"), "note_paused", Map.of("channels", String.join(", ", names)));
+  /** Adds which channels get nothing since they are paused, by themselves or in this plan. */
+  static void addPaused(ObjectNode plan, PlanOrigin origin) {
+    Set<String> own = new TreeSet<>(origin.paused());
+    own.removeAll(origin.inPlan());
+    addNames(plan, "note_paused", own);
+    addNames(plan, "note_paused_in_plan", new TreeSet<>(origin.inPlan()));
+  }
+
+  private static void addNames(ObjectNode plan, String code, Set<String> names) {
+    if (!names.isEmpty()) {
+      add(plan.withArray(NOTES), code, Map.of("channels", String.join(", ", names)));
     }
+  }
+
+  /**
+   * Says that a plan is the best that was found, and by how much the best one may be better: its
+   * {@code status} is {@code feasible}, and the first note tells it.
+   */
+  static void addNotProven(ObjectNode plan, CellProof proof) {
+    plan.put("status", FEASIBLE);
+    plan.withArray(NOTES).insert(0, note(NOT_PROVEN, gaps(proof)));
+  }
+
+  /** Copies that note from a plan over cells to the one over channels that is made of it. */
+  static void copyNotProven(JsonNode cells, ObjectNode channels) {
+    if (cells.path("status").asText().equals(FEASIBLE)) {
+      channels.withArray(NOTES).add(cells.path(NOTES).path(0));
+    }
+  }
+
+  /** The gap is rounded up, so that the sentence promises no more than the certificate. */
+  private static Map<String, String> gaps(CellProof proof) {
+    BigDecimal gap = BigDecimal.valueOf(proof.gap()).round(SHOWN_UP);
+    return Map.of("gap", gap.toString(), "enough", Double.toString(proof.enough()));
   }
 
   /** Adds that the time was over: prices on both sides, a frontier or a front may not be whole. */
   static void addLate(ObjectNode plan) {
-    add(plan.withArray("notes"), "note_out_of_time", Map.of());
+    add(plan.withArray(NOTES), "note_out_of_time", Map.of());
   }
 
   /** A note as what its sentence is made of. */
@@ -73,9 +105,14 @@ public final class PlanNotes {
   }
 
   private static void add(ArrayNode notes, String code, Map<String, String> parameters) {
-    ObjectNode note = notes.addObject().put("code", code);
+    notes.add(note(code, parameters));
+  }
+
+  private static ObjectNode note(String code, Map<String, String> parameters) {
+    ObjectNode note = Json.object().put("code", code);
     ObjectNode values = note.putObject("parameters");
     parameters.forEach(values::put);
+    return note;
   }
 
   private static String shown(JsonNode value) {

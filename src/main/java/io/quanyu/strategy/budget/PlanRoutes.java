@@ -70,7 +70,10 @@ public class PlanRoutes {
         .orElseGet(() -> replies.problem(request, Problem.of(422, "trial_takes_too_long")));
   }
 
-  /** Plans a stored plan again: with what was spent since, and without paused channels. */
+  /**
+   * Plans a stored plan again: with what was spent since, and without paused channels. Those of
+   * {@code paused} stay so in what is made again of it; without that field, those it has.
+   */
   public APIGatewayV2HTTPResponse replan(HttpRequest request) {
     JsonBody body = JsonBody.read(request, MOST_BYTES);
     if (body.problem() != null) {
@@ -84,7 +87,7 @@ public class PlanRoutes {
       return replies.problem(request, new Problem(400, reason));
     }
     return known(request)
-        .flatMap(id -> planBudget.again(id, channels))
+        .flatMap(id -> paused.isArray() ? planBudget.again(id, channels) : planBudget.again(id))
         .map(again -> again(request, again))
         .orElseGet(() -> unknown(request));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans a request: from JSON to a plan that is proven, with nothing stored. Thread-safe. */
+/** Plans a request: from JSON to a plan with its proof, with nothing stored. Thread-safe. */
 public final class Planner {
   private Planner() {}
 

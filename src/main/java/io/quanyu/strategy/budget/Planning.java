@@ -8,7 +8,7 @@ import io.quanyu.function.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What planning gives: a plan that is proven, or a problem.
+ * What planning gives: a plan with its proof, or a problem.
  *
  * @param view the plan as it is replied, without id and time; or null
  * @param problem why there is none, or null

@@ -43,12 +43,13 @@ public class WatchPlan {
     String of = plan.path("id").asText();
     String about = of + cause.code() + new TreeMap<>(cause.parameters());
     String id = "replan-" + Hashes.sha256Hex(about).substring(0, DIGITS);
-    PlanOrigin origin = new PlanOrigin(of, cause, Set.of());
+    PlanOrigin origin = new PlanOrigin(of, cause, Set.of(), Set.of());
     return jobs.create(BudgetJob.queued(id, BudgetJob.Kind.REPLAN, origin, jobs.now()));
   }
 
   private Optional<Rejection> cause(JsonNode plan) {
     Set<String> paused = planBudget.paused(plan.path("request"));
+    paused.addAll(PlanOrigin.inPlan(plan));
     Set<String> before = new TreeSet<>();
     plan.path("paused").forEach(name -> before.add(name.asText()));
     if (!paused.equals(before)) {

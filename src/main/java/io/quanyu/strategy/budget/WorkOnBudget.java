@@ -6,7 +6,6 @@ import io.quanyu.event.Rejection;
 import io.quanyu.function.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Works at jobs about budgets. A job that is over stays so, and its plan or curves have one id
@@ -78,8 +77,11 @@ public class WorkOnBudget {
     return job.over(jobs.now(), reason == null ? job.id() : null, reason);
   }
 
+  /** Why it can't be is kept, so that it is told beside the curves that stay in use. */
   private Optional<Rejection> fit(JsonNode settings, BudgetJob job, long begun) {
-    return fitCurves.fit(settings, job.id(), () -> isOver(begun, FIT_MILLIS));
+    Optional<Rejection> reason = fitCurves.fit(settings, job.id(), () -> isOver(begun, FIT_MILLIS));
+    reason.ifPresent(found -> jobs.refuse(job, found));
+    return reason;
   }
 
   private boolean isOver(long begun, long millis) {
@@ -88,7 +90,10 @@ public class WorkOnBudget {
 
   /** Curves first, since the plan may ask for them. */
   private BudgetJob daily(BudgetJob job, long begun) {
-    fitCurves.settings().ifPresent(settings -> fit(settings, job, begun));
+    fitCurves
+        .settings()
+        .flatMap(settings -> fit(settings, job, begun))
+        .ifPresent(reason -> audit.noteOwn(job.id(), "fit budget curves: refused", reason.code()));
     return planBudget
         .newest()
         .map(plan -> again(job, plan.path("id").asText(), begun))
@@ -105,8 +110,8 @@ public class WorkOnBudget {
   }
 
   private BudgetJob again(BudgetJob job, String of, long begun) {
-    PlanBudget.Asked again = planBudget.again(of, Set.of()).orElseThrow();
-    PlanOrigin origin = new PlanOrigin(of, job.origin().cause(), again.origin().paused());
+    PlanBudget.Asked again = planBudget.again(of).orElseThrow();
+    PlanOrigin origin = again.origin().since(job.origin().cause());
     BudgetJob after = over(job, planned(job.from(origin), again.body(), begun));
     if (after.origin().cause() != null) {
       String about = after.made() == null ? after.failure().code() : after.made();

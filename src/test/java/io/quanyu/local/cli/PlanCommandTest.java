@@ -85,6 +85,15 @@ class PlanCommandTest {
     assertThat(Cli.run(new PlanCommand(), "a", "--yaml").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void aPlanThatIsNotProvenIsShownWithItsGapAndSaysSo() {
+    Cli run = Cli.run(new PlanCommand(), "src/test/resources/budget-not-proven.json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Proof: no plan is worth more than", "; gap ", "This is the best plan that was");
+  }
+
   private Cli plan(String request) throws IOException {
     return Cli.run(
         new PlanCommand(), Files.writeString(dir.resolve("plan.json"), request).toString());

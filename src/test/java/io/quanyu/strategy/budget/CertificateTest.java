@@ -102,9 +102,12 @@ class CertificateTest {
 
     CellProof wide = new CellProof(100, 101, .01, 0, 0, 0, 1e-4);
 
-    assertThat(proof.problem()).isEmpty();
-    assertThat(wide.problem().orElseThrow().status()).isEqualTo(422);
-    assertThat(wide.problem().orElseThrow().reason().parameters()).containsEntry("gap", "0.01");
+    CellProof changed = new CellProof(100, 101, .01, 0, 1e-6, 0, 1e-4);
+
+    assertThat(proof.proves()).isTrue();
+    assertThat(wide.holds()).isTrue();
+    assertThat(wide.proves()).isFalse();
+    assertThat(changed.holds()).isFalse();
   }
 
   private static String request(String total, String scale) {

@@ -32,18 +32,21 @@ class OutOfTimeTest {
   }
 
   @Test
-  void aPlanThatIsNotNearEnoughInTimeIsRefusedWithItsTrueGap() {
+  void thePlanThatWasFoundInTimeIsGivenOutWithItsTrueGap() {
     room.job("plan", BudgetJob.Kind.PLAN, sCurves());
     clock.tick = Duration.ofMinutes(5);
 
     BudgetJob job = room.work.run("plan").orElseThrow();
+    clock.tick = Duration.ZERO;
 
-    assertThat(job.state()).isEqualTo(BudgetJob.State.REFUSED);
-    assertThat(job.failure().code()).isEqualTo("plan_out_of_time");
-    double gap = Double.parseDouble(job.failure().parameters().get("gap"));
-    assertThat(gap).isGreaterThan(1e-9).isLessThan(1);
-    assertThat(new Sentences().of(job.failure(), "en")).contains(Double.toString(gap));
-    assertThat(room.planned()).isZero();
+    assertThat(job.state()).isEqualTo(BudgetJob.State.DONE);
+    JsonNode plan = room.plans.find(job.made()).orElseThrow();
+    assertThat(plan.path("status").asText()).isEqualTo("feasible");
+    assertThat(plan.at("/certificate/gap").asDouble()).isGreaterThan(1e-9).isLessThan(1);
+    assertThat(plan.path("notes").findValuesAsText("code"))
+        .contains("note_not_proven", "note_out_of_time");
+    assertThat(CellProof.of(plan.path("request"), plan).holds()).isTrue();
+    assertThat(room.prices.of("c0", "", "").orElseThrow().plan()).isEqualTo(job.made());
     assertThat(room.work.run("plan")).as("not tried again").isEmpty();
   }
 
@@ -91,6 +94,7 @@ class OutOfTimeTest {
       BudgetJob job = room.work.run("slow" + tick.toMinutes()).orElseThrow();
       clock.tick = Duration.ZERO;
       assertThat(job.failure().code()).isEqualTo("fit_out_of_time");
+      assertThat(room.jobs.refusedFit().orElseThrow().job()).isEqualTo(job.id());
     }
 
     assertThat(room.curves.current().orElseThrow().path("version").asText()).isEqualTo("fit");
@@ -111,7 +115,7 @@ class OutOfTimeTest {
   void allThatIsToldOfItHasSentencesInBothLanguages() {
     for (String code :
         List.of(
-            "plan_out_of_time", "plan_not_found_in_time", "note_out_of_time", "fit_out_of_time")) {
+            "note_not_proven", "plan_not_found_in_time", "note_out_of_time", "fit_out_of_time")) {
       for (String language : List.of("en", "zh")) {
         assertThat(new Sentences().of(Rejection.of(code, ""), language)).isNotEqualTo(code);
       }

@@ -9,6 +9,7 @@ import io.quanyu.function.Sentences;
 import io.quanyu.testing.MemoryTables;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,44 @@ class PausedRequestTest {
     JsonNode plan = room.planBudget.plan(body).view();
 
     assertThat(spends(plan)).containsExactly("12.0", "0.0", "24.0", "24.0");
+  }
+
+  @Test
+  void aPauseThatAPlanWasAskedForStaysUntilItIsAskedOtherwise() {
+    room.paused.put("tv", false);
+    JsonNode first = room.planBudget.plan(BudgetRoom.twoChannels(60)).view();
+    room.clock.move(Duration.ofMinutes(1));
+
+    JsonNode asked = replanned(first, Set.of("ads"));
+
+    assertThat(spends(asked)).containsExactly("30.0", "30.0", "0.0", "0.0");
+    assertThat(asked.path("pausedInPlan").toString()).isEqualTo("[\"ads\"]");
+    assertThat(asked.path("notes").findValuesAsText("code"))
+        .contains("note_paused_in_plan")
+        .doesNotContain("note_paused");
+    assertThat(room.work.look()).as("nothing has changed").isEmpty();
+    room.jobs.create(
+        BudgetJob.queued("d", BudgetJob.Kind.DAILY, PlanOrigin.NONE, room.clock.millis()));
+    JsonNode daily = room.plans.find(room.work.run("d").orElseThrow().made()).orElseThrow();
+    assertThat(spends(daily)).containsExactly("30.0", "30.0", "0.0", "0.0");
+    assertThat(daily.path("pausedInPlan")).isEqualTo(asked.path("pausedInPlan"));
+    room.clock.move(Duration.ofMinutes(1));
+    room.paused.put("tv", true);
+    JsonNode both = room.plans.find(room.work.look().orElseThrow().made()).orElseThrow();
+    assertThat(both.path("paused").toString()).isEqualTo("[\"ads\",\"tv\"]");
+    assertThat(both.at("/cause/parameters/channels").asText()).isEqualTo("tv");
+    room.clock.move(Duration.ofMinutes(1));
+    JsonNode without = replanned(both, Set.of());
+    assertThat(spends(without)).containsExactly("0.0", "0.0", "30.0", "30.0");
+    assertThat(without.has("pausedInPlan")).isFalse();
+    for (String language : List.of("en", "zh")) {
+      assertThat(new Sentences().of(Rejection.of("note_paused_in_plan", ""), language))
+          .isNotEqualTo("note_paused_in_plan");
+    }
+  }
+
+  private JsonNode replanned(JsonNode plan, Set<String> paused) {
+    return room.planBudget.replan(plan.path("id").asText(), paused).orElseThrow().view();
   }
 
   @Test

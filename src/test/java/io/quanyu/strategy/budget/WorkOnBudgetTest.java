@@ -207,6 +207,35 @@ class WorkOnBudgetTest {
   }
 
   @Test
+  void aFitByNightThatIsRefusedIsKeptWithItsReasonAndNoted() {
+    sellFor(50);
+    room.job("fit-1", BudgetJob.Kind.FIT, settings());
+    room.work.run("fit-1");
+    assertThat(room.jobs.refusedFit()).isEmpty();
+    ObjectNode curves = room.curves.current().orElseThrow();
+    curves.remove(List.of("version", "createdAt"));
+    curves.set("settings", settings().put("holdOut", 20));
+    room.curves.put("fit-2", curves);
+    room.planBudget.plan(byName("tv"));
+    room.clock.move(Duration.ofDays(1));
+    room.jobs.create(
+        BudgetJob.queued("d", BudgetJob.Kind.DAILY, PlanOrigin.NONE, room.clock.millis()));
+
+    BudgetJob daily = room.work.run("d").orElseThrow();
+
+    assertThat(daily.made()).as("the plan is made again all the same").isNotNull();
+    assertThat(room.curves.current().orElseThrow().path("version").asText()).isEqualTo("fit-2");
+    RefusedFit refused = room.jobs.refusedFit().orElseThrow();
+    assertThat(refused.job()).isEqualTo("d");
+    assertThat(refused.at()).isEqualTo(room.clock.millis());
+    assertThat(refused.reason().code()).isEqualTo("fit_too_short");
+    assertThat(refused.reason().parameters()).containsEntry("least", "80");
+    assertThat(room.audit.newest(null, 10).entries())
+        .extracting(entry -> entry.action() + " " + entry.about())
+        .containsExactly("fit budget curves: refused fit_too_short");
+  }
+
+  @Test
   void tooFewPeriodsAndALiftTestOfOtherDaysAreTold() {
     sellFor(20);
     room.job("short", BudgetJob.Kind.FIT, settings());
