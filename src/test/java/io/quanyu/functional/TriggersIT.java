@@ -98,6 +98,15 @@ class TriggersIT {
     assertThat(timeline("cat")).contains("Message Aborted", "consent_missing");
     assertThat(new Holdings(product, directory).holding("eve99"))
         .doesNotContain("InteractionsTable", "DueTable");
+    assertThat(shop.get("counts/triggers/looked").path("total").toString())
+        .isEqualTo("{\"fired\":2,\"unless\":1}");
+    assertThat(shop.get("counts/triggers/cheaper?days=2").path("total").path("fired").asInt())
+        .isEqualTo(2);
+    assertThat(shop.get("counts/templates/looked").path("total").toString())
+        .isEqualTo("{\"aborted.consent_missing\":1,\"sent\":1}");
+    assertThat(shop.call("GET", "counts/triggers/looked?days=91", "").body())
+        .contains("days_invalid");
+    assertThat(shop.call("GET", "counts/people/looked", "").statusCode()).isEqualTo(404);
   }
 
   @Test

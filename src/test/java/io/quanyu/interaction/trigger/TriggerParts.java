@@ -11,6 +11,7 @@ import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
+import io.quanyu.interaction.DailyCounts;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ComputedTraits;
 import io.quanyu.profile.ConsentCheck;
@@ -39,9 +40,11 @@ import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -112,6 +115,20 @@ abstract class TriggerParts {
 
   Profiles profiles() {
     return new Profiles(client, tables, backoff);
+  }
+
+  DailyCounts daily() {
+    return new DailyCounts(client, "CountersTable", workspace);
+  }
+
+  /** What became of a trigger or a journey, over all days. */
+  Map<String, Long> became(DailyCounts.Kind kind, String key) {
+    Map<String, Long> total = new TreeMap<>();
+    daily()
+        .since(new DailyCounts.Of(kind, key), LocalDate.EPOCH)
+        .values()
+        .forEach(day -> day.forEach((what, count) -> total.merge(what, count, Long::sum)));
+    return total;
   }
 
   /** Has somebody belong to an audience. */

@@ -230,7 +230,7 @@ final class TriggerRoom extends TriggerParts {
   }
 
   private Messages messagesStore() {
-    return new Messages(client, "InteractionsTable", workspace);
+    return new Messages(client, daily(), backoff, "InteractionsTable", workspace);
   }
 
   private Handout handout() {
@@ -267,7 +267,7 @@ final class TriggerRoom extends TriggerParts {
   }
 
   TriggerStates states() {
-    return new TriggerStates(client, dueTriggers(), "InteractionsTable", workspace);
+    return new TriggerStates(client, dueTriggers(), daily(), "InteractionsTable", workspace);
   }
 
   private DueTriggers dueTriggers() {
