@@ -88,6 +88,6 @@ function showSteps(page, { steps }, counts) {
     [t("exit"), "", number(counts.exit ?? 0)]]));
 }
 
-const STEPS = ["wait", "event", "audience", "split", "send", "call"];
+const STEPS = ["wait", "event", "audience", "split", "experiment", "send", "call"];
 
 const what = (step) => (step ? t(`step.${STEPS.find((each) => each in step)}`) : t("step.gone"));

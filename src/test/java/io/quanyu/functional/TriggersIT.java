@@ -146,6 +146,42 @@ class TriggersIT {
     assertThat(shop.call("DELETE", "triggers/none", "").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void aJourneyDividesByAnExperimentThatRunsAndByEachOfItsVariations() throws Exception {
+    Shop shop = new Shop(product);
+    String journey =
+        "{\"on\":{\"event\":\"Signed Up\"},\"first\":\"tried\",\"steps\":{"
+            + "\"tried\":{\"experiment\":\"half\",\"variations\":{\"a\":\"exit\",\"%s\":\"exit\"}}}}";
+    assertThat(put(shop, "journeys/tried", journey.formatted("b"))).contains("experiment_unknown");
+    shop.put("experiments/half", "{\"variations\":[{\"key\":\"a\"},{\"key\":\"b\"}]}");
+    assertThat(put(shop, "journeys/tried", journey.formatted("b")))
+        .contains("journey_experiment_not_running", "/steps/tried/experiment", "draft");
+    assertThat(shop.call("POST", "experiments/half/start", "{}").statusCode()).isEqualTo(200);
+    assertThat(put(shop, "journeys/tried", journey.formatted("c")))
+        .contains("journey_variations_differ", "a, b");
+    shop.put("journeys/tried", journey.formatted("b"));
+
+    // What is defined is known a minute later.
+    for (int time = 0; time == 0 || time < 40 && !isExposed("dan"); time++) {
+      send(List.of(track("dan", "Signed Up", "{\"t\":\"%s\"}".formatted("x".repeat(time)))));
+      Thread.sleep(5_000);
+    }
+    assertThat(isExposed("dan")).isTrue();
+    JsonNode total = shop.get("counts/journeys/tried").path("total");
+    assertThat(total.path("entered").asInt()).isEqualTo(1);
+    assertThat(total.path("exit").asInt()).isEqualTo(1);
+  }
+
+  private static boolean isExposed(String user) {
+    return timeline(user).contains("Experiment Viewed");
+  }
+
+  private static String put(Shop shop, String path, String body) throws Exception {
+    HttpResponse<String> reply = shop.call("PUT", path, body);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+    return reply.body();
+  }
+
   private static List<String> views() {
     List<String> views = new ArrayList<>();
     String pot = "{\"product_id\":\"pot\",\"name\":\"Pot\",\"price\":%d}";

@@ -5,17 +5,11 @@ import io.quanyu.event.Event;
 import io.quanyu.event.Json;
 import io.quanyu.interaction.trigger.Start.Place;
 import io.quanyu.profile.Person;
-import io.quanyu.strategy.experiment.assignment.Assignment;
-import io.quanyu.strategy.experiment.assignment.Population;
-import io.quanyu.strategy.experiment.assignment.Split;
-import io.quanyu.strategy.experiment.assignment.Variation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Leads somebody through a journey, a write for each step: what a step does is written before it is
@@ -24,25 +18,30 @@ import java.util.stream.IntStream;
  */
 @Singleton
 class WalkJourney implements Course {
-  private static final int UNBIASED = 2;
-
   private final Journeys journeys;
   private final TriggerPeople people;
   private final Claims claims;
-  private final TriggerEffects effects;
-  private final StepCounts counts;
+  private final Doing doing;
 
-  WalkJourney(
-      Journeys journeys,
-      TriggerPeople people,
-      Claims claims,
-      TriggerEffects effects,
-      StepCounts counts) {
+  WalkJourney(Journeys journeys, TriggerPeople people, Claims claims, Doing doing) {
     this.journeys = journeys;
     this.people = people;
     this.claims = claims;
-    this.effects = effects;
-    this.counts = counts;
+    this.doing = doing;
+  }
+
+  /** What a step does beyond its write. Thread-safe. */
+  @Singleton
+  static class Doing {
+    private final TriggerEffects effects;
+    private final Divide divide;
+    private final StepCounts counts;
+
+    Doing(TriggerEffects effects, Divide divide, StepCounts counts) {
+      this.effects = effects;
+      this.divide = divide;
+      this.counts = counts;
+    }
   }
 
   @Override
@@ -59,7 +58,7 @@ class WalkJourney implements Course {
   private Turn next(Here here) {
     if (here.start().firing() != null) {
       Journey.Act act = (Journey.Act) here.step();
-      effects.carryOut(act.trigger(), here.state().key(), here.start());
+      doing.effects.carryOut(act.trigger(), here.state().key(), here.start());
       return moved(here, act.then());
     }
     TriggerPeople.Found found = people.find(here.state().key().person(), here.journey().entry());
@@ -79,7 +78,7 @@ class WalkJourney implements Course {
   private Turn enter(Here here, Person person) {
     Journey journey = here.journey();
     Place first = new Place(journey.version(), journey.first(), 0, 0);
-    counts.add(journey.key(), journey.first());
+    doing.counts.add(journey.key(), journey.first());
     Start entered = here.start().at(first, here.now());
     return claims
         .claim(
@@ -126,7 +125,10 @@ class WalkJourney implements Course {
       return moved(here, isSo(branch, here.start(), person, events) ? branch.yes() : branch.no());
     }
     if (step instanceof Journey.Split split) {
-      return moved(here, way(split, person));
+      return moved(here, Divide.way(split, person));
+    }
+    if (step instanceof Journey.Trial trial) {
+      return moved(here, doing.divide.way(trial, person, here.start()));
     }
     Trigger trigger = ((Journey.Act) step).trigger();
     if (!people.agreesToCall(person, trigger.effect().call())) {
@@ -146,21 +148,9 @@ class WalkJourney implements Course {
             .anyMatch(branch.event()::matches);
   }
 
-  /** As GrowthBook's SDKs do whose hash attribute is the identifier. */
-  private static String way(Journey.Split split, Person person) {
-    List<Variation> variations =
-        IntStream.range(0, split.next().size())
-            .mapToObj(at -> new Variation("" + at, "", split.weights().get(at), null))
-            .toList();
-    Split ways = new Split("id", split.seed(), UNBIASED, variations, new TreeMap<>());
-    ObjectNode attributes = Json.object().put("id", person.root().value());
-    Population everybody = new Population(Json.object(), 1, List.of());
-    return split.next().get(Assignment.of(ways, everybody, attributes).variation());
-  }
-
   /** At the step of that name, or nowhere any more. */
   private Turn moved(Here here, String next) {
-    counts.add(here.journey().key(), next);
+    doing.counts.add(here.journey().key(), next);
     return next.equals(Journey.EXIT)
         ? left(here, Journey.EXIT)
         : replaced(here, here.start().at(here.start().place().to(next), here.now()));

@@ -7,6 +7,7 @@ import io.quanyu.event.Json;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.EventsQueue;
 import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.NamedSettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
@@ -36,6 +37,7 @@ import io.quanyu.profile.audience.Memberships;
 import io.quanyu.profile.audience.Outbox;
 import io.quanyu.profile.audience.Settle;
 import io.quanyu.profile.audience.WantedAudiences;
+import io.quanyu.strategy.experiment.Experiments;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
@@ -56,6 +58,7 @@ abstract class TriggerParts {
   final Tables tables;
   final Backoff backoff = new Backoff();
   final Parallel parallel = new Parallel(1);
+  final Outbox events = new Outbox();
 
   TriggerParts(DynamoDbClient client, String workspace, MovedClock clock) {
     this.client = client;
@@ -119,6 +122,22 @@ abstract class TriggerParts {
 
   DailyCounts daily() {
     return new DailyCounts(client, "CountersTable", workspace);
+  }
+
+  Experiments experiments() {
+    return new Experiments(client, "StrategyTable", workspace);
+  }
+
+  /** Stores an experiment as it is stored, or removes it; single quotes stand for double ones. */
+  void experiment(String key, String json) {
+    NamedSettings<ObjectNode> all =
+        new NamedSettings<>(
+            client, "StrategyTable", workspace + "#experiments", "experiment", ObjectNode.class);
+    if (json == null) {
+      all.delete(key);
+    } else {
+      all.put(key, TriggerRoom.object(json));
+    }
   }
 
   /** What became of a trigger or a journey, over all days. */
