@@ -78,15 +78,19 @@ class WalkJourney implements Course {
   private Turn enter(Here here, Person person) {
     Journey journey = here.journey();
     Place first = new Place(journey.version(), journey.first(), 0, 0);
-    doing.counts.add(journey.key(), journey.first());
     Start entered = here.start().at(first, here.now());
     return claims
         .claim(
             new Claims.Claim(journey.entry(), here.state(), here.start(), entered),
             person,
             here.now())
-        .map(states -> new Turn(states, Map.of("entered", 1)))
+        .map(states -> entered(journey, states))
         .orElseGet(() -> left(here, "again"));
+  }
+
+  private Turn entered(Journey journey, Map<TriggerState, TriggerState> states) {
+    doing.counts.add(journey.key(), journey.first());
+    return new Turn(states, Map.of("entered", 1));
   }
 
   private static Turn left(Here here, String why) {

@@ -126,6 +126,18 @@ class JourneysTest {
   }
 
   @Test
+  void whoBeginsItTwiceBeforeTheyAreLookedAtEntersOnceAndIsCountedOnce() {
+    room.journey("welcome", 1, WELCOME.formatted("hello"));
+    signUp("ann");
+    signUp("ann");
+    room.minutes(1);
+
+    assertThat(room.messages()).hasSize(1);
+    assertThat(room.counts().of("welcome")).containsEntry("hello", 1L);
+    assertThat(room.became(Kind.JOURNEYS, "welcome")).isEqualTo(Map.of("entered", 1L, "again", 1L));
+  }
+
+  @Test
   void whoeverIsInAJourneyThatIsDeletedLeaves() {
     room.journey("welcome", 1, WELCOME.formatted("hello"));
     signUp("ann");
