@@ -1,6 +1,7 @@
 // Triggers and journeys: what begins each, how many came to each step, and the definition to change.
 
 import { get, send } from "../api.js";
+import { showCounts } from "../counts.js";
 import { confirm } from "../dialog.js";
 import { data, element, table } from "../dom.js";
 import { act, area, field, form, input, json, row } from "../forms.js";
@@ -64,10 +65,13 @@ export function showOne(page, kind, key) {
       return key ? text("form.saved") : go("messages", kind, name);
     }), ...(key ? [remove(kind, path(key))] : []));
     if (counts) {
-      showCounts(page, definition, counts);
+      showSteps(page, definition, counts);
     }
   };
   panel.load(() => (key ? get(path(key)) : Promise.resolve(KINDS[kind].example)), show, page);
+  if (key) {
+    showCounts(page, KINDS[kind].list, key);
+  }
 }
 
 const remove = (kind, path) => act(t("delete"), () => confirm({
@@ -75,7 +79,7 @@ const remove = (kind, path) => act(t("delete"), () => confirm({
 }).then((done) => done && go("messages")), "danger");
 
 /** How many came to each step, over all versions; steps of older versions too. */
-function showCounts(page, { steps }, counts) {
+function showSteps(page, { steps }, counts) {
   const panel = page.panel("journey-counts", t("counts"), { size: 5, note: t("countsNote") });
   panel.ready();
   const names = [...new Set([...Object.keys(steps), ...Object.keys(counts)])].filter((name) => name !== "exit");
@@ -84,6 +88,6 @@ function showCounts(page, { steps }, counts) {
     [t("exit"), "", number(counts.exit ?? 0)]]));
 }
 
-const STEPS = ["wait", "event", "audience", "split", "send", "call"];
+const STEPS = ["wait", "event", "audience", "split", "experiment", "send", "call"];
 
 const what = (step) => (step ? t(`step.${STEPS.find((each) => each in step)}`) : t("step.gone"));

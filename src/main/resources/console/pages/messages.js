@@ -1,6 +1,7 @@
 // Messages: templates with a preview, who brings them, when not, and how far one message came.
 
 import { get, send } from "../api.js";
+import { showCounts } from "../counts.js";
 import { confirm } from "../dialog.js";
 import { data, element, pairs, table } from "../dom.js";
 import { act, area, check, field, form, input, json, row, select } from "../forms.js";
@@ -101,6 +102,7 @@ function showOne(page, key) {
     preview.ready();
     preview.body.replaceChildren(...filling(key, template));
   }, page);
+  showCounts(page, "templates", key);
 }
 
 /** A form of what the template names, and below what it then says. */

@@ -43,6 +43,7 @@ export default {
   "flows.step.event": ["asks for an event", "判断事件"],
   "flows.step.audience": ["asks for an audience", "判断人群"],
   "flows.step.split": ["divides", "分流"],
+  "flows.step.experiment": ["divides by an experiment", "按实验分流"],
   "flows.step.send": ["sends", "发送"],
   "flows.step.call": ["calls", "调用"],
   "flows.step.gone": ["of an older version", "旧版本的步骤"],

@@ -50,11 +50,12 @@ final class StoredTrigger {
     put(dynamoDb, "DueTable", slot, sort, Map.of());
   }
 
-  /** A journey that one event of a person began a moment ago. */
+  /** A journey, divided by an experiment, that one event of a person began a moment ago. */
   static void enter(DynamoDbClient dynamoDb, String person, EventKey event) {
     String body =
-        "{\"key\":\"welcome\",\"version\":1,\"body\":{\"on\":{\"event\":\"Sighted\"},\"first\":\"pause\","
-            + "\"steps\":{\"pause\":{\"wait\":\"1d\",\"next\":\"exit\"}}}}";
+        "{\"key\":\"welcome\",\"version\":1,\"body\":{\"on\":{\"event\":\"Sighted\"},\"first\":\"tried\","
+            + "\"steps\":{\"tried\":{\"experiment\":\"half\",\"variations\":{\"a\":\"pause\",\"b\":\"pause\"}},"
+            + "\"pause\":{\"wait\":\"1d\",\"next\":\"exit\"}}}}";
     Map<String, AttributeValue> settings = Map.of("body", text(body));
     put(dynamoDb, "SettingsTable", "main#journey", "welcome", settings);
     put(dynamoDb, "SettingsTable", "main#journey-version", ".welcome#1", settings);

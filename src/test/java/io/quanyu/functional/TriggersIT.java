@@ -98,6 +98,15 @@ class TriggersIT {
     assertThat(timeline("cat")).contains("Message Aborted", "consent_missing");
     assertThat(new Holdings(product, directory).holding("eve99"))
         .doesNotContain("InteractionsTable", "DueTable");
+    assertThat(shop.get("counts/triggers/looked").path("total").toString())
+        .isEqualTo("{\"fired\":2,\"unless\":1}");
+    assertThat(shop.get("counts/triggers/cheaper?days=2").path("total").path("fired").asInt())
+        .isEqualTo(2);
+    assertThat(shop.get("counts/templates/looked").path("total").toString())
+        .isEqualTo("{\"aborted.consent_missing\":1,\"sent\":1}");
+    assertThat(shop.call("GET", "counts/triggers/looked?days=91", "").body())
+        .contains("days_invalid");
+    assertThat(shop.call("GET", "counts/people/looked", "").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -135,6 +144,42 @@ class TriggersIT {
     assertThat(shop.get("triggers").path("triggers")).hasSize(2);
     assertThat(shop.get("triggers/looked").at("/on/event").asText()).isEqualTo("Product Viewed");
     assertThat(shop.call("DELETE", "triggers/none", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aJourneyDividesByAnExperimentThatRunsAndByEachOfItsVariations() throws Exception {
+    Shop shop = new Shop(product);
+    String journey =
+        "{\"on\":{\"event\":\"Signed Up\"},\"first\":\"tried\",\"steps\":{"
+            + "\"tried\":{\"experiment\":\"half\",\"variations\":{\"a\":\"exit\",\"%s\":\"exit\"}}}}";
+    assertThat(put(shop, "journeys/tried", journey.formatted("b"))).contains("experiment_unknown");
+    shop.put("experiments/half", "{\"variations\":[{\"key\":\"a\"},{\"key\":\"b\"}]}");
+    assertThat(put(shop, "journeys/tried", journey.formatted("b")))
+        .contains("journey_experiment_not_running", "/steps/tried/experiment", "draft");
+    assertThat(shop.call("POST", "experiments/half/start", "{}").statusCode()).isEqualTo(200);
+    assertThat(put(shop, "journeys/tried", journey.formatted("c")))
+        .contains("journey_variations_differ", "a, b");
+    shop.put("journeys/tried", journey.formatted("b"));
+
+    // What is defined is known a minute later.
+    for (int time = 0; time == 0 || time < 40 && !isExposed("dan"); time++) {
+      send(List.of(track("dan", "Signed Up", "{\"t\":\"%s\"}".formatted("x".repeat(time)))));
+      Thread.sleep(5_000);
+    }
+    assertThat(isExposed("dan")).isTrue();
+    JsonNode total = shop.get("counts/journeys/tried").path("total");
+    assertThat(total.path("entered").asInt()).isEqualTo(1);
+    assertThat(total.path("exit").asInt()).isEqualTo(1);
+  }
+
+  private static boolean isExposed(String user) {
+    return timeline(user).contains("Experiment Viewed");
+  }
+
+  private static String put(Shop shop, String path, String body) throws Exception {
+    HttpResponse<String> reply = shop.call("PUT", path, body);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+    return reply.body();
   }
 
   private static List<String> views() {

@@ -110,7 +110,7 @@ public class Deliver {
       return done(message.aborted(abort.reason(), now));
     }
     if (verdict instanceof Verdict.Hold hold) {
-      return waiting(message.held(hold.until(), now), now);
+      return hold(message, message.held(hold.until(), now), now);
     }
     return send(message, (Verdict.Send) verdict, now);
   }
@@ -158,13 +158,27 @@ public class Deliver {
 
   /** Told once it is stored; who dies before that tells it when the queue brings it again. */
   private Message done(Message message) {
-    messages.save(message);
+    messages.saveCounted(message);
     events.tell(message);
     return message;
   }
 
+  /** One that is held again counts once. */
+  private Message hold(Message before, Message held, long now) {
+    if (before.state() == State.HELD) {
+      messages.save(held);
+    } else {
+      messages.saveCounted(held);
+    }
+    return later(held, now);
+  }
+
   private Message waiting(Message message, long now) {
     messages.save(message);
+    return later(message, now);
+  }
+
+  private Message later(Message message, long now) {
     events.tell(message);
     ways.later(message.id(), message.progress().until(), now);
     return message;

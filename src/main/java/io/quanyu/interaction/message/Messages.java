@@ -3,14 +3,16 @@ package io.quanyu.interaction.message;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.function.Jobs;
+import io.quanyu.interaction.DailyCounts;
+import io.quanyu.interaction.DailyCounts.Kind;
 import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
+import io.quanyu.profile.Backoff;
 import io.quanyu.profile.Items;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -42,17 +45,23 @@ public class Messages {
   private static final String RACES = "ConditionalCheckFailed|TransactionConflict|None";
 
   private final DynamoDbClient dynamoDb;
+  private final DailyCounts dailyCounts;
+  private final Backoff backoff;
   private final String table;
   private final String workspace;
   private final TouchCounts touchCounts;
 
-  /** A client, the table and the workspace. */
+  /** A client, who counts, who waits for other writers, the table and the workspace. */
   @Inject
   public Messages(
       DynamoDbClient dynamoDb,
+      DailyCounts dailyCounts,
+      Backoff backoff,
       @ConfigProperty(name = "quanyu.table.interactions") String table,
       @ConfigProperty(name = "quanyu.workspace") String workspace) {
     this.dynamoDb = dynamoDb;
+    this.dailyCounts = dailyCounts;
+    this.backoff = backoff;
     this.table = table;
     this.workspace = workspace;
     this.touchCounts = new TouchCounts(dynamoDb, table, workspace);
@@ -61,7 +70,7 @@ public class Messages {
   /** Stores a new message; false where there is one of this id, which stays. */
   boolean create(Message message) {
     try {
-      write(List.of(put(message), put(item(ofPerson(message), message.created()), "", 0)));
+      write(message, put(message), put(item(ofPerson(message), message.created()), "", 0));
       return true;
     } catch (Jobs.Overtaken e) {
       return false;
@@ -80,7 +89,21 @@ public class Messages {
    * @throws Jobs.Overtaken where what is stored is not the version before
    */
   void save(Message next) {
-    write(List.of(put(next)));
+    write(next, put(next));
+  }
+
+  /**
+   * The same, and what it came to is counted for its template.
+   *
+   * @throws Jobs.Overtaken where what is stored is not the version before
+   */
+  void saveCounted(Message next) {
+    Message.Progress progress = next.progress();
+    boolean hasReason = next.state() != Message.State.HELD && progress.reason() != null;
+    String outcome = next.state().code() + (hasReason ? "." + progress.reason() : "");
+    DailyCounts.Of of = new DailyCounts.Of(Kind.TEMPLATES, next.request().template());
+    Map<String, Integer> one = Map.of(outcome, 1);
+    write(next, put(next), dailyCounts.addition(of, next.id(), one, progress.since()));
   }
 
   /**
@@ -89,7 +112,7 @@ public class Messages {
    * @throws Jobs.Overtaken where either was written since; then neither is
    */
   void save(Message next, TouchCounts.Told before, Touches after) {
-    write(List.of(put(next), touchCounts.put(before, after, next.progress().since())));
+    write(next, put(next), touchCounts.put(before, after, next.progress().since()));
   }
 
   /** What a person was told so far, by decisions too. */
@@ -137,16 +160,29 @@ public class Messages {
     return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
   }
 
-  private void write(List<TransactWriteItem> writes) {
+  /** Who meets another's write tries again: what was sent must not be forgotten for a count. */
+  private void write(Message message, TransactWriteItem... writes) {
+    for (int lost = 0; !isWritten(List.of(writes)); lost++) {
+      backoff.await(message.request().to(), lost);
+    }
+  }
+
+  private boolean isWritten(List<TransactWriteItem> writes) {
     try {
-      dynamoDb.transactWriteItems(request -> request.transactItems(new ArrayList<>(writes)));
+      dynamoDb.transactWriteItems(request -> request.transactItems(writes));
+      return true;
     } catch (TransactionConflictException e) {
-      throw new Jobs.Overtaken();
+      return false;
     } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream().allMatch(reason -> reason.code().matches(RACES))) {
+      List<String> reasons =
+          e.cancellationReasons().stream().map(CancellationReason::code).toList();
+      if (!reasons.stream().allMatch(reason -> reason.matches(RACES))) {
+        throw e;
+      }
+      if (reasons.contains("ConditionalCheckFailed")) {
         throw new Jobs.Overtaken();
       }
-      throw e;
+      return false;
     }
   }
 

@@ -3,7 +3,6 @@ package io.quanyu.interaction.trigger;
 import io.quanyu.profile.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * Has what is due of a state take its course, write by write: another writer makes it look again.
@@ -37,21 +36,16 @@ class FireState {
       TriggerState state = states.find(key);
       long now = clock.millis();
       Start start = state.due(now);
-      Map<TriggerState, TriggerState> next =
-          start == null ? looked(state, now) : course.next(state, start, now);
-      if (next.isEmpty()) {
+      if (start == null && state.looked(now).version() == state.version()) {
         return;
       }
+      Turn next =
+          start == null ? Turn.of(state, state.looked(now)) : course.next(state, start, now);
       if (states.save(next, now)) {
         lost = 0;
       } else {
         backoff.await(key.person(), lost++);
       }
     }
-  }
-
-  private static Map<TriggerState, TriggerState> looked(TriggerState state, long now) {
-    TriggerState looked = state.looked(now);
-    return looked.version() == state.version() ? Map.of() : Map.of(state, looked);
   }
 }

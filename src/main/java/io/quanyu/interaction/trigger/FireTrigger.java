@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fires what is due of a trigger. What is done is written first, together with its time at the
@@ -28,44 +29,50 @@ class FireTrigger implements Course {
   }
 
   @Override
-  public Map<TriggerState, TriggerState> next(TriggerState state, Start start, long now) {
+  public Turn next(TriggerState state, Start start, long now) {
     return triggers
         .find(state.key().trigger())
-        .flatMap(trigger -> next(trigger, state, start, now))
-        .orElseGet(() -> Course.over(state, start, now));
+        .map(trigger -> next(trigger, state, start, now))
+        .orElseGet(() -> Turn.over(state, start, now));
   }
 
-  private Optional<Map<TriggerState, TriggerState>> next(
-      Trigger trigger, TriggerState state, Start start, long now) {
+  private Turn next(Trigger trigger, TriggerState state, Start start, long now) {
     if (start.firing() != null) {
       effects.carryOut(trigger, state.key(), start);
-      return Optional.empty();
+      return Turn.over(state, start, now);
     }
-    return people
-        .find(state.key().person(), trigger)
-        .map(person -> claim(trigger, state, person, now));
+    TriggerPeople.Found found = people.find(state.key().person(), trigger);
+    return found.person() == null
+        ? Turn.over(state, start, now).counting(found.why())
+        : claim(trigger, state, found.person(), now);
   }
 
   /** The first that still makes sense is claimed; those before it are forgotten in one write. */
-  private Map<TriggerState, TriggerState> claim(
-      Trigger trigger, TriggerState state, Person person, long now) {
+  private Turn claim(Trigger trigger, TriggerState state, Person person, long now) {
     List<Start> due = state.allDue(now);
     long from = due.stream().mapToLong(each -> StartJudge.from(trigger, each)).min().orElse(now);
     StartJudge judge = new StartJudge(trigger, people.eventsSince(person, from));
     List<Start> pointless = new ArrayList<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (Start start : due) {
       Optional<ObjectNode> data = judge.judge(start);
       if (data.isPresent() && pointless.isEmpty()) {
         Start firing = start.firing(new Start.Firing(person.root(), data.get(), now));
         return claims
             .claim(new Claims.Claim(trigger, state, start, firing), person, now)
-            .orElseGet(() -> Map.of(state, state.without(told(trigger, start, due), now)));
+            .map(states -> new Turn(states, Map.of("fired", 1)))
+            .orElseGet(() -> without(state, told(trigger, start, due), now));
       }
       if (data.isEmpty()) {
         pointless.add(start);
+        counts.merge(judge.whyNot(start), 1, Integer::sum);
       }
     }
-    return Map.of(state, state.without(pointless, now));
+    return new Turn(Map.of(state, state.without(pointless, now)), counts);
+  }
+
+  private static Turn without(TriggerState state, List<Start> told, long now) {
+    return new Turn(Map.of(state, state.without(told, now)), Map.of("again", told.size()));
   }
 
   /**

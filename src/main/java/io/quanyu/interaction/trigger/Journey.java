@@ -70,6 +70,16 @@ record Journey(long version, Trigger entry, String first, SortedMap<String, Step
   record Split(String seed, List<Double> weights, List<String> next) implements Step {}
 
   /**
+   * Divides them as an experiment of that name does.
+   *
+   * @param experiment its key
+   * @param variations keys of all its variations
+   * @param next what follows, by variation
+   */
+  @RegisterForReflection
+  record Trial(String experiment, List<String> variations, List<String> next) implements Step {}
+
+  /**
    * Sends a message, or calls a webhook.
    *
    * @param trigger the entry with this effect

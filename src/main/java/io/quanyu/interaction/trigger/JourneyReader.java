@@ -26,8 +26,9 @@ final class JourneyReader {
       Set.of("key", "version", "counts", "description", "on", "unless", "again", "first", "steps");
   private static final List<String> OF_ENTRY = List.of("on", "unless", "again", "description");
   private static final List<String> KINDS =
-      List.of("wait", "event", "audience", "split", "send", "call");
+      List.of("wait", "event", "audience", "split", "experiment", "send", "call");
   private static final int LONGEST = 64;
+  private static final int LONGEST_KEY = 100;
   private static final int MOST = 50;
   private static final long LONGEST_WAIT = Duration.ofDays(90).toMillis();
 
@@ -118,6 +119,7 @@ final class JourneyReader {
       case "event" -> event(told, own.only(Set.of("event", "where", "yes", "no")), pointer);
       case "audience" -> audience(own.only(Set.of("audience", "yes", "no")));
       case "split" -> split(name, own.only(Set.of("split", "seed")), pointer);
+      case "experiment" -> trial(own.only(Set.of("experiment", "variations")));
       default -> act(kinds.get(0), told, own.only(Set.of(kinds.get(0), "next")), pointer);
     };
   }
@@ -157,6 +159,13 @@ final class JourneyReader {
     }
     String seed = own.has("seed") ? own.text("seed", 200) : key + "." + name;
     return new Journey.Split(seed, List.copyOf(weights), List.copyOf(next));
+  }
+
+  private static Journey.Step trial(Fields own) {
+    Fields ways = own.object("variations");
+    List<String> variations = ways.names(MOST, LONGEST_KEY);
+    List<String> next = variations.stream().map(each -> ways.text(each, LONGEST)).toList();
+    return new Journey.Trial(own.text("experiment", LONGEST_KEY), variations, next);
   }
 
   /** Faults of what begins the journey are told once. */

@@ -44,12 +44,28 @@ final class StartJudge {
               .anyMatch(event -> cancels(event, any -> item));
       return pointless ? Optional.empty() : Optional.of(ofItem(start.facts()));
     }
+    return began(start)
+        .filter(event -> hasBrowsed(event) && !isPointless(event, start))
+        .map(this::ofEvent);
+  }
+
+  /** Why there is nothing to tell; of a start that is judged so. */
+  String whyNot(Start start) {
+    if (start.isOfItem()) {
+      return "unless";
+    }
+    Optional<Event> began = began(start);
+    if (began.isEmpty()) {
+      return "event_gone";
+    }
+    return hasBrowsed(began.get()) ? "unless" : "browsed_less";
+  }
+
+  private Optional<Event> began(Start start) {
     return events.stream()
         .filter(event -> Start.id(event).equals(start.id()))
         .filter(trigger.on()::isBegunBy)
-        .findFirst()
-        .filter(event -> hasBrowsed(event) && !isPointless(event, start))
-        .map(this::ofEvent);
+        .findFirst();
   }
 
   private boolean isPointless(Event began, Start start) {

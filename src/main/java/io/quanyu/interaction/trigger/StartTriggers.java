@@ -47,7 +47,7 @@ class StartTriggers {
               .filter(start -> fired == null || trigger.isAgain(fired.time(), start.due()))
               .toList();
       TriggerState next = state.with(open, now);
-      if (next.version() == state.version() || states.save(state, next, now)) {
+      if (next.version() == state.version() || states.save(Turn.of(state, next), now)) {
         return;
       }
       backoff.await(state.key().person(), lost);

@@ -7,11 +7,15 @@ import io.quanyu.event.Rejection;
 import io.quanyu.interaction.template.MessageTemplate;
 import io.quanyu.interaction.template.MessageTemplates;
 import io.quanyu.profile.audience.Audiences;
+import io.quanyu.strategy.experiment.Experiment;
+import io.quanyu.strategy.experiment.Experiments;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a trigger names and nobody has set up: told when it is put, not when it is due. Looks at
@@ -22,11 +26,17 @@ class TriggerNeeds {
   private final MessageTemplates templates;
   private final Destinations destinations;
   private final Audiences audiences;
+  private final Experiments experiments;
 
-  TriggerNeeds(MessageTemplates templates, Destinations destinations, Audiences audiences) {
+  TriggerNeeds(
+      MessageTemplates templates,
+      Destinations destinations,
+      Audiences audiences,
+      Experiments experiments) {
     this.templates = templates;
     this.destinations = destinations;
     this.audiences = audiences;
+    this.experiments = experiments;
   }
 
   /** Of a trigger. */
@@ -45,6 +55,7 @@ class TriggerNeeds {
     for (Map.Entry<String, JsonNode> step : body.path("steps").properties()) {
       String place = "/steps/" + step.getKey();
       audience(step.getValue().path("audience"), place + "/audience").ifPresent(faults::add);
+      trial(step.getValue(), place).ifPresent(faults::add);
       ofEffect(step.getValue()).stream()
           .map(each -> new Rejection(each.code(), place + each.pointer(), each.parameters()))
           .forEach(faults::add);
@@ -79,6 +90,34 @@ class TriggerNeeds {
     return !isName(name) || audiences.exists(name.asText())
         ? Optional.empty()
         : Optional.of(Rejection.of("audience_unknown", pointer, "name", name.asText()));
+  }
+
+  /** It must be running, and each of its variations must lead somewhere. */
+  private Optional<Rejection> trial(JsonNode step, String place) {
+    JsonNode key = step.path("experiment");
+    if (!isName(key)) {
+      return Optional.empty();
+    }
+    Optional<Experiment> found = experiments.find(key.asText());
+    if (found.isEmpty()) {
+      return Optional.of(Rejection.of("experiment_unknown", place + "/experiment"));
+    }
+    Experiment.Status status = found.get().status();
+    if (status != Experiment.Status.RUNNING) {
+      return Optional.of(
+          Rejection.of(
+              "journey_experiment_not_running", place + "/experiment", "status", status.code()));
+    }
+    Set<String> told = new HashSet<>();
+    step.path("variations").fieldNames().forEachRemaining(told::add);
+    return told.equals(Set.copyOf(found.get().variations()))
+        ? Optional.empty()
+        : Optional.of(
+            Rejection.of(
+                "journey_variations_differ",
+                place + "/variations",
+                "variations",
+                String.join(", ", found.get().variations())));
   }
 
   /** A template's message must bring what it names, and nothing else. */

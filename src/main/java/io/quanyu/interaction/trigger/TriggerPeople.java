@@ -9,10 +9,10 @@ import io.quanyu.profile.Person;
 import io.quanyu.profile.PersonTimeline;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.audience.AudiencesOfPerson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Who somebody is when a trigger fires, and what they did. Thread-safe. */
 @Singleton
@@ -38,13 +38,30 @@ class TriggerPeople {
     this.suppressions = suppressions;
   }
 
+  /**
+   * Who was found.
+   *
+   * @param person for whom a trigger may fire; null where it may not
+   * @param why it may not; null where it may
+   */
+  @RegisterForReflection
+  record Found(Person person, String why) {}
+
   /** The person, if a trigger may fire for them; a message's consent is checked when it is sent. */
-  Optional<Person> find(Identifier identifier, Trigger trigger) {
-    return persons
-        .find(identifier)
-        .filter(person -> !suppressions.mayHold() || suppressions.among(person.members()).isEmpty())
-        .filter(person -> trigger.audience() == null || isInAudience(person, trigger.audience()))
-        .filter(person -> agreesToCall(person, trigger.effect().call()));
+  Found find(Identifier identifier, Trigger trigger) {
+    Person person = persons.find(identifier).orElse(null);
+    String why = person == null ? "person_unknown" : whyNot(person, trigger);
+    return new Found(why == null ? person : null, why);
+  }
+
+  private String whyNot(Person person, Trigger trigger) {
+    if (suppressions.mayHold() && !suppressions.among(person.members()).isEmpty()) {
+      return "suppressed";
+    }
+    if (trigger.audience() != null && !isInAudience(person, trigger.audience())) {
+      return "not_in_audience";
+    }
+    return agreesToCall(person, trigger.effect().call()) ? null : "consent_missing";
   }
 
   /** Whether the person belongs to it, as it was last written. */

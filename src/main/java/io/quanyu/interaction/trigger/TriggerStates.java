@@ -2,6 +2,8 @@ package io.quanyu.interaction.trigger;
 
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
+import io.quanyu.interaction.DailyCounts;
+import io.quanyu.interaction.DailyCounts.Kind;
 import io.quanyu.interaction.trigger.TriggerState.Body;
 import io.quanyu.profile.Items;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,18 +42,21 @@ public class TriggerStates {
 
   private final DynamoDbClient dynamoDb;
   private final DueTriggers due;
+  private final DailyCounts counts;
   private final String table;
   private final String workspace;
 
-  /** A client, where notes go, the table and the workspace. */
+  /** A client, where notes go, who counts, the table and the workspace. */
   @Inject
   public TriggerStates(
       DynamoDbClient dynamoDb,
       DueTriggers due,
+      DailyCounts counts,
       @ConfigProperty(name = "quanyu.table.interactions") String table,
       @ConfigProperty(name = "quanyu.workspace") String workspace) {
     this.dynamoDb = dynamoDb;
     this.due = due;
+    this.counts = counts;
     this.table = table;
     this.workspace = workspace;
   }
@@ -93,21 +98,27 @@ public class TriggerStates {
   }
 
   /**
-   * Writes states in place of those before, all or none; false where another writer came first. A
-   * note that is due by now stays for whoever works at it.
+   * Writes states in place of those before, and counts, all or none; false where another writer
+   * came first. A note that is due by now stays for whoever works at it.
    */
-  boolean save(Map<TriggerState, TriggerState> next, long now) {
+  boolean save(Turn turn, long now) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    next.forEach(
-        (before, after) -> {
-          writes.add(TransactWriteItem.builder().put(put(before, after)).build());
-          due.replace(before, after, now, writes);
-        });
+    turn.states()
+        .forEach(
+            (before, after) -> {
+              writes.add(TransactWriteItem.builder().put(put(before, after)).build());
+              due.replace(before, after, now, writes);
+            });
+    if (!turn.counts().isEmpty()) {
+      StateKey key = turn.states().keySet().iterator().next().key();
+      writes.add(counts.addition(counted(key), key.person().toString(), turn.counts(), now));
+    }
     return isWritten(writes);
   }
 
-  boolean save(TriggerState before, TriggerState after, long now) {
-    return save(Map.of(before, after), now);
+  private static DailyCounts.Of counted(StateKey key) {
+    Kind kind = Journey.isEntry(key.trigger()) ? Kind.JOURNEYS : Kind.TRIGGERS;
+    return new DailyCounts.Of(kind, Journey.nameOf(key.trigger()));
   }
 
   /** All of an identifier. */

@@ -5,17 +5,11 @@ import io.quanyu.event.Event;
 import io.quanyu.event.Json;
 import io.quanyu.interaction.trigger.Start.Place;
 import io.quanyu.profile.Person;
-import io.quanyu.strategy.experiment.assignment.Assignment;
-import io.quanyu.strategy.experiment.assignment.Population;
-import io.quanyu.strategy.experiment.assignment.Split;
-import io.quanyu.strategy.experiment.assignment.Variation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Leads somebody through a journey, a write for each step: what a step does is written before it is
@@ -24,65 +18,83 @@ import java.util.stream.IntStream;
  */
 @Singleton
 class WalkJourney implements Course {
-  private static final int UNBIASED = 2;
-
   private final Journeys journeys;
   private final TriggerPeople people;
   private final Claims claims;
-  private final TriggerEffects effects;
-  private final StepCounts counts;
+  private final Doing doing;
 
-  WalkJourney(
-      Journeys journeys,
-      TriggerPeople people,
-      Claims claims,
-      TriggerEffects effects,
-      StepCounts counts) {
+  WalkJourney(Journeys journeys, TriggerPeople people, Claims claims, Doing doing) {
     this.journeys = journeys;
     this.people = people;
     this.claims = claims;
-    this.effects = effects;
-    this.counts = counts;
+    this.doing = doing;
+  }
+
+  /** What a step does beyond its write. Thread-safe. */
+  @Singleton
+  static class Doing {
+    private final TriggerEffects effects;
+    private final Divide divide;
+    private final StepCounts counts;
+
+    Doing(TriggerEffects effects, Divide divide, StepCounts counts) {
+      this.effects = effects;
+      this.divide = divide;
+      this.counts = counts;
+    }
   }
 
   @Override
-  public Map<TriggerState, TriggerState> next(TriggerState state, Start start, long now) {
+  public Turn next(TriggerState state, Start start, long now) {
     String entry = state.key().trigger();
     Place place = start.place();
     Optional<Journey> found =
         place == null ? journeys.entered(entry) : journeys.find(entry, place.version());
     return found
-        .flatMap(journey -> next(journey, state, start, now))
-        .orElseGet(() -> Course.over(state, start, now));
+        .map(journey -> next(new Here(journey, state, start, now)))
+        .orElseGet(() -> Turn.over(state, start, now));
   }
 
-  private Optional<Map<TriggerState, TriggerState>> next(
-      Journey journey, TriggerState state, Start start, long now) {
-    Place place = start.place();
-    if (start.firing() != null) {
-      Journey.Act act = (Journey.Act) journey.steps().get(place.step());
-      effects.carryOut(act.trigger(), state.key(), start);
-      return Optional.of(moved(new Here(journey, state, start, now), act.then()));
+  private Turn next(Here here) {
+    if (here.start().firing() != null) {
+      Journey.Act act = (Journey.Act) here.step();
+      doing.effects.carryOut(act.trigger(), here.state().key(), here.start());
+      return moved(here, act.then());
     }
-    return people
-        .find(state.key().person(), journey.entry())
-        .flatMap(person -> walk(journey, state, start, person, now));
+    TriggerPeople.Found found = people.find(here.state().key().person(), here.journey().entry());
+    return found.person() == null ? left(here, found.why()) : walk(here, found.person());
   }
 
-  private Optional<Map<TriggerState, TriggerState>> walk(
-      Journey journey, TriggerState state, Start start, Person person, long now) {
-    List<Event> events = people.eventsSince(person, StartJudge.from(journey.entry(), start));
-    Start untilNow = new Start(start.id(), start.since(), now, null);
-    if (new StartJudge(journey.entry(), events).judge(untilNow).isEmpty()) {
-      return Optional.empty();
+  private Turn walk(Here here, Person person) {
+    Trigger entry = here.journey().entry();
+    List<Event> events = people.eventsSince(person, StartJudge.from(entry, here.start()));
+    StartJudge judge = new StartJudge(entry, events);
+    if (judge.judge(here.untilNow()).isEmpty()) {
+      return left(here, judge.whyNot(here.untilNow()));
     }
-    if (start.place() == null) {
-      Place first = new Place(journey.version(), journey.first(), 0, 0);
-      counts.add(journey.key(), journey.first());
-      return claims.claim(
-          new Claims.Claim(journey.entry(), state, start, start.at(first, now)), person, now);
-    }
-    return Optional.of(step(new Here(journey, state, start, now), person, events));
+    return here.start().place() == null ? enter(here, person) : step(here, person, events);
+  }
+
+  private Turn enter(Here here, Person person) {
+    Journey journey = here.journey();
+    Place first = new Place(journey.version(), journey.first(), 0, 0);
+    Start entered = here.start().at(first, here.now());
+    return claims
+        .claim(
+            new Claims.Claim(journey.entry(), here.state(), here.start(), entered),
+            person,
+            here.now())
+        .map(states -> entered(journey, states))
+        .orElseGet(() -> left(here, "again"));
+  }
+
+  private Turn entered(Journey journey, Map<TriggerState, TriggerState> states) {
+    doing.counts.add(journey.key(), journey.first());
+    return new Turn(states, Map.of("entered", 1));
+  }
+
+  private static Turn left(Here here, String why) {
+    return Turn.over(here.state(), here.start(), here.now()).counting(why);
   }
 
   /**
@@ -98,9 +110,13 @@ class WalkJourney implements Course {
     Journey.Step step() {
       return journey.steps().get(start.place().step());
     }
+
+    Start untilNow() {
+      return new Start(start.id(), start.since(), now, null);
+    }
   }
 
-  private Map<TriggerState, TriggerState> step(Here here, Person person, List<Event> events) {
+  private Turn step(Here here, Person person, List<Event> events) {
     Journey.Step step = here.step();
     Place place = here.start().place();
     if (step instanceof Journey.Wait wait) {
@@ -113,14 +129,18 @@ class WalkJourney implements Course {
       return moved(here, isSo(branch, here.start(), person, events) ? branch.yes() : branch.no());
     }
     if (step instanceof Journey.Split split) {
-      return moved(here, way(split, person));
+      return moved(here, Divide.way(split, person));
+    }
+    if (step instanceof Journey.Trial trial) {
+      return moved(here, doing.divide.way(trial, person, here.start()));
     }
     Trigger trigger = ((Journey.Act) step).trigger();
-    Start untilNow = new Start(here.start().id(), here.start().since(), here.now(), null);
-    ObjectNode data = new StartJudge(trigger, events).judge(untilNow).orElseGet(Json::object);
-    return people.agreesToCall(person, trigger.effect().call())
-        ? replaced(here, here.start().firing(new Start.Firing(person.root(), data, here.now())))
-        : moved(here, ((Journey.Act) step).then());
+    if (!people.agreesToCall(person, trigger.effect().call())) {
+      return moved(here, ((Journey.Act) step).then());
+    }
+    ObjectNode data =
+        new StartJudge(trigger, events).judge(here.untilNow()).orElseGet(Json::object);
+    return replaced(here, here.start().firing(new Start.Firing(person.root(), data, here.now())));
   }
 
   private boolean isSo(Journey.Branch branch, Start start, Person person, List<Event> events) {
@@ -132,27 +152,15 @@ class WalkJourney implements Course {
             .anyMatch(branch.event()::matches);
   }
 
-  /** As GrowthBook's SDKs do whose hash attribute is the identifier. */
-  private static String way(Journey.Split split, Person person) {
-    List<Variation> variations =
-        IntStream.range(0, split.next().size())
-            .mapToObj(at -> new Variation("" + at, "", split.weights().get(at), null))
-            .toList();
-    Split ways = new Split("id", split.seed(), UNBIASED, variations, new TreeMap<>());
-    ObjectNode attributes = Json.object().put("id", person.root().value());
-    Population everybody = new Population(Json.object(), 1, List.of());
-    return split.next().get(Assignment.of(ways, everybody, attributes).variation());
-  }
-
   /** At the step of that name, or nowhere any more. */
-  private Map<TriggerState, TriggerState> moved(Here here, String next) {
-    counts.add(here.journey().key(), next);
+  private Turn moved(Here here, String next) {
+    doing.counts.add(here.journey().key(), next);
     return next.equals(Journey.EXIT)
-        ? Course.over(here.state(), here.start(), here.now())
+        ? left(here, Journey.EXIT)
         : replaced(here, here.start().at(here.start().place().to(next), here.now()));
   }
 
-  private static Map<TriggerState, TriggerState> replaced(Here here, Start other) {
-    return Map.of(here.state(), here.state().with(here.start(), other, here.now()));
+  private static Turn replaced(Here here, Start other) {
+    return Turn.of(here.state(), here.state().with(here.start(), other, here.now()));
   }
 }

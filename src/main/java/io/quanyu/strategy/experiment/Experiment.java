@@ -33,6 +33,9 @@ public record Experiment(
     Population population,
     Plan plan,
     Course course) {
+  /** Name of the event that tells who saw a variation. */
+  public static final String EXPOSED = "Experiment Viewed";
+
   /** How far an experiment is. */
   @RegisterForReflection
   public enum Status {
@@ -87,7 +90,7 @@ public record Experiment(
   }
 
   /** Keys of the variations, the control first. */
-  List<String> variations() {
+  public List<String> variations() {
     return split.variations().stream().map(Variation::key).toList();
   }
 

@@ -56,7 +56,7 @@ public class Experiments {
   }
 
   /** The experiment of this key as it is now. */
-  Optional<Experiment> find(String key) {
+  public Optional<Experiment> find(String key) {
     return settings.read(key).map(body -> stored(key, body));
   }
 

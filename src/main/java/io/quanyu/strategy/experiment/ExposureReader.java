@@ -30,7 +30,6 @@ final class ExposureReader implements AnchorReader {
   /** The purpose that results ask for. */
   static final String ANALYTICS = "analytics";
 
-  static final String EXPOSED = "Experiment Viewed";
   private static final int MOST = 100_000;
 
   private final ExposureScan.Reading reading;
@@ -47,7 +46,7 @@ final class ExposureReader implements AnchorReader {
   public void add(Received received) {
     Event event = EventReader.read(received).event();
     // What was accepted once may be no event by the rules of today.
-    if (event == null || received.source().equals(Received.OWN)) {
+    if (event == null || !counts(event)) {
       return;
     }
     events++;
@@ -55,6 +54,11 @@ final class ExposureReader implements AnchorReader {
       told.add(event.name());
     }
     keep(event, own);
+  }
+
+  /** Of what we tell ourselves only whom a journey exposed: all else nobody did. */
+  private static boolean counts(Event event) {
+    return !event.key().source().equals(Received.OWN) || event.name().equals(Experiment.EXPOSED);
   }
 
   private void keep(Event event, Map<Long, Event> kept) {
@@ -74,7 +78,7 @@ final class ExposureReader implements AnchorReader {
     ExposureRows.Writer out = new ExposureRows.Writer();
     told.forEach(out::name);
     Optional<Event> exposure =
-        own.values().stream().filter(event -> event.name().equals(EXPOSED)).findAny();
+        own.values().stream().filter(event -> event.name().equals(Experiment.EXPOSED)).findAny();
     if (exposure.isPresent() && own.size() <= MOST) {
       person(exposure.get().identity().anchor(), consentCheck, out);
     }
@@ -96,7 +100,7 @@ final class ExposureReader implements AnchorReader {
         Iterator<Arrival> arrivals = reading.timeline().newestFirst(member, null);
         while (arrivals.hasNext()) {
           Arrival arrival = arrivals.next();
-          if (!arrival.received().source().equals(Received.OWN)) {
+          if (counts(arrival.event())) {
             keep(arrival.event(), all);
           }
         }
@@ -151,7 +155,7 @@ final class ExposureReader implements AnchorReader {
   private static boolean isExposure(Experiment experiment, Event event) {
     long time = event.moment().time();
     long stopped = experiment.course().stoppedAt();
-    return event.name().equals(EXPOSED)
+    return event.name().equals(Experiment.EXPOSED)
         && time >= experiment.course().startedAt()
         && (stopped == 0 || time <= stopped)
         && text(event, "experiment_id", "experimentId").equals(experiment.key());

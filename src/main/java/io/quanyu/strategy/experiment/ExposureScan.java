@@ -61,7 +61,7 @@ public class ExposureScan {
 
   /** Whether all is read; otherwise the time is over, and what was read is kept. */
   boolean readUntil(String job, long deadline, List<Experiment> experiments, long asOf) {
-    Set<String> matters = new HashSet<>(Set.of(ExposureReader.EXPOSED));
+    Set<String> matters = new HashSet<>(Set.of(Experiment.EXPOSED));
     experiments.stream()
         .flatMap(experiment -> experiment.plan().metrics().stream())
         .forEach(metric -> matters.addAll(metric.events()));

@@ -15,6 +15,7 @@ import io.quanyu.testing.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,7 @@ class DeliverFaultTest {
       assertThat(room.messages.told(ANN, Set.of(ANN)).touches().count(null, ALL, today()))
           .as("counted once")
           .isEqualTo(countedSoFar++);
+      assertThat(room.became()).isEqualTo(Map.of("sent", (long) write));
     }
   }
 
@@ -132,6 +134,7 @@ class DeliverFaultTest {
         .filteredOn(id -> room.state(id) == State.ABORTED)
         .allMatch(id -> room.reason(id).equals("capped_campaign"));
     assertThat(room.told("Message Aborted")).hasSize(5);
+    assertThat(room.became()).isEqualTo(Map.of("sent", 3L, "aborted.capped_campaign", 5L));
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +131,7 @@ class DeliverTest {
     assertThat(room.queue.bodies()).hasSize(before + 1);
     assertThat(room.release().work(Long.MAX_VALUE)).isZero();
     assertThat(room.deliver(postman).deliver(id)).isEqualTo(State.SENT);
+    assertThat(room.became()).isEqualTo(Map.of("held", 1L, "sent", 1L));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.interaction.Cap;
+import io.quanyu.interaction.DailyCounts;
 import io.quanyu.interaction.provider.Provider;
 import io.quanyu.interaction.provider.ProviderPace;
 import io.quanyu.interaction.provider.Providers;
@@ -40,6 +41,7 @@ import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +55,7 @@ final class PostRoom {
   final Outbox queue = new Outbox();
   final HeldMessages held;
   final Messages messages;
+  final DailyCounts daily;
   final UndeliverableAddresses undeliverable;
   private final DynamoDbClient client;
   private final String workspace;
@@ -68,7 +71,8 @@ final class PostRoom {
     this.clock = clock;
     this.tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     this.held = new HeldMessages(client, "DueTable", workspace);
-    this.messages = new Messages(client, "InteractionsTable", workspace);
+    this.daily = new DailyCounts(client, "CountersTable", workspace);
+    this.messages = new Messages(client, daily, backoff, "InteractionsTable", workspace);
     this.undeliverable = new UndeliverableAddresses(client, "InteractionsTable", workspace);
   }
 
@@ -170,6 +174,16 @@ final class PostRoom {
 
   UnsubscribeLinks links() {
     return new UnsubscribeLinks(settings(), SuppressionLists.secret(client, workspace));
+  }
+
+  /** What became of messages, over all days. */
+  Map<String, Long> became() {
+    Map<String, Long> total = new TreeMap<>();
+    daily
+        .since(new DailyCounts.Of(DailyCounts.Kind.TEMPLATES, "hello"), LocalDate.EPOCH)
+        .values()
+        .forEach(day -> day.forEach((what, count) -> total.merge(what, count, Long::sum)));
+    return total;
   }
 
   /** The state of a message now. */

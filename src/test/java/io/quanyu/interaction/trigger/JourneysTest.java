@@ -3,12 +3,14 @@ package io.quanyu.interaction.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.Rejection;
+import io.quanyu.interaction.DailyCounts.Kind;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,8 @@ class JourneysTest {
         .containsEntry("bought", 2L)
         .containsEntry("thanks", 1L)
         .containsEntry("exit", 2L);
+    assertThat(room.became(Kind.JOURNEYS, "welcome"))
+        .isEqualTo(Map.of("entered", 3L, "exit", 2L, "unless", 1L));
     signUp("ann");
     room.minutes(1);
     assertThat(room.messages()).as("not again for thirty days").hasSize(4);
@@ -119,6 +123,18 @@ class JourneysTest {
             "hi bob {\"plan\":\"free\"}",
             "many-thanks bob {}",
             "thanks ann {}");
+  }
+
+  @Test
+  void whoBeginsItTwiceBeforeTheyAreLookedAtEntersOnceAndIsCountedOnce() {
+    room.journey("welcome", 1, WELCOME.formatted("hello"));
+    signUp("ann");
+    signUp("ann");
+    room.minutes(1);
+
+    assertThat(room.messages()).hasSize(1);
+    assertThat(room.counts().of("welcome")).containsEntry("hello", 1L);
+    assertThat(room.became(Kind.JOURNEYS, "welcome")).isEqualTo(Map.of("entered", 1L, "again", 1L));
   }
 
   @Test
@@ -180,6 +196,9 @@ class JourneysTest {
       assertThat(room.messages())
           .as("%s at write %d", kind, write)
           .containsExactly("hello ann {\"plan\":\"free\"}", "thanks ann {}");
+      assertThat(room.became(Kind.JOURNEYS, "welcome"))
+          .as("%s at write %d", kind, write)
+          .isEqualTo(Map.of("entered", 1L, "exit", 1L));
     }
   }
 

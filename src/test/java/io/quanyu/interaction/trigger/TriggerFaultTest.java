@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quanyu.event.Money;
 import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
+import io.quanyu.interaction.DailyCounts.Kind;
 import io.quanyu.recommendation.Product;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,11 @@ class TriggerFaultTest {
           .hasSize(2)
           .anyMatch(each -> each.startsWith("looked ann"))
           .anyMatch(each -> each.startsWith("other ann"));
+      for (String key : List.of("looked", "other")) {
+        assertThat(room.became(Kind.TRIGGERS, key))
+            .as("%s at write %d", kind, write)
+            .isEqualTo(Map.of("fired", 1L, "again", 2L));
+      }
     }
   }
 

@@ -7,10 +7,12 @@ import io.quanyu.event.Json;
 import io.quanyu.function.ConsentBasis;
 import io.quanyu.function.EventsQueue;
 import io.quanyu.function.IdentitySettings;
+import io.quanyu.function.NamedSettings;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
+import io.quanyu.interaction.DailyCounts;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ComputedTraits;
 import io.quanyu.profile.ConsentCheck;
@@ -35,13 +37,16 @@ import io.quanyu.profile.audience.Memberships;
 import io.quanyu.profile.audience.Outbox;
 import io.quanyu.profile.audience.Settle;
 import io.quanyu.profile.audience.WantedAudiences;
+import io.quanyu.strategy.experiment.Experiments;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -53,6 +58,7 @@ abstract class TriggerParts {
   final Tables tables;
   final Backoff backoff = new Backoff();
   final Parallel parallel = new Parallel(1);
+  final Outbox events = new Outbox();
 
   TriggerParts(DynamoDbClient client, String workspace, MovedClock clock) {
     this.client = client;
@@ -112,6 +118,36 @@ abstract class TriggerParts {
 
   Profiles profiles() {
     return new Profiles(client, tables, backoff);
+  }
+
+  DailyCounts daily() {
+    return new DailyCounts(client, "CountersTable", workspace);
+  }
+
+  Experiments experiments() {
+    return new Experiments(client, "StrategyTable", workspace);
+  }
+
+  /** Stores an experiment as it is stored, or removes it; single quotes stand for double ones. */
+  void experiment(String key, String json) {
+    NamedSettings<ObjectNode> all =
+        new NamedSettings<>(
+            client, "StrategyTable", workspace + "#experiments", "experiment", ObjectNode.class);
+    if (json == null) {
+      all.delete(key);
+    } else {
+      all.put(key, TriggerRoom.object(json));
+    }
+  }
+
+  /** What became of a trigger or a journey, over all days. */
+  Map<String, Long> became(DailyCounts.Kind kind, String key) {
+    Map<String, Long> total = new TreeMap<>();
+    daily()
+        .since(new DailyCounts.Of(kind, key), LocalDate.EPOCH)
+        .values()
+        .forEach(day -> day.forEach((what, count) -> total.merge(what, count, Long::sum)));
+    return total;
   }
 
   /** Has somebody belong to an audience. */

@@ -13,6 +13,7 @@ import io.quanyu.event.Json;
 import io.quanyu.event.OwnEvent;
 import io.quanyu.event.Received;
 import io.quanyu.event.Times;
+import io.quanyu.function.EventsQueue;
 import io.quanyu.function.NamedSettings;
 import io.quanyu.interaction.message.Message;
 import io.quanyu.interaction.message.Messages;
@@ -185,11 +186,14 @@ final class TriggerRoom extends TriggerParts {
             SuppressionLists.of(client, workspace));
     TriggerEffects effects = new TriggerEffects(sendMessage(), handout());
     Claims claims = new Claims(states());
+    WalkJourney.Doing doing =
+        new WalkJourney.Doing(
+            effects, new Divide(experiments(), new EventsQueue(events, "events"), clock), counts());
     FireState fireState =
         new FireState(
             states(),
             new FireTrigger(triggers(), people, claims, effects),
-            new WalkJourney(journeys(), people, claims, effects, counts()),
+            new WalkJourney(journeys(), people, claims, doing),
             backoff,
             clock);
     return new FireTriggers(followed(), dueTriggers(), fireState, parallel, clock);
@@ -230,7 +234,7 @@ final class TriggerRoom extends TriggerParts {
   }
 
   private Messages messagesStore() {
-    return new Messages(client, "InteractionsTable", workspace);
+    return new Messages(client, daily(), backoff, "InteractionsTable", workspace);
   }
 
   private Handout handout() {
@@ -267,7 +271,7 @@ final class TriggerRoom extends TriggerParts {
   }
 
   TriggerStates states() {
-    return new TriggerStates(client, dueTriggers(), "InteractionsTable", workspace);
+    return new TriggerStates(client, dueTriggers(), daily(), "InteractionsTable", workspace);
   }
 
   private DueTriggers dueTriggers() {

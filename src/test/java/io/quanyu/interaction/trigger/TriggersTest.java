@@ -3,11 +3,13 @@ package io.quanyu.interaction.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.Received;
+import io.quanyu.interaction.DailyCounts.Kind;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,7 @@ class TriggersTest {
     view("ann", "cup");
     room.minutes(40);
     assertThat(room.messages()).as("a day has not passed").hasSize(1);
+    assertThat(became("looked")).isEqualTo(Map.of("fired", 1L, "unless", 2L));
     clock.move(Duration.ofDays(1));
     view("ann", "cup");
     room.minutes(31);
@@ -108,6 +111,7 @@ class TriggersTest {
     room.minutes(2);
 
     assertThat(room.messages()).containsExactly("help ann {}");
+    assertThat(became("browsed")).isEqualTo(Map.of("fired", 1L, "browsed_less", 4L));
   }
 
   @Test
@@ -139,6 +143,7 @@ class TriggersTest {
     room.minutes(11);
 
     assertThat(room.messages()).containsExactly("looked ann {}");
+    assertThat(became("looked")).isEqualTo(Map.of("fired", 1L, "not_in_audience", 1L));
   }
 
   @Test
@@ -157,6 +162,8 @@ class TriggersTest {
         .extracting(properties -> properties.at("/data/product").asText())
         .containsExactlyInAnyOrder("tea", "pot");
     assertThat(room.called().keySet()).allMatch(id -> id.startsWith("trigger-"));
+    assertThat(became("told")).isEqualTo(Map.of("fired", 2L));
+    assertThat(became("untold")).isEqualTo(Map.of("consent_missing", 2L));
   }
 
   @Test
@@ -231,6 +238,10 @@ class TriggersTest {
     room.minutes(31);
 
     assertThat(room.messages()).isEmpty();
+  }
+
+  private Map<String, Long> became(String trigger) {
+    return room.became(Kind.TRIGGERS, trigger);
   }
 
   private void view(String user, String item) {

@@ -3,6 +3,7 @@ package io.quanyu.strategy.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.quanyu.event.Received;
 import io.quanyu.function.AuditLog;
 import io.quanyu.local.MovableClock;
 import io.quanyu.recommendation.TrainingJob;
@@ -95,6 +96,24 @@ class AnalyzeExperimentsTest {
     assertThat(trial.results().find("color", "one")).contains(report);
     assertThat(trial.results().seen().orElseThrow())
         .contains("Experiment Viewed", "Order Completed", "Identify");
+  }
+
+  @Test
+  void whomAJourneyExposedCountsLikeWhomTheShopDidAndNothingElseThatWeTell() {
+    trial.start("color", TWO + BOUGHT + "]}");
+    for (int user = 0; user < 4; user++) {
+      String who = "user" + user;
+      order(who, start + DAY, 1, "EUR");
+      trial.says(Received.OWN, who, "Experiment Viewed", start + 1, viewed("color", "a"));
+      trial.says(Received.OWN, who, "Order Completed", start + 2, "{}");
+    }
+    expose("user0", "color", "a", start + 2);
+    clock.move(Duration.ofDays(2));
+    trial.fold();
+    Report report = analyze("one", "color");
+    assertThat(report.traffic().variations())
+        .extracting(Report.Arm::persons)
+        .containsExactly(4L, 0L);
   }
 
   @Test

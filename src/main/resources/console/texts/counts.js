@@ -1,0 +1,27 @@
+// The sentences of what became of triggers, journeys and templates, in English and Chinese.
+
+export default {
+  "counts.title": ["What became of it", "结果"],
+  "counts.note": ["By day, UTC; each counted once", "按世界标准时间的日期统计，每次只计一次"],
+  "counts.empty": ["Nothing in thirty days", "三十天内没有记录"],
+  "counts.hint.triggers": ["It counts what was due. What waits, and who was told too short a time ago when it began, is not counted.", "只统计到期的触发；等待中的，以及开始时距上次触达过近的，不计入。"],
+  "counts.hint.journeys": ["It counts who entered and how they left.", "统计进入旅程的人数及离开方式。"],
+  "counts.hint.templates": ["It counts messages that were sent, held or given up.", "统计已发送、暂缓或放弃的消息。"],
+  "counts.what": ["What", "结果"],
+  "counts.days": ["30 days", "30 天"],
+  "counts.of.fired": ["fired", "已触发"],
+  "counts.of.unless": ["cancelled by what they did", "因用户行为取消"],
+  "counts.of.browsed_less": ["browsed for less", "浏览时间不足"],
+  "counts.of.event_gone": ["the event is gone", "事件已不存在"],
+  "counts.of.again": ["told too short a time ago", "距上次触达过近"],
+  "counts.of.person_unknown": ["nobody is known", "用户不存在"],
+  "counts.of.suppressed": ["the person is suppressed", "该用户已被屏蔽"],
+  "counts.of.not_in_audience": ["not in the audience", "不在人群中"],
+  "counts.of.consent_missing": ["no consent", "未获同意"],
+  "counts.of.entered": ["entered", "进入"],
+  "counts.of.exit": ["went through", "走完"],
+  "counts.of.sent": ["sent", "已发送"],
+  "counts.of.held": ["held for quiet hours", "因免打扰时段暂缓"],
+  "counts.of.aborted": ["aborted", "已取消"],
+  "counts.of.failed": ["failed", "失败"],
+};
