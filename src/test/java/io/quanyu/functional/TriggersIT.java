@@ -162,7 +162,7 @@ class TriggersIT {
     shop.put("journeys/tried", journey.formatted("b"));
 
     // What is defined is known a minute later.
-    for (int time = 0; time == 0 || time < 40 && !isExposed("dan"); time++) {
+    for (int time = 0; time == 0 || (time < 40 && !isExposed("dan")); time++) {
       send(List.of(track("dan", "Signed Up", "{\"t\":\"%s\"}".formatted("x".repeat(time)))));
       Thread.sleep(5_000);
     }

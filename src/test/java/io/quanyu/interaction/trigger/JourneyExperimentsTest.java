@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -79,7 +80,10 @@ class JourneyExperimentsTest {
       }
     }
     Map<String, String> sent = new TreeMap<>();
-    room.messages().forEach(each -> sent.put(each.split(" ")[1], each.split(" ")[0]));
+    for (String message : room.messages()) {
+      String[] words = message.split(" ", 3);
+      sent.put(words[1], words[0]);
+    }
     assertThat(sent).isEqualTo(ways);
     assertThat(exposures()).isEqualTo(exposed);
     assertThat(exposed.values()).contains("plain", "coupon");
@@ -176,8 +180,8 @@ class JourneyExperimentsTest {
     return exposures;
   }
 
-  private TreeSet<String> ids() {
-    TreeSet<String> ids = new TreeSet<>();
+  private Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
     room.events.events().forEach(each -> ids.add(each.payload().path("messageId").asText()));
     return ids;
   }
