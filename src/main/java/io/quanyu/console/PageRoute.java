@@ -44,6 +44,7 @@ public class PageRoute {
               "budget",
               "charts",
               "console",
+              "counts",
               "dialog",
               "dom",
               "drawings",
@@ -82,6 +83,7 @@ public class PageRoute {
           List.of(
               "audiences",
               "budget",
+              "counts",
               "events",
               "experiments",
               "flows",
