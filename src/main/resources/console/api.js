@@ -61,6 +61,7 @@ export async function send(method, path, body) {
   if (!hasKey()) {
     throw new Problem(401, text("key.needed"));
   }
+  const key = sessionStorage.getItem(KEY);
   let reply;
   try {
     reply = await fetch(new URL(path, ROOT), {
@@ -68,7 +69,7 @@ export async function send(method, path, body) {
       // Else the browser asks for a password of its own when a key is refused.
       credentials: "omit",
       headers: {
-        authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
+        authorization: `Bearer ${key}`,
         "accept-language": language(),
         ...(body !== undefined && { "content-type": "application/json" }),
       },
@@ -79,7 +80,8 @@ export async function send(method, path, body) {
   }
   const said = await reply.json().catch(() => null);
   if (!reply.ok) {
-    if (reply.status === 401) {
+    // A late answer to a key that was replaced says nothing of the new one.
+    if (reply.status === 401 && key === sessionStorage.getItem(KEY)) {
       dispatchEvent(new CustomEvent("key-refused", { detail: said?.detail }));
     }
     const sentence = said?.detail ?? text("problem.status", { status: reply.status });
