@@ -18,7 +18,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Trained models, plans and other blobs in the table artifacts: chunks ({@code name#version},
@@ -148,21 +147,14 @@ public class Artifacts {
    * @throws IllegalStateException where it is not what was put: removed meanwhile, or damaged
    */
   public byte[] content(Manifest manifest) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", text(partition(manifest.name(), manifest.version())),
-                    ":first", text(chunkKey(0)),
-                    ":last", text(chunkKey(manifest.chunks() - 1))))
-            .consistentRead(true)
-            .build();
     ByteBuffer content = ByteBuffer.allocate(manifest.bytes());
-    for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
-      byte[] chunk = item.get("body").b().asByteArrayUnsafe();
-      content.put(chunk, 0, Math.min(chunk.length, content.remaining()));
+    String partition = partition(manifest.name(), manifest.version());
+    for (int chunk = 0; chunk < manifest.chunks(); chunk++) {
+      Map<String, AttributeValue> item = get(partition, chunkKey(chunk));
+      if (!item.isEmpty()) {
+        byte[] bytes = item.get("body").b().asByteArrayUnsafe();
+        content.put(bytes, 0, Math.min(bytes.length, content.remaining()));
+      }
     }
     if (content.hasRemaining() || !digest(content.array()).equals(manifest.sha256())) {
       throw new IllegalStateException(

@@ -1,13 +1,16 @@
 package io.quanyu.local.storage;
 
 import com.almworks.sqlite4java.SQLiteQueue;
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.local.embedded.DDBExceptionMappingInvocationHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import com.amazonaws.services.dynamodbv2.local.shared.access.LocalDBClient;
+import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
 import com.amazonaws.services.dynamodbv2.local.shared.jobs.JobsRegister;
-import java.io.File;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +19,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -27,55 +34,67 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * telemetry is off. Thread-safe.
  */
 public final class DynamoDbLocal implements AutoCloseable {
-  private static final Boolean WITHOUT_TELEMETRY = true;
   private static final String SHARED_DATABASE = "shared-local-instance";
 
-  private final AmazonDynamoDBLocal database;
+  private final LocalDBClient database;
+  private final DynamoDbClient client;
   private final SQLiteQueue queue;
   private final Server server;
 
-  private DynamoDbLocal(AmazonDynamoDBLocal database, SQLiteQueue queue, Server server) {
+  private DynamoDbLocal(
+      LocalDBClient database, DynamoDbClient client, SQLiteQueue queue, Server server) {
     this.database = database;
+    this.client = client;
     this.queue = queue;
     this.server = server;
   }
 
   /** Starts it on a file, which is made when missing, or in memory when there is none. */
   public static DynamoDbLocal start(Optional<Path> file) {
-    File onDisk = file.map(Path::toFile).orElse(null);
-    AmazonDynamoDBLocal database = DynamoDBEmbedded.create(onDisk, WITHOUT_TELEMETRY);
     try {
-      SQLiteQueue queue = queueOf(database);
-      withoutJobs(database);
-      if (onDisk != null) {
-        WriteAhead.on(queue);
+      SQLiteLibraryLoader.initialize();
+      KeptTables tables = file.map(Path::toFile).map(KeptTables::new).orElseGet(KeptTables::new);
+      LocalDBClient database = new LocalDBClient(tables, withoutJobs());
+      DynamoDbClient client = withExceptionsOfTheClient(database);
+      if (file.isPresent()) {
+        WriteAhead.on(tables.queue());
       }
-      new ExpiredItems(queue, database.dynamoDbClient(), Clock.systemUTC()).start();
-      return new DynamoDbLocal(database, queue, serve(database));
+      new ExpiredItems(tables.queue(), client, Clock.systemUTC()).start();
+      return new DynamoDbLocal(database, client, tables.queue(), serve(database));
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start", e);
     }
   }
 
-  private static SQLiteQueue queueOf(AmazonDynamoDBLocal database)
-      throws ReflectiveOperationException {
-    Object access = fieldNamed("dbAccess", behindExceptionMapping(database));
-    return (SQLiteQueue) fieldNamed("queue", access);
-  }
-
   // What they do for indexes that come later and for streams is not needed; for the rest see
   // ExpiredItems.
-  private static void withoutJobs(AmazonDynamoDBLocal database)
+  private static JobsRegister withoutJobs() {
+    ThreadPoolExecutor none =
+        new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DiscardPolicy());
+    none.shutdown();
+    return new JobsRegister(none, false);
+  }
+
+  // As DynamoDBEmbedded does, which lets nobody choose the access to the file, nor its jobs.
+  private static DynamoDbClient withExceptionsOfTheClient(LocalDBClient database)
       throws ReflectiveOperationException {
-    ((JobsRegister) fieldNamed("jobs", behindExceptionMapping(database))).shutdownNow();
+    Constructor<DDBExceptionMappingInvocationHandler> constructor =
+        DDBExceptionMappingInvocationHandler.class.getDeclaredConstructor(LocalDBClient.class);
+    constructor.setAccessible(true);
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbLocal.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            constructor.newInstance(database));
   }
 
   // The proxy server of DynamoDB Local opens a database of its own and listens on every interface.
-  private static Server serve(AmazonDynamoDBLocal database) throws Exception {
+  private static Server serve(LocalDBClient database) throws Exception {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     LocalDynamoDBRequestHandler requests =
         new LocalDynamoDBRequestHandler(0, true, null, true, false);
-    databasesOf(requests).put(SHARED_DATABASE, behindExceptionMapping(database));
+    databasesOf(requests).put(SHARED_DATABASE, database);
     server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
     server.start();
     return server;
@@ -85,11 +104,6 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static Map<String, AmazonDynamoDBLocal> databasesOf(LocalDynamoDBRequestHandler requests)
       throws ReflectiveOperationException {
     return (Map<String, AmazonDynamoDBLocal>) fieldNamed("dbRequestHandlers", requests);
-  }
-
-  private static AmazonDynamoDBLocal behindExceptionMapping(AmazonDynamoDBLocal database)
-      throws ReflectiveOperationException {
-    return (AmazonDynamoDBLocal) fieldNamed("impl", fieldNamed("val$handler", database));
   }
 
   private static Object fieldNamed(String name, Object owner) throws ReflectiveOperationException {
@@ -104,7 +118,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** A client that calls the database in this process. */
   public DynamoDbClient client() {
-    return database.dynamoDbClient();
+    return client;
   }
 
   /** What its statements go through. */
