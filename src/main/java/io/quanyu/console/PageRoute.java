@@ -77,6 +77,7 @@ public class PageRoute {
               "recommendation-rules",
               "recommendations",
               "rights",
+              "sales",
               "settings"),
           "texts/",
           List.of(

@@ -87,7 +87,7 @@ public class FoldAnchor {
       timeline.put(document.anchor(), plan.fresh());
     }
     ProfileDocument folded = document.fold(plan.events(), plan.seen(), limits, definitions);
-    boolean written = profiles.save(folded, index.changed());
+    boolean written = profiles.save(folded, index.changed(), plan.events());
     if (written) {
       effects.carryOut(folded.effects());
     }

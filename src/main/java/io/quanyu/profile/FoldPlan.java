@@ -2,7 +2,9 @@ package io.quanyu.profile;
 
 import io.quanyu.event.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sorts the events of one write: which are new, which were counted before, which must wait for the
@@ -15,6 +17,7 @@ final class FoldPlan {
   private final FoldLimits limits;
   private final List<Arrival> fresh = new ArrayList<>();
   private final List<Arrival> waiting = new ArrayList<>();
+  private final Set<SalesPlace> sales = new HashSet<>();
   private SeenKeys seen;
   private int duplicates;
 
@@ -62,7 +65,7 @@ final class FoldPlan {
       waiting.add(arrival);
     } else if (index.counted(seen, arrival.event())) {
       duplicates++;
-    } else if (old ? !index.hasRoom(tree, hash) : isFull()) {
+    } else if (!hasRoomForSale(arrival.event()) || (old ? !index.hasRoom(tree, hash) : isFull())) {
       waiting.add(arrival);
     } else {
       count(arrival, old, tree);
@@ -72,12 +75,20 @@ final class FoldPlan {
   private void count(Arrival arrival, boolean old, String tree) {
     long hash = arrival.event().key().hash();
     fresh.add(arrival);
+    if (SalesCounts.of(arrival.event()).isOfOrders()) {
+      sales.add(SalesPlace.of(arrival.event()));
+    }
     if (old) {
       index.add(tree, hash);
     } else {
       seen = seen.plus(new SeenKeys.Key(arrival.event().moment().original(), hash));
       moveOldest();
     }
+  }
+
+  /** Sales are written in the transaction that counts their events. */
+  private boolean hasRoomForSale(Event event) {
+    return sales.size() < DailySales.MOST_PLACES || !SalesCounts.of(event).isOfOrders();
   }
 
   private boolean isFull() {

@@ -5,10 +5,12 @@ import static io.quanyu.profile.Items.number;
 import static io.quanyu.profile.Items.text;
 
 import io.quanyu.event.Compression;
+import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * Documents ({@code anchor}, {@code profile}) and their pages of counted keys ({@code anchor},
- * {@code seen#path}) in the table profiles. A page is written only together with its document, so
- * the document's version guards both. Thread-safe.
+ * {@code seen#path}) in the table profiles. A page, and the sum of a sale, is written only together
+ * with its document, so the document's version guards all. Thread-safe.
  */
 @ApplicationScoped
 public class Profiles {
@@ -39,10 +41,18 @@ public class Profiles {
   private final DynamoDbClient dynamoDb;
   private final Tables tables;
   private final Backoff backoff;
+  private final DailySales sales;
 
-  /** A client, the table's name, and how to wait for it. */
+  /** For those who fold no events: a client, the table's name, and how to wait for it. */
   public Profiles(DynamoDbClient dynamoDb, Tables tables, Backoff backoff) {
+    this(dynamoDb, tables, backoff, null);
+  }
+
+  /** The same, and where the sales of folded events are summed. */
+  @Inject
+  public Profiles(DynamoDbClient dynamoDb, Tables tables, Backoff backoff, DailySales sales) {
     this.backoff = backoff;
+    this.sales = sales;
     this.dynamoDb = dynamoDb;
     this.tables = tables;
   }
@@ -75,11 +85,21 @@ public class Profiles {
 
   /** Writes a document and its pages, all or nothing; false where another writer came first. */
   public boolean save(ProfileDocument document, Collection<SeenPage> pages) {
+    return write(document, pages, List.of());
+  }
+
+  /** The same with events that it counts now: their sales are summed in the same transaction. */
+  boolean save(ProfileDocument document, Collection<SeenPage> pages, List<Event> counted) {
+    return write(document, pages, sales == null ? List.of() : sales.orders(counted));
+  }
+
+  private boolean write(
+      ProfileDocument document, Collection<SeenPage> pages, List<TransactWriteItem> orders) {
     try {
-      if (pages.isEmpty()) {
+      if (pages.isEmpty() && orders.isEmpty()) {
         dynamoDb.putItem(put(document));
       } else {
-        transact(document, pages);
+        transact(document, pages, orders);
       }
       return true;
     } catch (ConditionalCheckFailedException | TransactionConflictException e) {
@@ -102,9 +122,10 @@ public class Profiles {
         .build();
   }
 
-  private void transact(ProfileDocument document, Collection<SeenPage> pages) {
+  private void transact(
+      ProfileDocument document, Collection<SeenPage> pages, List<TransactWriteItem> orders) {
     PutItemRequest put = put(document);
-    List<TransactWriteItem> writes = new ArrayList<>();
+    List<TransactWriteItem> writes = new ArrayList<>(orders);
     writes.add(
         TransactWriteItem.builder()
             .put(

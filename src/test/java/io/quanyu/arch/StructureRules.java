@@ -20,7 +20,7 @@ final class StructureRules {
   private static final String STORES =
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue"
           + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
-          + "|ComputedTraits|ConsentHistory|Counters|Decisions|DefinitionStore"
+          + "|ComputedTraits|ConsentHistory|Counters|DailySales|Decisions|DefinitionStore"
           + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
