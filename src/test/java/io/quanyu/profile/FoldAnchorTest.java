@@ -60,6 +60,33 @@ class FoldAnchorTest {
   }
 
   @Test
+  void ordersOnMoreDaysThanATransactionAddsToCountOnceAlsoWhenTheyComeAgain() {
+    List<Sent> orders = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      orders.add(
+          new Sent(
+              "o" + i,
+              "track",
+              "ann",
+              null,
+              null,
+              null,
+              START - i * DAY,
+              true,
+              Map.of(),
+              "item3",
+              i % 2 == 0 ? "paris" : null));
+    }
+    Room room = new Room(tables.client(), "orders", FoldLimits.STANDARD);
+    for (int i = 0; i < 2; i++) {
+      assertThat(room.update(List.of(Room.message("q", orders))).failed()).isEmpty();
+    }
+
+    Map<String, Long> recent = new PlainFold(orders.subList(0, 51), List.of()).sales();
+    assertThat(room.sales()).isEqualTo(recent);
+  }
+
+  @Test
   void aDocumentStaysFarBelowDynamoDbsLimitAtItsLargest() {
     Room room = new Room(tables.client(), "large", FoldLimits.STANDARD);
     Random random = new Random(1);

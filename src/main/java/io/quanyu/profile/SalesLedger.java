@@ -1,0 +1,187 @@
+package io.quanyu.profile;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Adds sales to their sums, each exactly once: a page of the ledger ({@code main#ledger#<page>},
+ * {@code page}, in the table counters) names those that are in them, and grows in the transaction
+ * that adds them. Pages hold no identifier and are kept for {@value #DAYS_KEPT} days. Thread-safe.
+ */
+@ApplicationScoped
+public class SalesLedger {
+  /** Sums of a transaction, which has room for a hundred items. */
+  private static final int MOST_PLACES = 90;
+
+  private static final int DAYS_KEPT = 60;
+
+  /** A message is in the queue or among the dead letters for 28 days at most. */
+  private static final int DAYS_OPEN = 30;
+
+  private final DynamoDbClient dynamoDb;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final String table;
+  private final String workspace;
+
+  /** A client, how to wait for other writers, the clock that tells the day, and the table. */
+  public SalesLedger(
+      DynamoDbClient dynamoDb,
+      Backoff backoff,
+      Clock clock,
+      @ConfigProperty(name = "quanyu.table.counters") String table,
+      @ConfigProperty(name = "quanyu.workspace") String workspace) {
+    this.dynamoDb = dynamoDb;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.table = table;
+    this.workspace = workspace;
+  }
+
+  @RegisterForReflection
+  private record Page(long version, Set<Long> ids) {
+    List<Sale> missing(List<Sale> sales) {
+      return sales.stream().filter(sale -> !ids.contains(sale.id())).toList();
+    }
+
+    Page plus(List<Sale> sales) {
+      Set<Long> more = new HashSet<>(ids);
+      sales.forEach(sale -> more.add(sale.id()));
+      return new Page(version + 1, more);
+    }
+  }
+
+  /** For the sales of a batch that is folded now. */
+  SalesBatch open() {
+    return new SalesBatch(today());
+  }
+
+  /** Returns once all are in the sums; those that are there already are left out. */
+  void write(Collection<Sale> sales) {
+    Page unknown = new Page(0, Set.of());
+    byPage(sales).forEach((name, some) -> write(name, unknown, some));
+  }
+
+  /** The same for sales of a stored document, which are probably there: it looks first. */
+  void ensure(Collection<Sale> sales) {
+    String oldest = today().minusDays(DAYS_OPEN).toString();
+    byPage(sales)
+        .forEach(
+            (name, some) -> {
+              // Its message was acknowledged or lost long ago, and its page may have expired.
+              if (name.compareTo(oldest) >= 0) {
+                write(name, read(name), some);
+              }
+            });
+  }
+
+  private static Map<String, List<Sale>> byPage(Collection<Sale> sales) {
+    return sales.stream().collect(groupingBy(Sale::page));
+  }
+
+  private void write(String name, Page known, List<Sale> sales) {
+    Page page = known;
+    int attempt = 0;
+    for (List<Sale> due = page.missing(sales); !due.isEmpty(); due = page.missing(sales)) {
+      List<Sale> part = fitting(due);
+      if (add(name, page.version(), part, attempt)) {
+        page = page.plus(part);
+      } else {
+        backoff.await(name, attempt++);
+        page = read(name);
+      }
+    }
+  }
+
+  private static List<Sale> fitting(List<Sale> due) {
+    Set<SalesPlace> places =
+        due.stream().map(Sale::place).distinct().limit(MOST_PLACES).collect(Collectors.toSet());
+    return due.stream().filter(sale -> places.contains(sale.place())).toList();
+  }
+
+  /** All or nothing; false where another writer of the page or of a sum came first. */
+  private boolean add(String name, long version, List<Sale> sales, int attempt) {
+    Map<SalesPlace, SalesCounts> sums = new HashMap<>();
+    sales.forEach(sale -> sums.merge(sale.place(), sale.counts(), SalesCounts::plus));
+    SalesItems items = new SalesItems(table, workspace);
+    List<Update> updates = new ArrayList<>();
+    updates.add(page(name, version, sales));
+    sums.forEach(
+        (place, counts) -> updates.add(items.update(name.hashCode() + attempt, place, counts)));
+    try {
+      dynamoDb.transactWriteItems(
+          request ->
+              request.transactItems(
+                  updates.stream()
+                      .map(update -> TransactWriteItem.builder().update(update).build())
+                      .toList()));
+      return true;
+    } catch (TransactionConflictException e) {
+      return false;
+    } catch (TransactionCanceledException e) {
+      if (Profiles.contended(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private Update page(String name, long version, List<Sale> sales) {
+    List<String> ids = sales.stream().map(sale -> Long.toString(sale.id())).toList();
+    long expiry = today().plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":ids", AttributeValue.fromNs(ids));
+    values.put(":next", Items.number(version + 1));
+    values.put(":v", Items.SCHEMA);
+    values.put(":expiresAt", Items.number(expiry));
+    if (version > 0) {
+      values.put(":version", Items.number(version));
+    }
+    return Update.builder()
+        .tableName(table)
+        .key(key(name))
+        .conditionExpression(version > 0 ? "#version = :version" : "attribute_not_exists(pk)")
+        .updateExpression("ADD ids :ids SET #version = :next, v = :v, expiresAt = :expiresAt")
+        .expressionAttributeNames(Map.of("#version", "version"))
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private Page read(String name) {
+    Map<String, AttributeValue> item =
+        dynamoDb.getItem(get -> get.tableName(table).key(key(name)).consistentRead(true)).item();
+    return item.isEmpty()
+        ? new Page(0, Set.of())
+        : new Page(
+            Items.longOf(item, "version"),
+            item.get("ids").ns().stream().map(Long::valueOf).collect(Collectors.toSet()));
+  }
+
+  private Map<String, AttributeValue> key(String name) {
+    return Items.key(workspace + "#ledger#" + name, "page");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}
