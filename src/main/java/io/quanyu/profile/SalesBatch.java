@@ -47,7 +47,8 @@ final class SalesBatch {
   private Sale first(Event event, SalesPlace place, SalesCounts counts) {
     long id = event.key().hash();
     if (left == 0) {
-      page = today + "#" + HexFormat.of().toHexDigits(id);
+      // Two that are named alike are one page.
+      page = today + "#" + HexFormat.of().toHexDigits((int) id);
       left = PAGE;
     }
     left--;

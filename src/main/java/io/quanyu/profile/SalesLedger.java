@@ -2,7 +2,6 @@ package io.quanyu.profile;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +33,7 @@ public class SalesLedger {
   private static final int MOST_PLACES = 90;
 
   private static final int DAYS_KEPT = 60;
+  private static final int KNOWN_PAGES = 100;
 
   /** A message is in the queue or among the dead letters for 28 days at most. */
   private static final int DAYS_OPEN = 30;
@@ -43,6 +43,17 @@ public class SalesLedger {
   private final Clock clock;
   private final String table;
   private final String workspace;
+
+  /** A person's next event often comes while a process still knows their last order's page. */
+  private final Map<String, LedgerPage> known =
+      new LinkedHashMap<>(16, .75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LedgerPage> eldest) {
+          return size() > KNOWN_PAGES;
+        }
+      };
 
   /** A client, how to wait for other writers, the clock that tells the day, and the table. */
   public SalesLedger(
@@ -58,19 +69,6 @@ public class SalesLedger {
     this.workspace = workspace;
   }
 
-  @RegisterForReflection
-  private record Page(long version, Set<Long> ids) {
-    List<Sale> missing(List<Sale> sales) {
-      return sales.stream().filter(sale -> !ids.contains(sale.id())).toList();
-    }
-
-    Page plus(List<Sale> sales) {
-      Set<Long> more = new HashSet<>(ids);
-      sales.forEach(sale -> more.add(sale.id()));
-      return new Page(version + 1, more);
-    }
-  }
-
   /** For the sales of a batch that is folded now. */
   SalesBatch open() {
     return new SalesBatch(today());
@@ -78,8 +76,7 @@ public class SalesLedger {
 
   /** Returns once all are in the sums; those that are there already are left out. */
   void write(Collection<Sale> sales) {
-    Page unknown = new Page(0, Set.of());
-    byPage(sales).forEach((name, some) -> write(name, unknown, some));
+    byPage(sales).forEach((name, some) -> write(name, known(name), some));
   }
 
   /** The same for sales of a stored document, which are probably there: it looks first. */
@@ -89,7 +86,7 @@ public class SalesLedger {
         .forEach(
             (name, some) -> {
               // Its message was acknowledged or lost long ago, and its page may have expired.
-              if (name.compareTo(oldest) >= 0) {
+              if (name.compareTo(oldest) >= 0 && !known(name).missing(some).isEmpty()) {
                 write(name, read(name), some);
               }
             });
@@ -99,18 +96,32 @@ public class SalesLedger {
     return sales.stream().collect(groupingBy(Sale::page));
   }
 
-  private void write(String name, Page known, List<Sale> sales) {
-    Page page = known;
+  private void write(String name, LedgerPage before, List<Sale> sales) {
+    LedgerPage page = before;
     int attempt = 0;
     for (List<Sale> due = page.missing(sales); !due.isEmpty(); due = page.missing(sales)) {
       List<Sale> part = fitting(due);
-      if (add(name, page.version(), part, attempt)) {
-        page = page.plus(part);
+      LedgerPage next = page.plus(part);
+      if (add(name, next, part, attempt)) {
+        page = remember(name, next);
       } else {
         backoff.await(name, attempt++);
         page = read(name);
       }
     }
+  }
+
+  private LedgerPage known(String name) {
+    synchronized (known) {
+      return known.getOrDefault(name, LedgerPage.UNKNOWN);
+    }
+  }
+
+  private LedgerPage remember(String name, LedgerPage page) {
+    synchronized (known) {
+      known.put(name, page);
+    }
+    return page;
   }
 
   private static List<Sale> fitting(List<Sale> due) {
@@ -120,12 +131,12 @@ public class SalesLedger {
   }
 
   /** All or nothing; false where another writer of the page or of a sum came first. */
-  private boolean add(String name, long version, List<Sale> sales, int attempt) {
+  private boolean add(String name, LedgerPage next, List<Sale> sales, int attempt) {
     Map<SalesPlace, SalesCounts> sums = new HashMap<>();
     sales.forEach(sale -> sums.merge(sale.place(), sale.counts(), SalesCounts::plus));
     SalesItems items = new SalesItems(table, workspace);
     List<Update> updates = new ArrayList<>();
-    updates.add(page(name, version, sales));
+    updates.add(update(name, next));
     sums.forEach(
         (place, counts) -> updates.add(items.update(name.hashCode() + attempt, place, counts)));
     try {
@@ -146,35 +157,34 @@ public class SalesLedger {
     }
   }
 
-  private Update page(String name, long version, List<Sale> sales) {
-    List<String> ids = sales.stream().map(sale -> Long.toString(sale.id())).toList();
+  private Update update(String name, LedgerPage next) {
+    boolean first = next.version() == 1;
     long expiry = today().plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":ids", AttributeValue.fromNs(ids));
-    values.put(":next", Items.number(version + 1));
+    values.put(":ids", Items.binary(next.encode()));
+    values.put(":next", Items.number(next.version()));
     values.put(":v", Items.SCHEMA);
     values.put(":expiresAt", Items.number(expiry));
-    if (version > 0) {
-      values.put(":version", Items.number(version));
+    if (!first) {
+      values.put(":before", Items.number(next.version() - 1));
     }
     return Update.builder()
         .tableName(table)
         .key(key(name))
-        .conditionExpression(version > 0 ? "#version = :version" : "attribute_not_exists(pk)")
-        .updateExpression("ADD ids :ids SET #version = :next, v = :v, expiresAt = :expiresAt")
+        .conditionExpression(first ? "attribute_not_exists(pk)" : "#version = :before")
+        .updateExpression("SET ids = :ids, #version = :next, v = :v, expiresAt = :expiresAt")
         .expressionAttributeNames(Map.of("#version", "version"))
         .expressionAttributeValues(values)
         .build();
   }
 
-  private Page read(String name) {
+  private LedgerPage read(String name) {
     Map<String, AttributeValue> item =
         dynamoDb.getItem(get -> get.tableName(table).key(key(name)).consistentRead(true)).item();
     return item.isEmpty()
-        ? new Page(0, Set.of())
-        : new Page(
-            Items.longOf(item, "version"),
-            item.get("ids").ns().stream().map(Long::valueOf).collect(Collectors.toSet()));
+        ? LedgerPage.UNKNOWN
+        : remember(
+            name, LedgerPage.decode(Items.longOf(item, "version"), Items.bytesOf(item, "ids")));
   }
 
   private Map<String, AttributeValue> key(String name) {
