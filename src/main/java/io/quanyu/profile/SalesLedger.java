@@ -35,7 +35,7 @@ public class SalesLedger {
   private static final int DAYS_KEPT = 60;
   private static final int KNOWN_PAGES = 100;
 
-  /** A message is in the queue or among the dead letters for 28 days at most. */
+  /** A message waits 14 days at most, and as long again if it is sent back from the dead letters. */
   private static final int DAYS_OPEN = 30;
 
   private final DynamoDbClient dynamoDb;
@@ -161,7 +161,7 @@ public class SalesLedger {
     boolean first = next.version() == 1;
     long expiry = today().plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":ids", Items.binary(next.encode()));
+    values.put(":keys", Items.binary(next.encode()));
     values.put(":next", Items.number(next.version()));
     values.put(":v", Items.SCHEMA);
     values.put(":expiresAt", Items.number(expiry));
@@ -172,8 +172,8 @@ public class SalesLedger {
         .tableName(table)
         .key(key(name))
         .conditionExpression(first ? "attribute_not_exists(pk)" : "#version = :before")
-        .updateExpression("SET ids = :ids, #version = :next, v = :v, expiresAt = :expiresAt")
-        .expressionAttributeNames(Map.of("#version", "version"))
+        .updateExpression("SET #keys = :keys, #version = :next, v = :v, expiresAt = :expiresAt")
+        .expressionAttributeNames(Map.of("#version", "version", "#keys", "keys"))
         .expressionAttributeValues(values)
         .build();
   }
@@ -184,7 +184,7 @@ public class SalesLedger {
     return item.isEmpty()
         ? LedgerPage.UNKNOWN
         : remember(
-            name, LedgerPage.decode(Items.longOf(item, "version"), Items.bytesOf(item, "ids")));
+            name, LedgerPage.decode(Items.longOf(item, "version"), Items.bytesOf(item, "keys")));
   }
 
   private Map<String, AttributeValue> key(String name) {

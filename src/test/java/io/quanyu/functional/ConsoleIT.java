@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
@@ -180,25 +179,8 @@ class ConsoleIT {
 
   @Test
   void theEventsPageShowsSalesAsTheApiTellsThemAndSaysWhatIsMissing() throws Exception {
-    String sales = "/v1/activity/sales";
-    String told = process.send(sales, null, "authorization", "Bearer local-admin").body();
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
-      window.go("events");
-      String shown = window.panel("sales", "ready").innerText().replaceAll("\\s+", " ");
-      assertThat(told).contains("\"revenue\":{\"GBP\":2000}");
-      // The two views on the web say the same under no message id: they are one event.
-      assertThat(shown).contains("Web 1 0 0 0% – –", "Store 0 0 1 – £20.00 –");
-      assertThat(shown).contains("No event named a store or kiosk.");
-
-      window.page.locator("#sales select").selectOption("7");
-      assertThat(window.panel("sales", "ready").innerText()).contains("£20.00");
-      assertThat(window.overflow()).isZero();
-      window.page.route("**" + sales + "**", Route::abort);
-      window.page.locator("#sales select").selectOption("92");
-      window.panel("sales", "error");
-      window.page.unroute("**" + sales + "**");
-      window.page.locator("#sales .state button").click();
-      window.panel("sales", "ready");
+      SalesPanel.check(window, process);
     }
     String key = new NewSource(process).apiKey("quarantine:read");
     try (ConsoleWindow window =

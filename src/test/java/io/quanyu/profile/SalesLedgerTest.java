@@ -93,7 +93,7 @@ class SalesLedgerTest {
             .client()
             .getItem(get -> get.tableName(TABLE).key(Items.key("main#ledger#2026-11-24#a", "page")))
             .item();
-    assertThat(page).containsOnlyKeys("pk", "sk", "v", "version", "ids", "expiresAt");
+    assertThat(page).containsOnlyKeys("pk", "sk", "v", "version", "keys", "expiresAt");
     assertThat(page.get("expiresAt").n())
         .isEqualTo(Long.toString(DAY.plusDays(60).atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
   }
