@@ -35,7 +35,9 @@ public class SalesLedger {
   private static final int DAYS_KEPT = 60;
   private static final int KNOWN_PAGES = 100;
 
-  /** A message waits 14 days at most, and as long again if it is sent back from the dead letters. */
+  /**
+   * A message waits 14 days at most, and as long again if it is sent back from the dead letters.
+   */
   private static final int DAYS_OPEN = 30;
 
   private final DynamoDbClient dynamoDb;
