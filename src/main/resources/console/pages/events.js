@@ -1,4 +1,4 @@
-// Events: what was set aside and why, sent through again; and one person's, as they come in.
+// Events: what they brought; what was set aside and why, sent through again; one person's, as they come in.
 
 import { get, send } from "../api.js";
 import { confirm } from "../dialog.js";
@@ -8,6 +8,7 @@ import { typed } from "../identifiers.js";
 import { addTexts, hasText, moment, number, text } from "../texts.js";
 import sentences from "../texts/events.js";
 import { eventName, timeline } from "../timeline.js";
+import { showSales } from "./sales.js";
 
 addTexts(sentences);
 
@@ -17,6 +18,7 @@ const CHANNELS = ["web", "app", "store", "kiosk", "social", "email", "ads", "oth
 const t = (key, parameters) => text(`events.${key}`, parameters);
 
 export function show(page) {
+  showSales(page);
   showQuarantine(page);
   showTail(page);
 }

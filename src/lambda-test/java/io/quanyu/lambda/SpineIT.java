@@ -214,7 +214,7 @@ class SpineIT {
   @Test
   void theProductOfAnEventIsLearnedAndItsRecommendationCountedWithinTheRole() {
     assertThat(StoredRecommendation.outcomes(spine)).as("seen, clicked and bought").isEqualTo("7");
-
+    assertThat(StoredRecommendation.revenue(spine)).isEqualTo("{\"EUR\":2000}");
     assertThat(spine.items("CatalogTable", "main#lamp"))
         .singleElement()
         .satisfies(item -> assertThat(item.get("learned").s()).contains("Lamp"));

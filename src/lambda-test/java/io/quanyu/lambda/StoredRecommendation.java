@@ -48,13 +48,20 @@ final class StoredRecommendation {
             + "\"lamp\",\"name\":\"Lamp\",\"recommendation_id\":\"rec_ida\"}");
     send(
         spine,
-        "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"products\":"
-            + "[{\"product_id\":\"lamp\"}]}");
+        "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"revenue\":20,"
+            + "\"currency\":\"EUR\",\"products\":[{\"product_id\":\"lamp\"}]}");
     return spine
         .items("InteractionsTable", "main#recommendation#rec_ida")
         .get(0)
         .get("outcomes")
         .s();
+  }
+
+  /** What the console says was ordered since then. */
+  static String revenue(Spine spine) {
+    String path = "/v1/activity/sales";
+    Reply sales = spine.console(path, path, "accept", "application/json");
+    return sales.body().at("/total/channels").findPath("revenue").toString();
   }
 
   /**

@@ -8,26 +8,20 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Serves the console's page, and the rates and queues that no other room knows. Thread-safe. */
+/** Serves the console's page, and rates, sales and queues that no other room tells. Thread-safe. */
 public class ConsoleFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final PageRoute pages;
-  private final ActivityRoute activity;
-  private final QueuesRoute queues;
+  private final ActivityRoutes activity;
 
   /** What stands before the routes, and the routes. */
   public ConsoleFunction(
-      HttpEdge edge,
-      ApiAccess access,
-      PageRoute pages,
-      ActivityRoute activity,
-      QueuesRoute queues) {
+      HttpEdge edge, ApiAccess access, PageRoute pages, ActivityRoutes activity) {
     this.edge = edge;
     this.access = access;
     this.pages = pages;
     this.activity = activity;
-    this.queues = queues;
   }
 
   /** 200 with a file or JSON, 304, or problem details: 400, 401, 403, 404, 503. */
@@ -38,10 +32,8 @@ public class ConsoleFunction {
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
     return switch (request.routeKey()) {
-      case "GET /v1/activity" ->
-          access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.activity(request));
-      case "GET /v1/queues" ->
-          access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> queues.queues(request));
+      case "GET /v1/activity", "GET /v1/activity/sales", "GET /v1/queues" ->
+          access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.route(request));
       case "GET /console" -> pages.page(request);
       default -> pages.file(request);
     };

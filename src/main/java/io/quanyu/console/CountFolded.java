@@ -3,6 +3,7 @@ package io.quanyu.console;
 import io.quanyu.event.Event;
 import io.quanyu.event.FoldObserver;
 import io.quanyu.function.Causes;
+import io.quanyu.profile.DailySales;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,8 +13,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Counts what was folded, by the minute of folding and by channel, and how much had been counted
- * before, and notes the newest profiles: two writes a batch at most. A failure is logged and
- * forgotten, for no batch comes back on account of a chart. Thread-safe.
+ * before, and notes the newest profiles: two writes a batch at most. Views and baskets are added to
+ * the day's sales, a write for each place of the batch. A failure is logged and forgotten, for no
+ * batch comes back on account of a chart. Thread-safe.
  */
 @Singleton
 public class CountFolded implements FoldObserver {
@@ -21,11 +23,13 @@ public class CountFolded implements FoldObserver {
   private static final int MOST_CREATED = 5;
 
   private final Counters counters;
+  private final DailySales sales;
   private final Clock clock;
 
-  /** The store; the clock names the minute. */
-  public CountFolded(Counters counters, Clock clock) {
+  /** The stores; the clock names the minute. */
+  public CountFolded(Counters counters, DailySales sales, Clock clock) {
     this.counters = counters;
+    this.sales = sales;
     this.clock = clock;
   }
 
@@ -34,10 +38,15 @@ public class CountFolded implements FoldObserver {
     if (batch.events().isEmpty()) {
       return;
     }
+    attempt(() -> count(batch), "rates");
+    attempt(() -> sales.addSteps(batch.counted()), "funnel");
+  }
+
+  private static void attempt(Runnable count, String of) {
     try {
-      count(batch);
+      count.run();
     } catch (RuntimeException e) {
-      LOG.warnf("a batch is missing in the rates: %s", Causes.of(e));
+      LOG.warnf("a batch is missing in the %s: %s", of, Causes.of(e));
     }
   }
 

@@ -78,6 +78,7 @@ public class PageRoute {
               "recommendation-rules",
               "recommendations",
               "rights",
+              "sales",
               "settings"),
           "texts/",
           List.of(

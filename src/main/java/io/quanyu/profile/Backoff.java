@@ -1,7 +1,6 @@
 package io.quanyu.profile;
 
 import io.quanyu.event.EventKey;
-import io.quanyu.event.Identifier;
 import jakarta.inject.Singleton;
 
 /** Waits a growing, jittered time for another writer, or for a table that is busy. Thread-safe. */
@@ -20,7 +19,7 @@ public class Backoff {
   }
 
   /** Waits before the next attempt; throws {@link Contended} after the last. */
-  public void await(Identifier contended, int attempt) {
+  public void await(Object contended, int attempt) {
     if (attempt >= MOST_ATTEMPTS) {
       throw new Contended(attempt);
     }

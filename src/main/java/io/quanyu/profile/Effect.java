@@ -13,7 +13,7 @@ import java.util.Set;
  * write after it was carried out once more; whoever receives it knows a repeat by its id.
  *
  * @param id the same for every repeat
- * @param kind what must happen, {@link #LINK}, {@link #GROUP} or {@link #CONSENT}
+ * @param kind what must happen, {@link #LINK}, {@link #GROUP}, {@link #CONSENT} or {@link #SALE}
  * @param body what it needs
  */
 @RegisterForReflection
@@ -26,6 +26,9 @@ public record Effect(String id, String kind, JsonNode body) {
 
   /** An answer must be kept as evidence. */
   public static final String CONSENT = "consent";
+
+  /** Orders and refunds must be added to their sums. */
+  public static final String SALE = "sale";
 
   /** Whether it would link one of these identifiers. */
   boolean names(Set<Identifier> identifiers) {
@@ -45,6 +48,11 @@ public record Effect(String id, String kind, JsonNode body) {
   /** The effect that keeps an answer. */
   public static Effect of(ConsentChange change) {
     return of(CONSENT, Json.tree(change));
+  }
+
+  /** The effect that sums a sale. */
+  public static Effect of(Sale sale) {
+    return of(SALE, Json.tree(sale));
   }
 
   private static Effect of(String kind, JsonNode body) {

@@ -11,15 +11,27 @@ public class Effects {
   private final Links links;
   private final Groups groups;
   private final ConsentHistory history;
+  private final SalesLedger ledger;
 
-  /** Where links and groups are written. */
-  public Effects(Links links, Groups groups, ConsentHistory history) {
+  /** Where links, groups, answers and sales are written. */
+  public Effects(Links links, Groups groups, ConsentHistory history, SalesLedger ledger) {
+    this.ledger = ledger;
     this.history = history;
     this.links = links;
     this.groups = groups;
   }
 
-  /** Returns once all are carried out. */
+  /** For the sales of a batch, which {@link #sum} takes. */
+  SalesBatch open() {
+    return ledger.open();
+  }
+
+  /** Returns once all of a batch's sales are in the sums. */
+  void sum(SalesBatch batch) {
+    ledger.write(batch.sales());
+  }
+
+  /** Returns once all are carried out but sales, which wait for the others of their batch. */
   public void carryOut(List<Effect> effects) {
     effects.forEach(effect -> carryOut(effect, links::write));
   }
@@ -27,6 +39,11 @@ public class Effects {
   /** The same for effects of a stored document, which were probably carried out before. */
   public void ensure(List<Effect> effects) {
     effects.forEach(effect -> carryOut(effect, links::ensure));
+    ledger.ensure(
+        effects.stream()
+            .filter(effect -> effect.kind().equals(Effect.SALE))
+            .map(effect -> Json.read(Json.write(effect.body()), Sale.class))
+            .toList());
   }
 
   private void carryOut(Effect effect, Consumer<Link> link) {
@@ -35,6 +52,7 @@ public class Effects {
       case Effect.LINK -> link.accept(Json.read(body, Link.class));
       case Effect.GROUP -> groups.write(Json.read(body, GroupCall.class));
       case Effect.CONSENT -> history.write(Json.read(body, ConsentChange.class));
+      case Effect.SALE -> {}
       default -> throw new IllegalStateException("effect of unknown kind " + effect.kind());
     }
   }

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Folds events into their anchor's document, each exactly once whatever is repeated, reordered or
  * cut off between any two writes: timeline first, then one conditional write of the document, then
- * its effects. Returns only when all of that is stored. Thread-safe.
+ * its effects. Returns only when all of that is stored, but for sales: they are summed for a whole
+ * batch. Thread-safe.
  */
 @ApplicationScoped
 public class FoldAnchor {
@@ -51,8 +52,18 @@ public class FoldAnchor {
     }
   }
 
-  /** Folds events that all have this anchor. */
-  public Counted fold(Identifier anchor, List<Arrival> arrivals) {
+  /** For the sales of a batch's anchors. */
+  SalesBatch open() {
+    return effects.open();
+  }
+
+  /** Returns once they are summed. */
+  void sum(SalesBatch sales) {
+    effects.sum(sales);
+  }
+
+  /** Folds events that all have this anchor; what they sell is put with the batch's sales. */
+  Counted fold(Identifier anchor, List<Arrival> arrivals, SalesBatch sales) {
     List<Arrival> waiting = distinct(arrivals);
     Counted counted = new Counted(List.of(), arrivals.size() - waiting.size(), false);
     for (int attempt = 0; !waiting.isEmpty(); attempt++) {
@@ -64,7 +75,7 @@ public class FoldAnchor {
       FoldPlan plan = FoldPlan.of(document.seen(), index, limits, waiting);
       effects.ensure(document.effects());
       boolean changed = outdated || !plan.fresh().isEmpty() || !index.changed().isEmpty();
-      if (!changed || write(document, plan, index, definitions)) {
+      if (!changed || write(document, plan, index, definitions, sales)) {
         counted = counted.plus(plan, isFirst(plan, document));
         waiting = plan.waiting();
         attempt = -1;
@@ -82,13 +93,22 @@ public class FoldAnchor {
 
   /** False where another writer came first. */
   private boolean write(
-      ProfileDocument document, FoldPlan plan, SeenIndex index, Definitions definitions) {
+      ProfileDocument document,
+      FoldPlan plan,
+      SeenIndex index,
+      Definitions definitions,
+      SalesBatch sales) {
     if (!plan.fresh().isEmpty()) {
       timeline.put(document.anchor(), plan.fresh());
     }
-    ProfileDocument folded = document.fold(plan.events(), plan.seen(), limits, definitions);
+    List<Sale> sold = sales.of(plan.events());
+    ProfileDocument folded =
+        document
+            .fold(plan.events(), plan.seen(), limits, definitions)
+            .with(sold.stream().map(Effect::of).toList());
     boolean written = profiles.save(folded, index.changed());
     if (written) {
+      sales.put(document.anchor(), sold);
       effects.carryOut(folded.effects());
     }
     return written;

@@ -125,7 +125,8 @@ public class Profiles {
     dynamoDb.transactWriteItems(request -> request.transactItems(writes));
   }
 
-  private static boolean contended(TransactionCanceledException e) {
+  /** Whether another writer is why. */
+  static boolean contended(TransactionCanceledException e) {
     return e.cancellationReasons().stream()
         .anyMatch(
             reason ->

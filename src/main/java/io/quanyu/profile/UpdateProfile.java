@@ -110,7 +110,9 @@ public class UpdateProfile {
       messages.forEach(message -> batch.failMessage(message.id()));
       return batch.outcome();
     }
-    parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch));
+    SalesBatch sales = foldAnchor.open();
+    parallel.forEach(batch.anchors(), anchor -> fold(anchor, batch, sales));
+    sum(sales, batch);
     parallel.forEach(batch.messagesWithQuarantine(), id -> setAside(id, batch));
     tell(batch);
     return batch.outcome();
@@ -161,10 +163,10 @@ public class UpdateProfile {
     }
   }
 
-  private void fold(Identifier anchor, FoldBatch batch) {
+  private void fold(Identifier anchor, FoldBatch batch, SalesBatch sales) {
     List<Arrival> arrivals = batch.arrivals(anchor);
     try {
-      batch.count(anchor, foldAnchor.fold(anchor, arrivals));
+      batch.count(anchor, foldAnchor.fold(anchor, arrivals, sales));
     } catch (RuntimeException e) {
       LOG.errorf("a fold failed: %s", Causes.of(e));
       if (isRefused(e)) {
@@ -172,6 +174,15 @@ public class UpdateProfile {
       } else {
         batch.fail(anchor);
       }
+    }
+  }
+
+  private void sum(SalesBatch sales, FoldBatch batch) {
+    try {
+      foldAnchor.sum(sales);
+    } catch (RuntimeException e) {
+      LOG.errorf("sales could not be summed: %s", Causes.of(e));
+      sales.anchors().forEach(batch::fail);
     }
   }
 

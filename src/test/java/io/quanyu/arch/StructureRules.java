@@ -20,13 +20,14 @@ final class StructureRules {
   private static final String STORES =
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue"
           + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
-          + "|ComputedTraits|ConsentHistory|Counters|DailyCounts|Decisions|DefinitionStore"
+          + "|ComputedTraits|ConsentHistory|Counters|DailyCounts|DailySales|Decisions"
+          + "|DefinitionStore"
           + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
           + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
-          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|ScoreNotes"
+          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|SalesItems|SalesLedger|ScoreNotes"
           + "|Scores|SeenKeys|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
           + "|SpendHistory|StepCounts|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
           + "|Triggers|TriggerStates|UndeliverableAddresses|Watchers)(\\$.*)?";

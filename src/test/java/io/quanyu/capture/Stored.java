@@ -16,6 +16,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.TimelinePack;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -50,7 +51,8 @@ final class Stored {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, workspace));
     Refresh refresh = new Refresh(profiles, timeline, NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles, timeline, effects, backoff, refresh);
     Quarantine quarantine = new Quarantine(client, "QuarantineTable", workspace, 730);

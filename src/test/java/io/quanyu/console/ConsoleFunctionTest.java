@@ -18,6 +18,7 @@ import io.quanyu.function.Scope;
 import io.quanyu.function.Sentences;
 import io.quanyu.local.storage.AwsClients;
 import io.quanyu.local.storage.ElasticMq;
+import io.quanyu.profile.DailySales;
 import io.quanyu.testing.MemoryTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +46,8 @@ class ConsoleFunctionTest {
 
   private final MemoryTables tables = new MemoryTables();
   private final Counters counters = new Counters(tables.client(), "CountersTable", "main");
+  private final DailySales sales =
+      new DailySales(tables.client(), new Parallel(1), CLOCK, "CountersTable", "main");
   private final NewKey reader = key(Scope.ACTIVITY_READ);
   private final NewKey stranger = key(Scope.CATALOG_READ);
   private final ElasticMq server = ElasticMq.start(Optional.empty());
@@ -65,8 +68,10 @@ class ConsoleFunctionTest {
             new ApiAccess(
                 keys, new AuditLog(tables.client(), CLOCK, "AccessTable", "main"), replies),
             new PageRoute(replies),
-            new ActivityRoute(counters, replies, CLOCK),
-            new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies));
+            new ActivityRoutes(
+                new ActivityRoute(counters, replies, CLOCK),
+                new SalesRoute(sales, replies, CLOCK),
+                new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies)));
   }
 
   @AfterEach
@@ -78,7 +83,7 @@ class ConsoleFunctionTest {
 
   @Test
   void activityTellsRatesAndNewestProfilesAndThatTheyAreApproximate() throws IOException {
-    new CountFolded(counters, CLOCK).folded(Folded.persons("user_id:42"));
+    new CountFolded(counters, sales, CLOCK).folded(Folded.persons("user_id:42"));
 
     JsonNode reply = Json.parse(activity(reader, "2").getBody().getBytes(UTF_8));
 
@@ -121,6 +126,39 @@ class ConsoleFunctionTest {
                  "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}"""
                     .getBytes(UTF_8)));
     assertThat(queues(stranger).getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void salesTellDaysAndTotalsByChannelAndLocationEachCurrencyApart() throws IOException {
+    sales.addSteps(Folded.sales("Product Viewed", "Product Viewed", "Product Added", "Searched"));
+
+    JsonNode reply =
+        Json.parse(sales(reader, "2026-11-23", "2026-11-24").getBody().getBytes(UTF_8));
+
+    JsonNode counts =
+        Json.parse(
+            """
+            {"channel":"kiosk","viewed":2,"added":1,"orders":0,"conversion":0.0,
+             "revenue":{},"refunded":{}}"""
+                .getBytes(UTF_8));
+    assertThat(reply.at("/days/0"))
+        .isEqualTo(
+            Json.parse(
+                "{\"day\":\"2026-11-23\",\"channels\":[],\"locations\":[]}".getBytes(UTF_8)));
+    assertThat(reply.at("/days/1/channels/0")).isEqualTo(counts);
+    assertThat(reply.at("/total/channels/0")).isEqualTo(counts);
+    assertThat(reply.at("/total/locations/0/location").asText()).isEqualTo("kiosk:k1");
+    assertThat(reply.path("moreLocations").asInt()).isZero();
+    assertThat(sales(stranger, "2026-11-23", "2026-11-24").getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void salesOfNoPeriodOrTooLongAOneAreRefused() {
+    for (String from : List.of("2026-11-25", "2026-08-24", "yesterday", "-999999999-01-01")) {
+      assertThat(sales(reader, from, "2026-11-24").getStatusCode()).as(from).isEqualTo(400);
+    }
+    assertThat(sales(reader, "yesterday", "2026-11-24").getBody()).contains("92");
+    assertThat(sales(reader, "2026-08-25", "2026-11-24").getStatusCode()).isEqualTo(200);
   }
 
   @Test
@@ -200,6 +238,17 @@ class ConsoleFunctionTest {
 
   private APIGatewayV2HTTPResponse activity(NewKey key, String minutes) {
     return get("GET /v1/activity", Map.of("authorization", "Bearer " + key.secret()), minutes);
+  }
+
+  private APIGatewayV2HTTPResponse sales(NewKey key, String from, String to) {
+    return console.console(
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey("GET /v1/activity/sales")
+            .withHeaders(Map.of("authorization", "Bearer " + key.secret()))
+            .withQueryStringParameters(Map.of("from", from, "to", to))
+            .withRequestContext(
+                APIGatewayV2HTTPEvent.RequestContext.builder().withRequestId("1").build())
+            .build());
   }
 
   private APIGatewayV2HTTPResponse queues(NewKey key) {

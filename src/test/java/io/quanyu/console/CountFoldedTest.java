@@ -1,14 +1,20 @@
 package io.quanyu.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quanyu.event.Channel;
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.DailySales;
+import io.quanyu.profile.SalesCounts;
+import io.quanyu.profile.SalesPlace;
 import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CountFoldedTest {
   private static final Instant NOW = Instant.parse("2026-11-24T22:01:30Z");
+  private static final LocalDate DAY = LocalDate.parse("2026-11-24");
   private static final String TABLE = "CountersTable";
 
   private final MemoryTables tables = new MemoryTables();
@@ -105,7 +112,29 @@ class CountFoldedTest {
         .extracting(item -> item.get("expiresAt").n())
         .containsExactlyInAnyOrder(
             Long.toString(NOW.plus(Duration.ofDays(2)).getEpochSecond()),
-            Long.toString(NOW.plus(Duration.ofDays(7)).getEpochSecond()));
+            Long.toString(NOW.plus(Duration.ofDays(7)).getEpochSecond()),
+            Long.toString(Instant.parse("2026-11-24T00:00:00Z").getEpochSecond() + 400 * 86_400));
+  }
+
+  @Test
+  void viewsAreCountedByTheDayTheyHappenedOnceAlsoWhereTheRatesWereRefused() {
+    CountFolded count = at(NOW);
+    faults.arm(Faults.Kind.THROTTLE, 1);
+    count.folded(Folded.events("web", "web"));
+    count.folded(Folded.duplicate());
+
+    assertThat(sales(NOW).between(DAY, DAY))
+        .containsExactly(
+            entry(
+                new SalesPlace("2026-11-24", Channel.WEB, ""),
+                new SalesCounts(2, 0, 0, Map.of(), Map.of())));
+  }
+
+  @Test
+  void whatIsOlderThanSalesAreKeptIsNotCounted() {
+    at(NOW.plus(Duration.ofDays(401))).folded(Folded.events("web"));
+
+    assertThat(sales(NOW).between(DAY, DAY)).isEmpty();
   }
 
   @Test
@@ -119,7 +148,13 @@ class CountFoldedTest {
   }
 
   private CountFolded at(Instant now) {
-    return new CountFolded(counters, Clock.fixed(now, ZoneOffset.UTC));
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new CountFolded(counters, sales(now), clock);
+  }
+
+  private DailySales sales(Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new DailySales(faults.around(tables.client()), new Parallel(1), clock, TABLE, "main");
   }
 
   private List<Map<String, AttributeValue>> items() {

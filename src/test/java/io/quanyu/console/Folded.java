@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Batches as update-profile tells of them. */
 final class Folded {
+  private static final long RECEIVED = 1_795_600_000_000L;
+
   private Folded() {}
 
   /** A batch of one event a channel, all counted for the first time, in no new profile. */
@@ -33,11 +35,25 @@ final class Folded {
     return new FoldObserver.Batch(List.of(event("web")), List.of(), List.of(), List.of());
   }
 
+  /** Events of these names at a kiosk, on a day. */
+  static List<Event> sales(String... names) {
+    return Stream.of(names).map(name -> event("kiosk", name)).toList();
+  }
+
   private static Event event(String channel) {
+    return event(channel, "Product Viewed");
+  }
+
+  private static Event event(String channel, String name) {
     ObjectNode payload = Json.object().put("type", "track").put("userId", "ann");
-    payload.put("event", "Product Viewed").putObject("context").put("channel", channel);
+    payload.put("timestamp", "2026-11-24T09:00:00Z").put("event", name);
+    ObjectNode context = payload.putObject("context").put("channel", channel);
+    if (channel.equals("kiosk")) {
+      context.putObject("kiosk").put("id", "k1");
+    }
     List<Event> read = new ArrayList<>();
-    EventReader.read(new Received("shop", "", 0, null, payload)).accept(read::add, reason -> {});
+    EventReader.read(new Received("shop", "", RECEIVED, null, payload))
+        .accept(read::add, reason -> {});
     return read.get(0);
   }
 }

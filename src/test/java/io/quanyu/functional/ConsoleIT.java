@@ -178,6 +178,19 @@ class ConsoleIT {
   }
 
   @Test
+  void theEventsPageShowsSalesAsTheApiTellsThemAndSaysWhatIsMissing() throws Exception {
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      SalesPanel.check(window, process);
+    }
+    String key = new NewSource(process).apiKey("quarantine:read");
+    try (ConsoleWindow window =
+        ConsoleWindow.open(browser(), process.url() + "/console#key=" + key)) {
+      window.go("events");
+      assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+    }
+  }
+
+  @Test
   void anUnknownPersonIsSaidToBeUnknown() {
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       window.page.locator("#identifier").fill("nobody-knows");

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class Holdings {
   /** Bytes that are no compressed text: keys of counted events, and models. */
   private static final Set<String> RAW =
-      Set.of("ProfilesTable.seen", "ProfilesTable.keys", "ArtifactsTable.body");
+      Set.of(
+          "ProfilesTable.seen", "ProfilesTable.keys", "ArtifactsTable.body", "CountersTable.keys");
 
   private final LocalProcess process;
   private final Path directory;

@@ -2,6 +2,7 @@ package io.quanyu.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quanyu.testing.Faults;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.PlainFold;
 import io.quanyu.testing.Sent;
@@ -57,6 +58,39 @@ class FoldAnchorTest {
   void daysThatFillATransactionGoOnInTheNextOneAlsoWhenTheFirstOnlyMovesOldKeys() {
     List<Sent> events = views(120, DAY, true);
     check(new Room(tables.client(), "tight", Room.tight(2)), events);
+  }
+
+  @Test
+  void ordersOnMoreDaysThanATransactionAddsToCountOnceAlsoWhenTheyComeAgain() {
+    List<Sent> orders = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      orders.add(order("o" + i, i % 2 == 0 ? "paris" : null, START - i * DAY));
+    }
+    Room room = new Room(tables.client(), "orders", FoldLimits.STANDARD);
+    for (int i = 0; i < 2; i++) {
+      assertThat(room.update(List.of(Room.message("q", orders))).failed()).isEmpty();
+    }
+
+    Map<String, Long> recent = new PlainFold(orders.subList(0, 51), List.of()).sales();
+    assertThat(room.sales()).isEqualTo(recent);
+  }
+
+  @Test
+  void whereSumsAreRefusedTheOrderComesBackAndTheViewBesideItDoesNot() {
+    Sent order = order("o1", "paris", START);
+    Faults faults = new Faults();
+    Room room = new Room(faults.around(tables.client()), "refused", FoldLimits.STANDARD);
+    List<UpdateProfile.Message> messages =
+        List.of(Room.message("order", List.of(order)), Room.message("view", views(1, 0, true)));
+
+    // Two of each document, and the sums.
+    faults.arm(Faults.Kind.THROTTLE, 5);
+    assertThat(room.update(messages).failed()).containsExactly("order");
+    assertThat(room.sales()).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(room.update(messages).failed()).isEmpty();
+      assertThat(room.sales()).isEqualTo(new PlainFold(List.of(order), List.of()).sales());
+    }
   }
 
   @Test
@@ -157,5 +191,9 @@ class FoldAnchorTest {
       text.append((char) ('!' + random.nextInt(90)));
     }
     return text.toString();
+  }
+
+  private static Sent order(String id, String store, long time) {
+    return new Sent(id, "track", "ann", null, null, null, time, true, Map.of(), "item3", store);
   }
 }

@@ -18,8 +18,10 @@ import io.quanyu.testing.PlainRules;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.Sent;
 import io.quanyu.testing.SuppressionLists;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class Room {
   private final Persons persons;
   private final PersonTimeline timeline;
   private final IdentitySettings settings;
+  private final DailySales sales;
   private Naming naming = Naming.STANDARD;
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits) {
@@ -60,11 +63,16 @@ final class Room {
     Tables tables = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
+    sales = new DailySales(client, new Parallel(1), clock, "CountersTable", workspace);
     Profiles profiles = new Profiles(client, tables, backoff);
     Timeline packs =
         new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
     Effects effects =
-        new Effects(links, new Groups(client, tables, backoff), new ConsentHistory(client, tables));
+        new Effects(
+            links,
+            new Groups(client, tables, backoff),
+            new ConsentHistory(client, tables),
+            new SalesLedger(client, backoff, clock, "CountersTable", workspace));
     Refresh refresh = new Refresh(profiles, packs, definitions, limits);
     FoldAnchor fold = new FoldAnchor(profiles, packs, effects, backoff, refresh);
     updateProfile =
@@ -145,6 +153,28 @@ final class Room {
 
   UpdateProfile updateProfile() {
     return updateProfile;
+  }
+
+  /** Orders, and amounts, in the form of the expectation. */
+  Map<String, Long> sales() {
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    Map<String, Long> sums = new TreeMap<>();
+    sales.between(today.minusDays(60), today).forEach((place, counts) -> add(sums, place, counts));
+    return sums;
+  }
+
+  private static void add(Map<String, Long> sums, SalesPlace place, SalesCounts counts) {
+    String where =
+        LocalDate.parse(place.day()).toEpochDay() + " " + place.location().replace("store:", "");
+    if (counts.orders() > 0) {
+      sums.merge(where, counts.orders(), Long::sum);
+    }
+    counts.revenue().forEach((each, sum) -> add(sums, where + " + " + each, sum));
+    counts.refunded().forEach((each, sum) -> add(sums, where + " - " + each, sum));
+  }
+
+  private static void add(Map<String, Long> sums, String name, BigInteger sum) {
+    sums.merge(name, sum.longValueExact(), Long::sum);
   }
 
   UpdateProfile.Outcome update(List<UpdateProfile.Message> messages) {

@@ -103,6 +103,7 @@ class SetPropertyTest {
     room.settle(naming, joining);
     new Delivery(room, faults, random).deliver(events, facts);
     PlainFold expected = new PlainFold(events, facts, naming, joining);
+    assertThat(room.sales()).isEqualTo(expected.sales());
     for (String identifier : expected.identifiers()) {
       assertThat(room.person(identifier)).as(identifier).isEqualTo(expected.person(identifier));
     }

@@ -24,6 +24,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
 import io.quanyu.recommendation.rules.RuleBook;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -55,7 +56,8 @@ final class Shop {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, workspace));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
     FoldObserver learning = new LearnItems(catalog(), changes(), parallel);

@@ -268,4 +268,20 @@ public final class PlainFold {
       named.add(type + value);
     }
   }
+
+  /** Orders by day and location, and their amounts and refunds by these and currency. */
+  public Map<String, Long> sales() {
+    Map<String, Long> sums = new TreeMap<>();
+    for (Sent event : events) {
+      String place = event.time() / DAY + " " + (event.store() == null ? "" : event.store());
+      if (event.amount() > 0) {
+        sums.merge(place, 1L, Long::sum);
+      }
+      if (event.amount() != 0) {
+        String kind = event.amount() > 0 ? " + " : " - ";
+        sums.merge(place + kind + event.currency(), Math.abs(event.amount()), Long::sum);
+      }
+    }
+    return sums;
+  }
 }

@@ -39,6 +39,7 @@ import io.quanyu.profile.UpdateProfile;
 import io.quanyu.profile.audience.AudiencesOfPerson;
 import io.quanyu.profile.audience.Memberships;
 import io.quanyu.recommendation.Catalog;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -147,7 +148,8 @@ final class Deciders {
             new Effects(
                 new Links(client, tables, backoff),
                 new Groups(client, tables, backoff),
-                new ConsentHistory(client, tables)),
+                new ConsentHistory(client, tables),
+                Ledgers.of(client, workspace)),
             backoff,
             new Refresh(
                 new Profiles(client, tables, backoff),

@@ -37,6 +37,7 @@ import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
 import io.quanyu.profile.audience.Outbox;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
@@ -227,7 +228,8 @@ final class PostRoom {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, workspace));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     EventMessage message =
         new EventMessage(EventMessage.VERSION, "test", List.of(received), List.of());

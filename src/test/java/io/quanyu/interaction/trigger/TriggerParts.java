@@ -38,6 +38,7 @@ import io.quanyu.profile.audience.Outbox;
 import io.quanyu.profile.audience.Settle;
 import io.quanyu.profile.audience.WantedAudiences;
 import io.quanyu.strategy.experiment.Experiments;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
@@ -72,7 +73,8 @@ abstract class TriggerParts {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, workspace));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, workspace));
     return new UpdateProfile(
         new FoldAnchor(profiles(), timeline(), effects, backoff, refresh),

@@ -30,6 +30,7 @@ import io.quanyu.profile.Scores;
 import io.quanyu.profile.Tables;
 import io.quanyu.profile.Timeline;
 import io.quanyu.profile.UpdateProfile;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -99,7 +100,8 @@ final class Served {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, "main"));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, "main"));
     FoldAnchor fold = new FoldAnchor(profiles(), timeline(), effects, backoff, refresh);
     ScoresInTime inTime = new ScoresInTime(persons(), scores(), notes(), clock, 300_000);

@@ -28,6 +28,7 @@ import io.quanyu.profile.UpdateProfile;
 import io.quanyu.recommendation.Checkpoints;
 import io.quanyu.recommendation.InteractionScan;
 import io.quanyu.recommendation.TrainingJobs;
+import io.quanyu.testing.Ledgers;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.Retentions;
 import io.quanyu.testing.SuppressionLists;
@@ -84,7 +85,8 @@ final class Trial {
         new Effects(
             new Links(client, tables, backoff),
             new Groups(client, tables, backoff),
-            new ConsentHistory(client, tables));
+            new ConsentHistory(client, tables),
+            Ledgers.of(client, "main"));
     Refresh refresh = new Refresh(profiles(), timeline(), NoDefinitions.in(client, WORKSPACE));
     UpdateProfile update =
         new UpdateProfile(

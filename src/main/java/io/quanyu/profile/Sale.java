@@ -1,0 +1,19 @@
+package io.quanyu.profile;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Orders and refunds of one place that one write of a document counted.
+ *
+ * @param page of the ledger that names it as soon as it is in the sums
+ * @param id hash of the key of one of its events, and thus of no other sale
+ * @param place whose sums it adds to
+ * @param counts what it adds
+ */
+@RegisterForReflection
+public record Sale(String page, long id, SalesPlace place, SalesCounts counts) {
+  /** With more of the same place and write. */
+  Sale plus(SalesCounts more) {
+    return new Sale(page, id, place, counts.plus(more));
+  }
+}
