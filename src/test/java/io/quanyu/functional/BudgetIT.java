@@ -48,8 +48,10 @@ class BudgetIT {
     JsonNode head = json(get(PLANS + "?limit=1")).at("/plans/0");
     assertThat(head.fieldNames())
         .toIterable()
-        .containsExactly("id", "createdAt", "label", "currency", "total");
+        .containsExactly("id", "createdAt", "label", "currency", "total", "status", "gap");
     assertThat(head.get("id").asText()).isEqualTo(id);
+    assertThat(head.get("status").asText()).isEqualTo("optimal");
+    assertThat(head.get("gap")).isEqualTo(plan.at("/certificate/relativeGap"));
   }
 
   @Test
