@@ -3,6 +3,7 @@ package io.quanyu.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Sentences;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -84,6 +86,10 @@ public final class PlanCommand implements Callable<Integer> {
     if (request) {
       spec.commandLine().getOut().println(new String(Json.write(asked), StandardCharsets.UTF_8));
       return ExitCode.OK;
+    }
+    Optional<Rejection> fault = Planner.checkNew(asked);
+    if (fault.isPresent()) {
+      return refuse(new Problem(400, fault.get()));
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     return report(

@@ -43,6 +43,19 @@ public final class Planner {
         : ChannelPlanner.plan(body, history, progress);
   }
 
+  /**
+   * What of a new request would be left out of its plan, or read otherwise than it seems to be
+   * meant. A request that is stored is not asked: it is planned again as it was.
+   */
+  public static Optional<Rejection> checkNew(ObjectNode body) {
+    return RequestFields.check(body)
+        .or(
+            () ->
+                body.has("cells") && CellValidation.check(body).isEmpty()
+                    ? RequestSense.check(body)
+                    : Optional.empty());
+  }
+
   /** What is wrong with the form of a body, in which curves are all there. */
   static Optional<Rejection> check(ObjectNode body) {
     return body.has("cells") ? CellValidation.check(body) : ChannelValidation.check(body);
