@@ -92,8 +92,7 @@ public final class PlanCommand implements Callable<Integer> {
       return refuse(new Problem(400, fault.get()));
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    return report(
-        Planner.plan(asked, Planner.History.none(), () -> System.nanoTime() - end >= 0));
+    return report(Planner.plan(asked, Planner.History.none(), () -> System.nanoTime() - end >= 0));
   }
 
   private int report(Planning planning) {

@@ -54,8 +54,7 @@ final class FlightValidation {
     }
     boolean isEndless = periods == 0 && node.path("type").asText().equals("geometric");
     if (isEndless && Math.pow(node.path("rate").asDouble(), MOST_PERIODS) > LEFT) {
-      return Optional.of(
-          Rejection.of("carry_over_too_long", at + "/rate", "limit", MOST_PERIODS));
+      return Optional.of(Rejection.of("carry_over_too_long", at + "/rate", "limit", MOST_PERIODS));
     }
     return parameters.stream()
         .filter(one -> !one.equals("rate") && !one.equals("delay"))

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The fields that a new request may have. One that isn't known would be left out of the plan without
- * a word, so it is refused; requests that are stored already are not asked.
+ * The fields that a new request may have. One that isn't known would be left out of the plan
+ * without a word, so it is refused; requests that are stored already are not asked.
  */
 final class RequestFields {
   private static final List<String> LIMITS = List.of("min", "max");

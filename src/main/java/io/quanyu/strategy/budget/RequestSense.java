@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * What in a new request over cells has a right form and no effect, or not the one that it seems to
- * have. Of a request that {@link CellValidation} found nothing wrong with; stored ones are not asked.
+ * have. Of a request that {@link CellValidation} found nothing wrong with; stored ones are not
+ * asked.
  */
 final class RequestSense {
   /** Fields of a row that are one limit, or two sides of one. */
@@ -38,7 +39,9 @@ final class RequestSense {
         .or(
             () ->
                 CellValidation.each(
-                    body.path("flights"), "/flights/", (one, at) -> flight(body, one, at, inFlight)))
+                    body.path("flights"),
+                    "/flights/",
+                    (one, at) -> flight(body, one, at, inFlight)))
         .or(() -> objectives(body));
   }
 
@@ -73,7 +76,9 @@ final class RequestSense {
               if (seen.putIfAbsent(name, own) != null) {
                 return Rejection.of("flight_twice", at, "name", name);
               }
-              return days.add(place(cell)) ? null : Rejection.of("flight_day_twice", at, "name", name);
+              return days.add(place(cell))
+                  ? null
+                  : Rejection.of("flight_day_twice", at, "name", name);
             })
         .filter(Objects::nonNull)
         .findFirst();
@@ -92,7 +97,8 @@ final class RequestSense {
 
   private static Optional<Rejection> objectives(JsonNode body) {
     Set<String> known = new TreeSet<>(Set.of("response"));
-    body.path("cells").forEach(cell -> cell.path("values").fieldNames().forEachRemaining(known::add));
+    body.path("cells")
+        .forEach(cell -> cell.path("values").fieldNames().forEachRemaining(known::add));
     if (body.has("objectives") && body.path("objectives").isEmpty()) {
       return Optional.of(Rejection.of("objectives_missing", "/objectives"));
     }

@@ -69,7 +69,8 @@ class NewRequestTest {
 
   @Test
   void aFlightTakesOneCellADay() {
-    String twin = "{'name':'b','channel':'tv','day':'1','max':9,'curve':{'type':'log','factor':5,'scale':2}},";
+    String twin =
+        "{'name':'b','channel':'tv','day':'1','max':9,'curve':{'type':'log','factor':5,'scale':2}},";
     String body = CELLS.replace("'cells':[", "'flights':[" + FLIGHT + "],'cells':[" + twin);
 
     assertRefused(body, "/flights/0", "flight_day_twice");
@@ -93,7 +94,8 @@ class NewRequestTest {
   @Test
   void carryOverThatHardlyEndsIsRefusedAtOnce() {
     String flight = FLIGHT.replace("0.5", "0.99999999");
-    ObjectNode body = BudgetRoom.json(CELLS.replace("'cells'", "'flights':[" + flight + "],'cells'"));
+    ObjectNode body =
+        BudgetRoom.json(CELLS.replace("'cells'", "'flights':[" + flight + "],'cells'"));
 
     assertThat(Planner.check(body).map(Rejection::code)).contains("carry_over_too_long");
     assertThat(Planner.check(body).map(Rejection::pointer)).contains("/flights/0/carryOver/rate");

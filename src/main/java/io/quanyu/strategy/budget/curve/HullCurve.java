@@ -39,9 +39,7 @@ public record HullCurve(ResponseCurve curve, double from, double touch) implemen
 
   @Override
   public double response(double spend) {
-    return spend >= touch
-        ? curve.response(spend)
-        : curve.response(from) + rate() * (spend - from);
+    return spend >= touch ? curve.response(spend) : curve.response(from) + rate() * (spend - from);
   }
 
   @Override

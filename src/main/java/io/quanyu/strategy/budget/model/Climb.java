@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The best plan with S-curves and floors as a plan has them, by the convex-concave procedure (Yuille
- * and Rangarajan, Neural Computation 15, 2003): where a curve is bent upwards its tangent lies below
- * it, so the best plan of the {@linkplain PlanModel#held held} model, which is concave, is no worse
- * on the true curves, and is where the next tangents touch. Used by one thread.
+ * The best plan with S-curves and floors as a plan has them, by the convex-concave procedure
+ * (Yuille and Rangarajan, Neural Computation 15, 2003): where a curve is bent upwards its tangent
+ * lies below it, so the best plan of the {@linkplain PlanModel#held held} model, which is concave,
+ * is no worse on the true curves, and is where the next tangents touch. Used by one thread.
  */
 final class Climb {
   /** Rounds after which prices and spends have settled to {@link #STILL}, where they do. */

@@ -40,8 +40,8 @@ public record ModelCell(
   }
 
   /**
-   * The cell with its S-curve or floor decided as a spend has it: off; or behind the bend; or before
-   * it, where the curve is bent upwards and its tangent at the spend lies below it.
+   * The cell with its S-curve or floor decided as a spend has it: off; or behind the bend; or
+   * before it, where the curve is bent upwards and its tangent at the spend lies below it.
    */
   ModelCell held(double spend) {
     double bend = curve.inflection();

@@ -91,6 +91,7 @@ public final class OneSided {
     }
     return climb
         .from(changed, start.spends(), Climb.MOST_ROUNDS)
-        .map(Point::value).orElse(Double.NaN);
+        .map(Point::value)
+        .orElse(Double.NaN);
   }
 }
