@@ -15,6 +15,9 @@ final class Climb {
 
   private static final double STILL = 1e-10;
 
+  /** A round that leaves more than this part of the gap leads nowhere. */
+  private static final double SLOWEST = 0.95;
+
   private final double enough;
   private final BooleanSupplier late;
 
@@ -33,6 +36,7 @@ final class Climb {
   Optional<Point> from(PlanModel model, double[] spends, int rounds) {
     Point best = null;
     double[] here = spends;
+    double before = Double.POSITIVE_INFINITY;
     for (int i = 0; i < rounds; i++) {
       Optional<CellPlan> held = new PlanSearch(model.held(here), enough, 1, late).best();
       if (held.isEmpty() || held.get().gap() > 10 * enough) {
@@ -40,9 +44,11 @@ final class Climb {
       }
       here = held.get().spends();
       best = new Point(model, Part.whole(model), here, held.get().prices());
-      if (model.isConcave() || model.linearGap(here, best.prices()) <= STILL) {
+      double gap = model.linearGap(here, best.prices());
+      if (model.isConcave() || gap <= STILL || gap > SLOWEST * before) {
         break;
       }
+      before = gap;
     }
     return Optional.ofNullable(best);
   }

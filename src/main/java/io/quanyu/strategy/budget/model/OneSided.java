@@ -45,7 +45,7 @@ public final class OneSided {
       Unwanted.check();
       if (start.prices()[i] != 0 || room(i) < 1) {
         work += 2 * spends.length;
-        boolean isWorth = i == 0 || work <= MOST_WORK && !late.getAsBoolean();
+        boolean isWorth = i == 0 || (work <= MOST_WORK && !late.getAsBoolean());
         more[i] = isWorth ? value(moved(i, 1)) - base : Double.NaN;
         less[i] = isWorth ? base - value(moved(i, -1)) : Double.NaN;
       }
