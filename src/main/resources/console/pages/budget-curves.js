@@ -1,8 +1,9 @@
 // Response curves with spends on them, and what more money in total would bring.
 
+import { get } from "../api.js";
 import { data, element } from "../dom.js";
 import { lines } from "../drawings.js";
-import { currencyAmount, number, text } from "../texts.js";
+import { currencyAmount, moment, number, text } from "../texts.js";
 
 const MOST = 12;
 const STEPS = 10;
@@ -26,6 +27,17 @@ export function curves(planned, drawn, asked, before, amount) {
         { formatX: amount, formatY: number, height: 170, width: 400 }),
       steadyState ? element("p", { className: "note" }, t("steady")) : null);
   }));
+}
+
+/** Why the last fit gave no curves, where that was after the fit of those in use; else nothing. */
+export async function refusedFit() {
+  const { refused } = await get("v1/budgets/curves").catch((problem) => {
+    if (problem.status === 404) {
+      return problem.body;
+    }
+    throw problem;
+  });
+  return refused ? [element("p", { className: "note refused-fit" }, t("refused", { at: moment(refused.at), why: refused.detail }))] : [];
 }
 
 /** How high a line of points is; its end's height outside. */

@@ -6,7 +6,7 @@ import { data, element, pairs, table } from "../dom.js";
 import { act, area, button, field, form, json, row, select, showFaults } from "../forms.js";
 import { addTexts, currencyAmount, moment, number, parts, text } from "../texts.js";
 import sentences from "../texts/budget.js";
-import { curves, frontier } from "./budget-curves.js";
+import { curves, frontier, refusedFit } from "./budget-curves.js";
 import { save } from "./rights.js";
 
 addTexts(sentences);
@@ -41,23 +41,27 @@ const EXAMPLE = {
 /** The newest plans, and of one of them all. */
 async function listed(chosen) {
   const { plans } = await get("v1/budgets/plans?limit=50");
-  return { plans, kept: plans.length === 0 ? null : await stored(chosen ?? plans[0].id) };
+  return plans.length === 0 ? { plans } : { plans, kept: await stored(chosen ?? plans[0].id), fit: await refusedFit() };
 }
 
-function showPlans(page, panel, { plans, kept }, again) {
+/** When a plan was made, its label, and the gap of one that is only the best that was found. */
+const named = ({ createdAt, label, status, gap }) => [
+  moment(createdAt), ...(label ? [label] : []), ...(status === "feasible" ? [t("notProven", { gap: number(gap) })] : [])].join(" · ");
+
+function showPlans(page, panel, { plans, kept, fit }, again) {
   page.root.querySelectorAll(".of-plan").forEach((each) => each.remove());
   if (plans.length === 0) {
     panel.empty(text("budget.empty"), t("emptyHint"));
     return;
   }
   panel.ready();
-  const choice = select("plan", plans.map((each) => [each.id, `${moment(each.createdAt)}${each.label ? ` · ${each.label}` : ""}`]), kept.id);
+  const choice = select("plan", plans.map((each) => [each.id, named(each)]), kept.id);
   choice.className = "data";
   const shown = element("div", { className: "stack" });
   choice.addEventListener("change", () => stored(choice.value)
     .then((other) => showPlan(page, shown, other, again))
     .catch((problem) => showFaults(shown, problem)));
-  panel.body.replaceChildren(field(t("choose"), choice), shown);
+  panel.body.replaceChildren(field(t("choose"), choice), shown, ...fit);
   showPlan(page, shown, kept, again);
 }
 

@@ -5,6 +5,8 @@ export default {
   "budgets.note": ["Drag a limit and it is planned again; nothing is kept until you say so", "拖动限额即重新规划；确认前不会保存"],
   "budgets.emptyHint": ["Describe your channels below and ask for one.", "在下方描述渠道并请求一个方案。"],
   "budgets.choose": ["Kept plans", "已保存的方案"],
+  "budgets.notProven": ["not proven, gap {gap}", "未证明最优，差距 {gap}"],
+  "budgets.refused": ["The last fit of curves, {at}, gave none: {why}", "最近一次曲线拟合（{at}）未得到结果：{why}"],
   "budgets.limits": ["Limits", "限额"],
   "budgets.total": ["Total at most", "总额上限"],
   "budgets.least": ["{name}: at least", "{name}：至少"],

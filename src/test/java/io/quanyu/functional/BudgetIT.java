@@ -48,8 +48,10 @@ class BudgetIT {
     JsonNode head = json(get(PLANS + "?limit=1")).at("/plans/0");
     assertThat(head.fieldNames())
         .toIterable()
-        .containsExactly("id", "createdAt", "label", "currency", "total");
+        .containsExactly("id", "createdAt", "label", "currency", "total", "status", "gap");
     assertThat(head.get("id").asText()).isEqualTo(id);
+    assertThat(head.get("status").asText()).isEqualTo("optimal");
+    assertThat(head.get("gap")).isEqualTo(plan.at("/certificate/relativeGap"));
   }
 
   @Test
@@ -162,6 +164,14 @@ class BudgetIT {
     assertThat(code(get(PLANS + "?limit=0"))).isEqualTo("400 limit_invalid");
     assertThat(code(get(PLANS + "?cursor=x"))).isEqualTo("400 cursor_invalid");
     assertThat(code(get(PLANS + "/plan_1"))).isEqualTo("404 plan_unknown");
+    String cell =
+        "{\"name\":\"tv\",\"max\":9,\"curve\":{\"type\":\"log\",\"factor\":5,\"scale\":2}}";
+    assertThat(code(post(PLANS, body(cell).replace("{\"max\":9}", "9"))))
+        .isEqualTo("400 object_expected");
+    assertThat(code(post(PLANS + "?keep=false", body(cell.replace("tv\"", "tv\",\"mx\":1")))))
+        .isEqualTo("400 plan_request_field_unknown");
+    assertThat(code(post(PLANS, body(cell).replace("\"total\"", "\"rows\":{\"a\":1},\"total\""))))
+        .isEqualTo("400 array_expected");
     assertThat(code(post("/v1/spend", "{}"))).isEqualTo("400 rows_invalid");
     assertThat(code(get("/v1/spend?from=yesterday"))).isEqualTo("400 date_invalid");
     assertThat(code(get("/v1/spend?cursor=e30"))).isEqualTo("400 cursor_invalid");

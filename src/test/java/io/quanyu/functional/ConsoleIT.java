@@ -152,7 +152,28 @@ class ConsoleIT {
       assertThat(window.panel("budget", "ready").innerText())
           .contains("The best plan found, not proven to be the best", "What is proven");
       window.go("budget");
-      window.panel("plans", "ready").locator(".best-found").waitFor();
+      Locator plans = window.panel("plans", "ready");
+      plans.locator(".best-found").waitFor();
+      assertThat(plans.locator("option").first().innerText()).contains("not proven, gap");
+    }
+  }
+
+  @Test
+  void aFitThatWasRefusedIsToldBesideTheCurves() throws Exception {
+    String admin = "Bearer local-admin";
+    String plan = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
+    process.send("/v1/budgets/plans", plan, "authorization", admin);
+    process.send("/v1/budgets/curves/fit", "{\"currency\":\"EUR\"}", "authorization", admin);
+    String curves = "";
+    for (int second = 0; second < 60 && !curves.contains("refused"); second++) {
+      Thread.sleep(1_000);
+      curves = process.send("/v1/budgets/curves", null, "authorization", admin).body();
+    }
+
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
+      window.go("budget");
+      assertThat(window.panel("plans", "ready").locator(".refused-fit").innerText())
+          .contains("The last fit of curves", "gave none", "at least");
     }
   }
 

@@ -95,6 +95,8 @@ class SesIT {
     assertThat(next.get("reason").asText()).isEqualTo("address_bounced");
     Receiver.await(() -> timeline("user_id:mia").contains("Message Bounced"));
     assertThat(timeline("user_id:mia").split("Message Bounced", -1)).hasSize(2);
+    String counts = new Shop(product).call("GET", "counts/templates/mail", "").body();
+    assertThat(counts).contains("\"bounced\":1");
 
     assertThat(bar("GET").body()).contains("\"reason\":\"bounced\"");
     assertThat(bar("DELETE").statusCode()).isEqualTo(200);

@@ -31,7 +31,7 @@ final class CellPlanTable {
     lines.add(line("total", number(total.path("spend")), number(total.path("response")), ""));
     lines.add("");
     for (JsonNode row : view.path("rows")) {
-      if (row.path("price").asDouble() != 0) {
+      if (row.path("price").asDouble() != 0 && !row.has("carriesOver")) {
         lines.add(price(row));
       }
     }
@@ -49,17 +49,22 @@ final class CellPlanTable {
     return lines;
   }
 
+  /** What one unit is worth on the sides that are known, else what a small change is. */
   private static String price(JsonNode row) {
-    return String.format(
-        Locale.ROOT,
-        "One more unit of the limit of %s is worth %s, one less %s.",
-        row.path("name").asText(),
-        worth(row.path("oneMore")),
-        worth(row.path("oneLess")));
+    String limit = "of the limit of " + row.path("name").asText();
+    JsonNode more = row.path("oneMore");
+    JsonNode less = row.path("oneLess");
+    if (more.isNumber()) {
+      String other = less.isNumber() ? ", one less " + worth(less) : "";
+      return "One more unit " + limit + " is worth " + worth(more) + other + ".";
+    }
+    return less.isNumber()
+        ? "One unit less " + limit + " is worth " + worth(less) + "."
+        : "A small change " + limit + " is worth " + worth(row.path("price")) + " a unit.";
   }
 
   private static String worth(JsonNode value) {
-    return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "(not told)";
+    return String.format(Locale.ROOT, "%.4g", value.asDouble());
   }
 
   private static String line(String name, String spend, String response, String next) {

@@ -3,6 +3,7 @@ package io.quanyu.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Sentences;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +53,15 @@ public final class PlanCommand implements Callable<Integer> {
               + " last 52 periods), each channel from nothing to twice today's.")
   private Double robyn;
 
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description =
+          "When this time is over, the best plan so far is printed with the gap that it has"
+              + " (${DEFAULT-VALUE}); a step that was begun is ended first.")
+  private int seconds;
+
   @Option(names = "--request", description = "Print the request that is planned, not the plan.")
   private boolean request;
 
@@ -75,7 +87,12 @@ public final class PlanCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(new String(Json.write(asked), StandardCharsets.UTF_8));
       return ExitCode.OK;
     }
-    return report(Planner.plan(asked, Planner.History.none()));
+    Optional<Rejection> fault = Planner.checkNew(asked);
+    if (fault.isPresent()) {
+      return refuse(new Problem(400, fault.get()));
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    return report(Planner.plan(asked, Planner.History.none(), () -> System.nanoTime() - end >= 0));
   }
 
   private int report(Planning planning) {

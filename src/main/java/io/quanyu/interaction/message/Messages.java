@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,10 +30,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Messages in the table interactions ({@code message#id}, {@code message}), and which of them are
- * whose ({@code identifier}, {@code message#time#id}). A message is written only in place of the
- * version before it, its claim together with what it counts for ({@link TouchCounts}). All expires
- * after half a year. Thread-safe; exceptions of the SDK are let through.
+ * Messages in the table interactions ({@code message#id}, {@code message}), what came back of each
+ * ({@code message#id}, {@code back#opened}), and which of them are whose ({@code identifier},
+ * {@code message#time#id}). A message is written only in place of the version before it, its claim
+ * together with what it counts for ({@link TouchCounts}). All expires after half a year.
+ * Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class Messages {
@@ -40,6 +42,7 @@ public class Messages {
   static final Duration KEPT = Duration.ofDays(180);
 
   private static final String SORT = "message";
+  private static final String BACK = "back#";
   private static final String OF_PERSON = "message#";
   private static final String VERSION = "version";
   private static final String RACES = "ConditionalCheckFailed|TransactionConflict|None";
@@ -81,6 +84,34 @@ public class Messages {
   Optional<Message> find(String id) {
     Map<String, AttributeValue> item = get(key(id));
     return item.isEmpty() ? Optional.empty() : Optional.of(read(item, Message.class));
+  }
+
+  /** Those of the messages that there are, by their ids. */
+  Map<String, Message> find(Set<String> ids) {
+    Map<String, Message> found = new TreeMap<>();
+    for (Map<String, AttributeValue> item :
+        touchCounts.read(ids.stream().map(this::key).toList())) {
+      Message message = read(item, Message.class);
+      found.put(message.id(), message);
+    }
+    return found;
+  }
+
+  /**
+   * Counts for its template what came back of a message, the first time that it is told; that it
+   * was is one more item beside the message, in the same transaction.
+   */
+  void countBack(Message message, String what, long time) {
+    DailyCounts.Of of = new DailyCounts.Of(Kind.TEMPLATES, message.request().template());
+    Map<String, AttributeValue> key = Items.key(partition(message.id()), BACK + what);
+    try {
+      write(
+          message,
+          put(item(key, message.created()), "", 0),
+          dailyCounts.addition(of, message.id(), Map.of(what, 1), time));
+    } catch (Jobs.Overtaken e) {
+      // It is counted.
+    }
   }
 
   /**
@@ -126,12 +157,16 @@ public class Messages {
   }
 
   private List<String> sortsOf(Identifier identifier) {
+    return sorts(partition(identifier), OF_PERSON);
+  }
+
+  private List<String> sorts(String partition, String prefix) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :of)")
             .expressionAttributeValues(
-                Map.of(":pk", Items.text(partition(identifier)), ":of", Items.text(OF_PERSON)))
+                Map.of(":pk", Items.text(partition), ":of", Items.text(prefix)))
             .consistentRead(true)
             .build();
     return dynamoDb.queryPaginator(query).items().stream().map(Items::sort).toList();
@@ -141,11 +176,15 @@ public class Messages {
     return sort.substring(sort.lastIndexOf('#') + 1);
   }
 
-  /** Removes messages, then that they were theirs, and how much they were told. */
+  /**
+   * Removes messages and what came back, then that they were theirs, and how much they were told.
+   */
   long remove(Identifier identifier) {
     List<String> sorts = sortsOf(identifier);
     for (String sort : sorts) {
+      String own = partition(id(sort));
       delete(key(id(sort)));
+      sorts(own, BACK).forEach(back -> delete(Items.key(own, back)));
       delete(Items.key(partition(identifier), sort));
     }
     touchCounts.remove(identifier);
@@ -222,12 +261,16 @@ public class Messages {
   }
 
   private Map<String, AttributeValue> key(String id) {
-    return Items.key(workspace + "#message#" + id, SORT);
+    return Items.key(partition(id), SORT);
   }
 
   private Map<String, AttributeValue> ofPerson(Message message) {
     String sort = OF_PERSON + String.format("%013d", message.created()) + "#" + message.id();
     return Items.key(partition(message.request().to()), sort);
+  }
+
+  private String partition(String id) {
+    return workspace + "#message#" + id;
   }
 
   private String partition(Identifier identifier) {

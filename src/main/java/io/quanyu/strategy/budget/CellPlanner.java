@@ -63,6 +63,7 @@ final class CellPlanner {
         boundsHold(model)
             ? new PlanSearch(model, enough, MOST_PARTS, progress::isLate).best()
             : Optional.empty();
+    plan = plan.map(found -> exact(request, found));
     if (plan.isEmpty()) {
       return boundsHold(model) && progress.isLate()
           ? Planning.refused(Problem.of(422, "plan_not_found_in_time"))
@@ -91,6 +92,14 @@ final class CellPlanner {
       PlanNotes.addLate(view);
     }
     return Planning.of(view);
+  }
+
+  /** What money adds up to, carried over or of draws, follows from it to the last digit. */
+  private static CellPlan exact(CellRequest request, CellPlan found) {
+    PlanModel model = request.model();
+    double[] own = Arrays.copyOf(found.spends(), model.spending());
+    CellPlan exact = found.with(model, request.whole(own));
+    return exact.violation() <= CellProof.ROUNDING ? exact : found;
   }
 
   /** The spends that the linear program's gap is told of: those nearest to its best. */

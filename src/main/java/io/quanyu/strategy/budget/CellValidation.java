@@ -87,6 +87,11 @@ final class CellValidation {
 
   static Optional<Rejection> each(
       JsonNode list, String at, BiFunction<JsonNode, String, Optional<Rejection>> rule) {
+    if (!list.isMissingNode() && !list.isArray()) {
+      String place = at.substring(0, at.length() - 1);
+      String field = place.substring(place.lastIndexOf('/') + 1);
+      return Optional.of(Rejection.of("array_expected", place, "field", field));
+    }
     return IntStream.range(0, list.size())
         .mapToObj(i -> rule.apply(list.get(i), at + i))
         .flatMap(Optional::stream)

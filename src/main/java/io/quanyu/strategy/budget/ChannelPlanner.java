@@ -23,7 +23,7 @@ final class ChannelPlanner {
   private ChannelPlanner() {}
 
   /** The plan of a request's body. */
-  static Planning plan(ObjectNode body, Planner.History history) {
+  static Planning plan(ObjectNode body, Planner.History history, Progress progress) {
     Optional<Rejection> rejection = ChannelValidation.check(body);
     if (rejection.isPresent()) {
       return Planning.refused(rejection.get());
@@ -34,7 +34,7 @@ final class ChannelPlanner {
     if (!conflict.isEmpty()) {
       return refused(cells, conflict);
     }
-    Planning planning = CellPlanner.planned(cells, request, part -> {});
+    Planning planning = CellPlanner.planned(cells, request, progress);
     if (planning == null) {
       return Planning.refused(Problem.of(422, "plan_not_found"));
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
 final class FlightValidation {
   private static final int MOST_PERIODS = 1_000;
 
+  /** The part of carry-over at which a tail ends. */
+  private static final double LEFT = 0.01;
+
   /** Parameters of each kind of carry-over. */
   private static final Map<String, List<String>> KINDS =
       Map.of(
@@ -48,6 +51,10 @@ final class FlightValidation {
     }
     if (node.path("rate").asDouble(0) >= 1) {
       return Optional.of(Rejection.of("rate_invalid", at + "/rate"));
+    }
+    boolean isEndless = periods == 0 && node.path("type").asText().equals("geometric");
+    if (isEndless && Math.pow(node.path("rate").asDouble(), MOST_PERIODS) > LEFT) {
+      return Optional.of(Rejection.of("carry_over_too_long", at + "/rate", "limit", MOST_PERIODS));
     }
     return parameters.stream()
         .filter(one -> !one.equals("rate") && !one.equals("delay"))

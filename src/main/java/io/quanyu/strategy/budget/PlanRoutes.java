@@ -54,6 +54,10 @@ public class PlanRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
+    Optional<Rejection> fault = Planner.checkNew(body.object());
+    if (fault.isPresent()) {
+      return replies.problem(request, new Problem(400, fault.get()));
+    }
     return isTrial(request)
         ? tried(request, planBudget.asked(body.object()))
         : planned(request, body.object());

@@ -6,6 +6,7 @@ import io.quanyu.event.Rejection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Plans a request: from JSON to a plan with its proof, with nothing stored. Thread-safe. */
 public final class Planner {
@@ -30,11 +31,29 @@ public final class Planner {
     return plan(body, history, part -> {});
   }
 
+  /** The same; once it is late, the best plan so far is given out with the gap that it has. */
+  public static Planning plan(ObjectNode body, History history, BooleanSupplier late) {
+    return plan(body, history, Progress.until(late));
+  }
+
   /** The same, told from time to time which part is done. */
   static Planning plan(ObjectNode body, History history, Progress progress) {
     return body.has("cells")
         ? CellPlanner.plan(body, progress)
-        : ChannelPlanner.plan(body, history);
+        : ChannelPlanner.plan(body, history, progress);
+  }
+
+  /**
+   * What of a new request would be left out of its plan, or read otherwise than it seems to be
+   * meant. A request that is stored is not asked: it is planned again as it was.
+   */
+  public static Optional<Rejection> checkNew(ObjectNode body) {
+    return RequestFields.check(body)
+        .or(
+            () ->
+                body.has("cells") && CellValidation.check(body).isEmpty()
+                    ? RequestSense.check(body)
+                    : Optional.empty());
   }
 
   /** What is wrong with the form of a body, in which curves are all there. */

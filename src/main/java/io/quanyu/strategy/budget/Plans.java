@@ -126,12 +126,13 @@ public class Plans {
     return AttributeValue.fromS(value);
   }
 
-  /** What a list shows of a stored plan. */
+  /** What a list shows of a stored plan; the gap is in parts of the bound. */
   private static ObjectNode head(JsonNode plan) {
     ObjectNode head = Json.object();
-    for (String field : new String[] {"id", "createdAt", "label", "currency", "total"}) {
+    for (String field : new String[] {"id", "createdAt", "label", "currency", "total", "status"}) {
       head.set(field, plan.path(field));
     }
-    return head;
+    JsonNode proof = plan.path("certificate");
+    return head.set("gap", proof.path(proof.has("relativeGap") ? "relativeGap" : "gap"));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,39 @@ class PlanCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("Proof: no plan is worth more than", "; gap ", "This is the best plan that was");
+  }
+
+  @Test
+  void whenItsTimeIsOverTheBestPlanSoFarIsShownWithPricesOfTheLimitsThatHaveNames()
+      throws IOException {
+    StringJoiner cells = new StringJoiner(",");
+    for (int day = 1; day <= 5; day++) {
+      cells.add(
+          "{\"name\":\"tv-%d\",\"channel\":\"tv\",\"day\":\"%d\",\"max\":90,".formatted(day, day)
+              + "\"curve\":{\"type\":\"hill\",\"ceiling\":100,\"half\":50,\"shape\":2}}");
+    }
+    String flight = "{\"carryOver\":{\"type\":\"geometric\",\"rate\":0.6}}";
+    Path file =
+        Files.writeString(
+            dir.resolve("flight.json"),
+            "{\"currency\":\"EUR\",\"total\":{\"max\":90},\"flights\":[%s],\"cells\":[%s]}"
+                .formatted(flight, cells));
+
+    Cli run = Cli.run(new PlanCommand(), file.toString(), "--seconds", "0");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("One more unit of the limit of total is worth ", ", one less ")
+        .contains("This is the best plan that was", "The time for planning was over")
+        .doesNotContain("carried", "not told");
+  }
+
+  @Test
+  void whatWouldHaveNoEffectIsTold() throws IOException {
+    Cli run = plan(Files.readString(SAMPLE).replace("\"total\"", "\"rows\": [], \"total\""));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("no field \"rows\" here", "(/rows)");
   }
 
   private Cli plan(String request) throws IOException {

@@ -25,6 +25,8 @@ public record LinearProof(double primal, double bound, double gap, double violat
   /** The largest violation of a plan that counts as one. */
   public static final double MOST_VIOLATION = 1e-9;
 
+  private static final double LEAST_SCALE = 1e-6;
+
   /** Judges spends (one a cell) and prices (one a row). */
   public static LinearProof of(CellProgram program, double[] spends, double[] prices) {
     double[] kept = kept(program, prices);
@@ -101,7 +103,8 @@ public record LinearProof(double primal, double bound, double gap, double violat
     }
     for (int i = 0; i < scales.length; i++) {
       scales[i] = Math.max(scales[i], Math.max(finite(program.lo[i]), finite(program.hi[i])));
-      scales[i] = scales[i] > 0 ? scales[i] : 1;
+      // Money is scaled to about 1: a row of which all numbers are smaller holds rounding alone.
+      scales[i] = Math.max(scales[i], LEAST_SCALE);
     }
     return scales;
   }

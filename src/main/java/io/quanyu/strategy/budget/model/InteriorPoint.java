@@ -76,17 +76,18 @@ final class InteriorPoint {
 
   /** Whether a model is of this kind: concave, with curves that have a bend everywhere. */
   static boolean takes(PlanModel model) {
-    return model.isConcave() && model.cells().stream().allMatch(cell -> isSmooth(cell.curve()));
+    return model.isConcave() && isSmooth(model);
+  }
+
+  /** Whether all curves have a bend everywhere. */
+  static boolean isSmooth(PlanModel model) {
+    return model.cells().stream().noneMatch(cell -> cell.curve().hasCorners());
   }
 
   /** Whether a row says what a carried cell adds up to: few cells, all of them near. */
   private boolean isLink(int i) {
     return model.rows().get(i).terms().stream()
         .anyMatch(term -> term.cell() >= model.spending() && term.spend() != 0);
-  }
-
-  private static boolean isSmooth(ResponseCurve curve) {
-    return !curve.hasCorners();
   }
 
   /** The plan, as far as it got. */

@@ -39,8 +39,7 @@ final class OnePrice {
         && model.spending() == model.cells().size()
         && model.rows().get(0).terms().stream()
             .allMatch(term -> term.spend() == 1 && term.response() == 0)
-        && model.cells().stream()
-            .allMatch(cell -> cell.floor() <= 0 && cell.worth() == 1 && cell.curve().isConcave());
+        && model.cells().stream().allMatch(cell -> cell.worth() == 1 && cell.isConcave());
   }
 
   /** The best spends; null where no price meets the limit. */

@@ -1,6 +1,5 @@
 package io.quanyu.strategy.budget.model;
 
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,6 +16,7 @@ public final class OneSided {
   private static final double ENOUGH = 1e-10;
 
   private final PlanModel model;
+  private final Climb climb;
   private final Point start;
   private final double base;
   private final double[] more;
@@ -27,14 +27,15 @@ public final class OneSided {
    *
    * @param count how many of the rows, the first ones, are asked for
    */
-  public OneSided(PlanModel whole, CellPlan plan, int count) {
-    this(whole, plan, count, () -> false);
+  public OneSided(PlanModel model, CellPlan plan, int count) {
+    this(model, plan, count, () -> false);
   }
 
-  /** The same, for rows that are come to before it is late. */
-  public OneSided(PlanModel whole, CellPlan plan, int count, BooleanSupplier late) {
+  /** The same, for the first row and for those that are come to before it is late. */
+  public OneSided(PlanModel model, CellPlan plan, int count, BooleanSupplier late) {
     double[] spends = plan.spends();
-    this.model = whole.held(spends);
+    this.model = model;
+    this.climb = new Climb(ENOUGH, () -> false);
     this.start = new Point(model, Part.whole(model), spends, plan.prices());
     this.base = value(model);
     this.more = new double[model.rows().size()];
@@ -44,7 +45,7 @@ public final class OneSided {
       Unwanted.check();
       if (start.prices()[i] != 0 || room(i) < 1) {
         work += 2 * spends.length;
-        boolean isWorth = (work <= MOST_WORK || i == 0) && !late.getAsBoolean();
+        boolean isWorth = i == 0 || (work <= MOST_WORK && !late.getAsBoolean());
         more[i] = isWorth ? value(moved(i, 1)) - base : Double.NaN;
         less[i] = isWorth ? base - value(moved(i, -1)) : Double.NaN;
       }
@@ -82,16 +83,15 @@ public final class OneSided {
   }
 
   private double value(PlanModel changed) {
-    Part whole = Part.whole(changed);
-    Point near =
-        new Point(changed, whole, start.spends(), start.prices()).sharpened(changed, whole);
-    if (near.isFeasible() && Math.abs(near.gap()) <= EXACT) {
+    PlanModel held = changed.held(start.spends());
+    Part whole = Part.whole(held);
+    Point near = new Point(held, whole, start.spends(), start.prices()).sharpened(held, whole);
+    if (changed.isConcave() && near.isFeasible() && Math.abs(near.gap()) <= EXACT) {
       return near.value();
     }
-    Optional<CellPlan> again = new PlanSearch(changed, ENOUGH, 1).best();
-    return again
-        .filter(plan -> plan.gap() <= 10 * ENOUGH)
-        .map(CellPlan::objective)
+    return climb
+        .from(changed, start.spends(), Climb.MOST_ROUNDS)
+        .map(Point::value)
         .orElse(Double.NaN);
   }
 }

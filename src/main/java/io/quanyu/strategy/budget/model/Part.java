@@ -1,5 +1,8 @@
 package io.quanyu.strategy.budget.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A part of a model's plans: an interval of spend for each cell. Immutable. */
 final class Part {
   private final double[] from;
@@ -31,6 +34,15 @@ final class Part {
       }
     }
     return whole;
+  }
+
+  /** The concave model above a model's curves on this part. */
+  PlanModel hull(PlanModel model) {
+    List<ModelCell> cells = new ArrayList<>();
+    for (int k = 0; k < from.length; k++) {
+      cells.add(model.cells().get(k).hull(from[k], to[k]));
+    }
+    return new PlanModel(cells, model.rows(), model.marginalReturn(), model.spending());
   }
 
   double from(int cell) {

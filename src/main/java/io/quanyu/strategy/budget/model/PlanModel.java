@@ -85,7 +85,7 @@ public record PlanModel(
 
   /** Whether all curves are concave and no cell has a floor that it need not keep. */
   public boolean isConcave() {
-    return cells.stream().allMatch(cell -> cell.floor() <= 0 && cell.curve().isConcave());
+    return cells.stream().allMatch(ModelCell::isConcave);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The best plan of a model by branch and bound (Land and Doig, 1960; for separable curves Falk and
@@ -18,11 +19,18 @@ import java.util.function.BooleanSupplier;
 public final class PlanSearch {
   private static final int MOST_REFINEMENTS = 30;
   private static final double EXACT = 1e-12;
+  private static final double HELD = 1e-10;
+  private static final int CLIMBS = 3;
+
+  /** A part is cut no nearer to its ends, in parts of it, where any spend can be. */
+  private static final double NEAREST = 0.05;
 
   private final PlanModel model;
   private final double enough;
   private final int mostParts;
   private final BooleanSupplier late;
+  private final boolean isInner;
+  private final Climb climb;
   private final List<Grid> grids;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingDouble((Node node) -> -node.bound));
@@ -62,6 +70,8 @@ public final class PlanSearch {
     this.enough = enough;
     this.mostParts = mostParts;
     this.late = late;
+    this.isInner = model.spending() < model.cells().size() && InteriorPoint.isSmooth(model);
+    this.climb = new Climb(HELD, late);
     this.grids = model.cells().stream().map(Grid::new).toList();
   }
 
@@ -71,7 +81,7 @@ public final class PlanSearch {
     if (exact != null && exact.isFeasible() && Math.abs(exact.gap()) <= EXACT) {
       return Optional.of(exact.plan(model, exact.bound()));
     }
-    if (model.spending() < model.cells().size() && InteriorPoint.takes(model)) {
+    if (isInner && model.isConcave()) {
       Point inner = new InteriorPoint(model).solve();
       if (inner.isFeasible() && Math.abs(inner.gap()) <= enough) {
         return Optional.of(inner.plan(model, inner.bound()));
@@ -87,7 +97,9 @@ public final class PlanSearch {
     if (best == null) {
       return Optional.empty();
     }
-    consider(best.sharpenedAsHeld(model));
+    if (!model.isConcave()) {
+      climb(best.spends(), Climb.MOST_ROUNDS);
+    }
     double left = open.isEmpty() ? closedBound : Math.max(closedBound, open.peek().bound);
     return Optional.of(priced().plan(model, Math.max(bestValue, left)));
   }
@@ -104,7 +116,6 @@ public final class PlanSearch {
         break;
       }
       node = finer;
-      consider(node.point);
       if (node.cut >= 0 || isEnough(node.bound) || late.getAsBoolean()) {
         break;
       }
@@ -123,6 +134,10 @@ public final class PlanSearch {
 
   private Node relaxed(Part part, Node before) {
     Unwanted.check();
+    Node inner = isInner && !model.isConcave() ? inner(part, before) : null;
+    if (inner != null) {
+      return inner;
+    }
     Relaxation relaxation = new Relaxation(model, grids, part);
     Plan plan = relaxation.solve();
     LinearProof proof = plan.proof();
@@ -132,11 +147,39 @@ public final class PlanSearch {
     }
     double[] spends = relaxation.spends(plan);
     Point point = new Point(model, part, spends, relaxation.prices(plan));
-    int cut = cut(relaxation, part, spends);
+    int cut = cut(k -> relaxation.hull(k, spends[k]), part, spends);
     point = cut < 0 ? point.sharpened(model, part) : point;
+    consider(point);
+    return node(part, point, cut, before);
+  }
+
+  /** By the hulls of smooth curves; null where that has no solution. */
+  private Node inner(Part part, Node before) {
+    PlanModel hull = part.hull(model);
+    Point solved = new InteriorPoint(hull).solve();
+    if (!solved.isFeasible() || Math.abs(solved.gap()) > HELD) {
+      return null;
+    }
+    double[] spends = solved.spends();
+    climb(spends, CLIMBS);
+    int cut = cut(k -> hull.cells().get(k).curve().response(spends[k]), part, spends);
+    return node(part, new Point(model, part, spends, solved.prices()), cut, before);
+  }
+
+  private Node node(Part part, Point point, int cut, Node before) {
     tightest = tightest == null || point.bound() < tightest.bound() ? point : tightest;
     double bound = before == null ? point.bound() : Math.min(point.bound(), before.bound);
     return new Node(part, point, bound, cut);
+  }
+
+  /** Takes the best plan with S-curves and floors as these spends have them, with its prices. */
+  private void climb(double[] spends, int rounds) {
+    Point end = climb.from(model, spends, rounds).orElse(null);
+    double same = EXACT * Math.max(1, Math.abs(bestValue));
+    if (end != null && end.isFeasible() && end.value() >= bestValue - same) {
+      best = end;
+      bestValue = end.value();
+    }
   }
 
   /** The best plan, where curves are concave at the prices that prove the most. */
@@ -162,12 +205,11 @@ public final class PlanSearch {
   }
 
   /** The cell whose hull is highest above its curve; −1 if none is so by more than rounding. */
-  private int cut(Relaxation relaxation, Part part, double[] spends) {
+  private int cut(IntToDoubleFunction hull, Part part, double[] spends) {
     int cell = -1;
     double most = 1e-12 * Math.max(1, Math.abs(model.objective(spends)));
     for (int k = 0; k < spends.length; k++) {
-      double above =
-          relaxation.hull(k, spends[k]) - model.cells().get(k).curve().response(spends[k]);
+      double above = hull.applyAsDouble(k) - model.cells().get(k).curve().response(spends[k]);
       boolean isOff = spends[k] == 0 || spends[k] >= model.cells().get(k).floor();
       boolean isCut = spends[k] > part.from(k) && spends[k] < part.to(k);
       double size = isOff ? above : Math.max(above, 2 * most);
@@ -183,7 +225,9 @@ public final class PlanSearch {
     ModelCell cell = model.cells().get(node.cut);
     double from = node.part.from(node.cut);
     double to = node.part.to(node.cut);
-    double at = node.point.spends()[node.cut];
+    double edge = isInner ? NEAREST * (to - from) : 0;
+    double spend = node.point.spends()[node.cut];
+    double at = Math.max(from + edge, Math.min(to - edge, spend));
     if (cell.floor() > from && from <= 0) {
       solveBounded(node.part.with(node.cut, 0, 0), node);
       solveBounded(node.part.with(node.cut, cell.floor(), to), node);

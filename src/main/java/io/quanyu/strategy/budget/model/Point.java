@@ -34,19 +34,6 @@ final class Point {
     return other.isBetterThan(this) ? other : this;
   }
 
-  /** The same with S-curves and floors as they are here. */
-  Point sharpenedAsHeld(PlanModel model) {
-    if (model.isConcave()) {
-      return this;
-    }
-    PlanModel held = model.held(spends);
-    Part whole = Part.whole(held);
-    Point point = new Point(held, whole, spends, prices);
-    Point exact = ofOnePrice(held);
-    Point sharp = exact == null ? point.sharpened(held, whole) : exact;
-    return sharp.value > point.value ? sharp : this;
-  }
-
   CellPlan plan(PlanModel model, double atMost) {
     return new CellPlan(model, spends, prices, atMost);
   }
