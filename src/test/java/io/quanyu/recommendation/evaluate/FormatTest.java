@@ -35,6 +35,16 @@ class FormatTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstWord() {
+    Path train = texts().file("train", "\ufeffu1 a b", "u2 b");
+    Path events = texts().file("marked.csv", "\ufeffuser,item,time", "u,a,1", "u,b,2026-01-31");
+
+    assertThat(told(read(Format.LISTS, train, texts().gzip("test.gz", "\ufeffu1 c"))))
+        .containsExactly("[a, b] -> [c]");
+    assertThat(told(read(Format.EVENTS, events, null))).containsExactly("[a] -> [b]");
+  }
+
+  @Test
   void sessionsAreAskedLineByLineAndMayRepeat() {
     Path train = texts().file("train", "a b", "c a a");
     Path test = texts().file("test", "a b\tc", "a\ta");
