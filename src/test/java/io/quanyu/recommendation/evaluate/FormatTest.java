@@ -87,6 +87,23 @@ class FormatTest {
   }
 
   @Test
+  void valuesMayBeSeparatedByAnotherCharacter() {
+    Path events = texts().file("semi.csv", "user;item;time", "u;\"a;b\";1", "u;c;2026-01-31");
+    EventColumns columns = new EventColumns(Map.of(), null, Map.of(), ';');
+
+    assertThat(told(split(events, columns, new Holdout(1, true)))).containsExactly("[a;b] -> [c]");
+    assertThat(eventsRefusal(events))
+        .endsWith("there are: user;item;time. Is the separator another one?");
+  }
+
+  @Test
+  void anOffsetMayBeWrittenWithoutAColon() {
+    assertThat(EventTime.seconds("1970-01-01T02:00:00+0100")).hasValue(3_600);
+    assertThat(EventTime.seconds("1970-01-01 02:00:00-02:30")).hasValue(16_200);
+    assertThat(EventTime.seconds("1970-01-02")).hasValue(86_400);
+  }
+
+  @Test
   void onlyItemsThatNobodyHadBeforeTheCutAreAskedAndRankedWhereThatIsWanted() {
     Split split = described(new Holdout(1, true, true));
 
