@@ -151,8 +151,7 @@ final class InteractionOptions {
   }
 
   private EventColumns eventColumns() {
-    return new EventColumns(
-        columns, itemPattern, types, Separator.of(separator).orElseThrow());
+    return new EventColumns(columns, itemPattern, types, Separator.of(separator).orElseThrow());
   }
 
   private String name() {
