@@ -1,6 +1,7 @@
 package io.quanyu.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Rejection;
@@ -16,11 +17,14 @@ import java.util.Map;
  */
 @RegisterForReflection
 public record JsonBody(ObjectNode object, Problem problem) {
-  /** Reads UTF-8 text. */
+  /** JSON is written 1,000 levels deep at most; what a body is wrapped in needs some of them. */
+  private static final int MOST_DEPTH = 900;
+
+  /** Reads UTF-8 text of at most 900 levels. */
   public static JsonBody read(byte[] text) {
     try {
       return Json.parse(text) instanceof ObjectNode object
-          ? new JsonBody(object, null)
+          ? limited(object)
           : refused(Rejection.of("body_not_object", ""));
     } catch (JsonProcessingException e) {
       return refused(unparsable(e));
@@ -38,6 +42,21 @@ public record JsonBody(ObjectNode object, Problem problem) {
     return body.bytes().length <= mostBytes
         ? read(body.bytes())
         : tooLarge(body.bytes().length, mostBytes);
+  }
+
+  private static JsonBody limited(ObjectNode object) {
+    return isDeeper(object, MOST_DEPTH)
+        ? refused(Rejection.of("body_too_deep", "", "limit", MOST_DEPTH))
+        : new JsonBody(object, null);
+  }
+
+  private static boolean isDeeper(JsonNode node, int levels) {
+    for (JsonNode child : node) {
+      if (child.isContainerNode() && (levels == 1 || isDeeper(child, levels - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonBody tooLarge(int size, int limit) {

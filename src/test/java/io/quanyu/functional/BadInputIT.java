@@ -48,6 +48,14 @@ class BadInputIT {
   }
 
   @Test
+  void aBodyThatIsNestedTooDeepIsAnswered400AndNotToBeTriedAgain() throws Exception {
+    String deep = "[".repeat(990) + "]".repeat(990);
+    HttpResponse<String> reply = send("track", "{\"userId\":\"u\",\"event\":" + deep + "}");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(json(reply).get("code").asText()).isEqualTo("body_too_deep");
+  }
+
+  @Test
   void anUnknownWriteKeyIsAnswered401() throws Exception {
     String event = "{\"userId\":\"u\",\"event\":\"x\"}";
     assertThat(process.send("/v1/track", event).statusCode()).isEqualTo(401);

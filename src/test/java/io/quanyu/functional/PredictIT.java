@@ -93,11 +93,13 @@ class PredictIT {
 
   @Test
   void manyAreAnsweredInTheirOrderAndQuestionsThatAreNoneSayWhatToMend() throws Exception {
-    String body = "{\"identifiers\":[\"user_id:customer3\",\"user_id:nobody\"]}";
+    String body = "{\"identifiers\":[\"user_id:customer3\",\"user_id:nobody\",\"no one\"]}";
     JsonNode many = JSON.readTree(shop.call("POST", "predictions", body).body());
     assertThat(many.at("/predictions/0/predictions").size()).isPositive();
     assertThat(many.at("/predictions/1/code").asText()).isEqualTo("person_unknown");
     assertThat(many.at("/predictions/1/identifier").asText()).isEqualTo("user_id:nobody");
+    assertThat(many.at("/predictions/2/code").asText()).isEqualTo("identifier_invalid");
+    assertThat(many.at("/predictions/2/identifier").asText()).isEqualTo("no one");
     assertThat(shop.call("GET", "predictions/user_id:nobody", "").statusCode()).isEqualTo(404);
     assertThat(shop.call("GET", "predictions/nobody", "").statusCode()).isEqualTo(400);
     HttpResponse<String> none = shop.call("POST", "predictions", "{\"identifiers\":[]}");

@@ -53,7 +53,7 @@ public final class EvaluateBehaviorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "examples: cv10: stratified cross-validation in 10 parts, the mean over 5 draws. time80: trained on"
-              + " the first 80% of the file, asked about the rest.")
+              + " the first 80%% of the file, asked about the rest.")
   private String protocol;
 
   @Option(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "policy",
     description =
         "Say by an export of recommendations (export-recommendations) what each strategy would earn"
-            + " in a slot, had it served alone: IPS and SNIPS with 95% intervals, and how many slots"
+            + " in a slot, had it served alone: IPS and SNIPS with 95%% intervals, and how many slots"
             + " of its own would tell as much (effective n).",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)

@@ -110,8 +110,13 @@ public final class EvaluateRecommendCommand implements Callable<Integer> {
     EvaluateRecommenders evaluator =
         new EvaluateRecommenders(
             data.format(), data.holdout(), data.places(), seed, new CaseProgress(err()));
-    Choice choice = model.equals(AUTO) ? evaluator.choose(split, data.format().candidates()) : null;
-    if (choice != null && choice.serving() == null) {
+    boolean isAuto = model.equals(AUTO);
+    Choice choice =
+        isAuto ? evaluator.choose(split, data.format().candidates()).orElse(null) : null;
+    if (isAuto && choice == null) {
+      return refuse(data.nothingToChooseBy());
+    }
+    if (isAuto && choice.serving() == null) {
       return refuse("No model answers within 8 ms and 64 MB; the best is " + choice.best().model());
     }
     Trainer trainer =

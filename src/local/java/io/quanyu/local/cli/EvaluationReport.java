@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an evaluation has found, for people and for programs.
@@ -39,7 +40,7 @@ record EvaluationReport(Format format, Split split, Choice choice, Evaluation ev
   private static Map<String, Object> told(Evaluation evaluation) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("model", evaluation.model());
-    object.put("parameters", evaluation.parameters());
+    object.put("parameters", new TreeMap<>(evaluation.parameters()));
     object.putAll(evaluation.figures());
     object.put("trainSeconds", evaluation.trainSeconds());
     object.put("evaluateSeconds", evaluation.evaluateSeconds());

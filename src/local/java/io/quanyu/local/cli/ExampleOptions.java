@@ -65,11 +65,8 @@ final class ExampleOptions {
     if (label == null) {
       throw new UserError("--label must name the column that tells what happened.");
     }
-    String character = "tab".equals(separator) || "\\t".equals(separator) ? "\t" : separator;
-    if (character.length() != 1 || "\"\n\r".contains(character)) {
-      throw new UserError("--separator must be one character, or tab.");
-    }
-    ExampleFile examples = new ExampleFile(file, character.charAt(0));
+    char character = Separator.of(separator).orElseThrow(() -> new UserError(Separator.PROBLEM));
+    ExampleFile examples = new ExampleFile(file, character);
     return examples.read(new ExampleColumns(label, positive, dropped, groups));
   }
 }

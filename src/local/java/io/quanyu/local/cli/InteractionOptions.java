@@ -56,6 +56,14 @@ final class InteractionOptions {
   private Map<String, String> columns = new TreeMap<>();
 
   @Option(
+      names = "--separator",
+      paramLabel = "CHARACTER",
+      defaultValue = ",",
+      description =
+          "events: what separates values: a character, or tab (default ${DEFAULT-VALUE}).")
+  private String separator;
+
+  @Option(
       names = "--item-pattern",
       paramLabel = "REGEX",
       description = "events: ids of other items don't count.")
@@ -96,6 +104,9 @@ final class InteractionOptions {
     if (!format.hasTestFile() && test != null) {
       return "The format " + name() + " takes its answers from --train: leave --test out.";
     }
+    if (Separator.of(separator).isEmpty()) {
+      return Separator.PROBLEM;
+    }
     if (holdoutDays < 1) {
       return "--holdout-days must be 1 or more.";
     }
@@ -105,6 +116,16 @@ final class InteractionOptions {
       }
     }
     return eventColumns().problem().map(problem -> "--map or --types: " + problem).orElse(null);
+  }
+
+  /** Why no model can be chosen, and what to mend. */
+  String nothingToChooseBy() {
+    String mend = format == Format.EVENTS ? ", or take fewer --holdout-days" : "";
+    return train
+        + ": It is too little to choose a model by: what is trained on leaves nothing to ask. Name"
+        + " one with --model"
+        + mend
+        + ".";
   }
 
   Reading read() {
@@ -130,7 +151,7 @@ final class InteractionOptions {
   }
 
   private EventColumns eventColumns() {
-    return new EventColumns(columns, itemPattern, types);
+    return new EventColumns(columns, itemPattern, types, Separator.of(separator).orElseThrow());
   }
 
   private String name() {

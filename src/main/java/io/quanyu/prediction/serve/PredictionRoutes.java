@@ -13,10 +13,11 @@ import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
 import io.quanyu.prediction.serve.Prediction.Reason;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code /v1/predictions}: of one person or many. Thread-safe. */
@@ -55,34 +56,35 @@ public class PredictionRoutes {
     if (body.problem() != null) {
       return replies.problem(request, body.problem());
     }
-    List<Identifier> asked = identifiers(body.object().path("identifiers"));
-    if (asked.isEmpty()) {
+    JsonNode asked = body.object().path("identifiers");
+    if (!asked.isArray() || asked.isEmpty() || asked.size() > MOST) {
       Map<String, String> most = Map.of("most", Integer.toString(MOST));
       return replies.problem(request, Problem.of(400, "prediction_identifiers_invalid", most));
     }
     boolean explained = body.object().path("explain").asBoolean();
     Map<Identifier, Prediction> found = new ConcurrentHashMap<>();
     parallel.forEach(
-        asked.stream().distinct().toList(),
-        identifier -> found.put(identifier, predict.of(identifier, explained)));
+        identifiers(asked), identifier -> found.put(identifier, predict.of(identifier, explained)));
     PredictionView view = new PredictionView(replies.language(request));
     ObjectNode reply = Json.object();
     ArrayNode predictions = reply.putArray("predictions");
-    for (Identifier identifier : asked) {
-      predictions.add(view.of(found.get(identifier)).put("identifier", identifier.toString()));
+    for (JsonNode each : asked) {
+      predictions.add(
+          Identifier.parse(each.asText())
+              .map(
+                  identifier ->
+                      view.of(found.get(identifier)).put("identifier", identifier.toString()))
+              .orElseGet(() -> view.ofNone().put("identifier", each.asText())));
     }
     return replies.ok(request, reply);
   }
 
-  /** None where it is no list of as many as may be asked for. */
+  /** Those that are identifiers, each once. */
   private static List<Identifier> identifiers(JsonNode list) {
-    if (!list.isArray() || list.size() > MOST) {
-      return List.of();
-    }
-    List<Identifier> identifiers = new ArrayList<>();
+    Set<Identifier> identifiers = new LinkedHashSet<>();
     for (JsonNode each : list) {
       Identifier.parse(each.asText()).ifPresent(identifiers::add);
     }
-    return identifiers.size() == list.size() ? identifiers : List.of();
+    return List.copyOf(identifiers);
   }
 }

@@ -55,6 +55,15 @@ final class PredictionView {
     return view;
   }
 
+  /** Of what is no identifier. */
+  ObjectNode ofNone() {
+    Rejection reason = Rejection.of("identifier_invalid", "");
+    return Json.object()
+        .put("predicted", false)
+        .put("code", reason.code())
+        .put("detail", language.apply(reason));
+  }
+
   private static ObjectNode predicted(Answer answer) {
     Target target = answer.facts().target();
     ObjectNode view =

@@ -29,6 +29,7 @@ final class OrdersFile {
           .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
           .build();
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final OrderColumns columns;
   private final Orders orders = new Orders();
@@ -67,7 +68,16 @@ final class OrdersFile {
     int magic = bytes.read() << 8 | bytes.read();
     bytes.reset();
     InputStream text = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()));
+    return withoutMark(
+        new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder())));
+  }
+
+  private static BufferedReader withoutMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   private static Iterator<String[]> rows(BufferedReader text, char separator) throws IOException {

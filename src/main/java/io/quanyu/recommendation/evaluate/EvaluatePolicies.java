@@ -16,6 +16,9 @@ import java.util.TreeMap;
 public final class EvaluatePolicies {
   private static final String LOGGED = "logged";
 
+  /** One says nothing of how far another would be from it. */
+  private static final int LEAST = 2;
+
   private final String reward;
   private final Map<String, Integer> recommendations = new HashMap<>();
   private final Map<String, OffPolicy> policies = new TreeMap<>();
@@ -42,8 +45,12 @@ public final class EvaluatePolicies {
    */
   public static Answer evaluate(Path log, String reward) {
     EvaluatePolicies evaluation = new EvaluatePolicies(reward);
+    TextFile file = new TextFile(log);
     try {
-      PolicyLog.read(new TextFile(log), reward, evaluation::add);
+      PolicyLog.read(file, reward, evaluation::add);
+      if (evaluation.recommendations.size() < LEAST) {
+        throw file.refused(0, 0, "It takes two recommendations at least.");
+      }
       return new Answer(evaluation.result(), null);
     } catch (Unreadable e) {
       return new Answer(null, e.refusal());

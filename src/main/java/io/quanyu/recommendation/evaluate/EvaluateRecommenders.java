@@ -6,6 +6,7 @@ import io.quanyu.recommendation.model.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -52,14 +53,19 @@ public final class EvaluateRecommenders {
   /**
    * Trains all, and takes the best by the format's figure on a part that is cut off what is trained
    * on: of those that serve in time, and of all.
+   *
+   * @return empty where that part asks nothing, or leaves nothing to train on
    */
-  public Choice choose(Split split, List<Trainer> trainers) {
+  public Optional<Choice> choose(Split split, List<Trainer> trainers) {
     Split validation = validation(split).sample(MOST_CHOOSING, seed);
+    if (validation.cases().isEmpty() || validation.train().size() == 0) {
+      return Optional.empty();
+    }
     List<Evaluation> candidates = new ArrayList<>();
     for (Trainer trainer : trainers) {
       candidates.add(evaluate(validation, trainer, Map.of(), "choosing: " + trainer.name()));
     }
-    return Choice.of(format.metric(), candidates);
+    return Optional.of(Choice.of(format.metric(), candidates));
   }
 
   /** Figures by name of a recommender that was trained already. */

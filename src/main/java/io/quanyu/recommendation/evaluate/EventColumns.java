@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
  * @param item what ids of items look like; other rows do not count; null for anything
  * @param types how much an event of each type counts, as a whole number of entries; others don't
  *     count; empty for all alike
+ * @param separator between values
  */
 @RegisterForReflection
-public record EventColumns(Map<String, String> names, Pattern item, Map<String, Integer> types) {
+public record EventColumns(
+    Map<String, String> names, Pattern item, Map<String, Integer> types, char separator) {
   /** An event counts as so many at most. */
   private static final int MOST_WEIGHT = 100;
 
@@ -43,7 +45,12 @@ public record EventColumns(Map<String, String> names, Pattern item, Map<String, 
     types = Map.copyOf(types);
   }
 
-  /** Without types. */
+  /** With commas between values. */
+  public EventColumns(Map<String, String> names, Pattern item, Map<String, Integer> types) {
+    this(names, item, types, ',');
+  }
+
+  /** Without types, and with commas between values. */
   public EventColumns(Map<String, String> names, Pattern item) {
     this(names, item, Map.of());
   }
@@ -83,8 +90,12 @@ public record EventColumns(Map<String, String> names, Pattern item, Map<String, 
         throw file.refused(
             1,
             0,
-            "There is no column %s, which tells the %s; there are: %s."
-                .formatted(names.get(place.getKey()), place.getKey(), told));
+            "There is no column %s, which tells the %s; there are: %s.%s"
+                .formatted(
+                    names.get(place.getKey()),
+                    place.getKey(),
+                    told,
+                    header.length == 1 ? " Is the separator another one?" : ""));
       }
     }
     return new Place(places, item, types);

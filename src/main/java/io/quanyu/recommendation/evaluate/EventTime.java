@@ -16,6 +16,7 @@ final class EventTime {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,10}(\\.\\d+)?");
   private static final Pattern MILLIS = Pattern.compile("\\d{11,14}");
   private static final Pattern OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d\\d:?\\d\\d)");
+  private static final Pattern NO_COLON = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
 
   private EventTime() {}
 
@@ -36,7 +37,7 @@ final class EventTime {
 
   private static long iso(String text) {
     if (OFFSET.matcher(text).matches()) {
-      return OffsetDateTime.parse(text).toEpochSecond();
+      return OffsetDateTime.parse(NO_COLON.matcher(text).replaceFirst("$1:$2")).toEpochSecond();
     }
     return text.contains("T")
         ? LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.quanyu.recommendation.content.ItemWords;
 import java.io.IOException;
 import java.io.Reader;
@@ -46,7 +47,10 @@ final class EventsFormat {
   private void readRows(EventColumns columns) {
     int row = 1;
     try (Reader text = file.open();
-        MappingIterator<String[]> rows = CSV.readerFor(String[].class).readValues(text)) {
+        MappingIterator<String[]> rows =
+            CSV.readerFor(String[].class)
+                .with(CsvSchema.emptySchema().withColumnSeparator(columns.separator()))
+                .readValues(text)) {
       if (!rows.hasNextValue()) {
         throw file.refused(1, 0, "The header with the names of the columns is missing.");
       }

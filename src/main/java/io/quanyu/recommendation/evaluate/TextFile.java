@@ -13,10 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file of lines in UTF-8, plain or gzip, whatever its name. */
+/** A file of lines in UTF-8, with or without its mark, plain or gzip, whatever its name. */
 @RegisterForReflection
 record TextFile(Path path) {
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /** Takes a line and its number, from 1. */
   interface LineReader {
@@ -47,7 +48,17 @@ record TextFile(Path path) {
     bytes.reset();
     InputStream text = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     // A decoder refuses what it can't read, where a charset's name would let it be replaced.
-    return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()));
+    return withoutMark(
+        new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder())));
+  }
+
+  /** Spreadsheets begin a file with a byte order mark, which would be a part of its first word. */
+  private static BufferedReader withoutMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   Unreadable refused(int line, int column, String problem) {

@@ -66,6 +66,8 @@ class EvaluatePolicyCommandTest {
     assertThat(refused("")).contains("The header with the names of the columns is missing.");
     assertThat(refused("a,b\n1,2\n")).contains("log:1: There is no column recommendation");
     assertThat(refused(HEADER)).contains("The log holds no recommendation.");
+    assertThat(refused(HEADER + "r1,1,a,s,1,greedy,1,0\nr1,2,b,s,1,greedy,0,0\n"))
+        .contains("log: It takes two recommendations at least.");
     assertThat(refused(HEADER + "r1,1,a,s,0,greedy,1,0\n"))
         .contains("log:2: A propensity is above 0 and at most 1.");
     assertThat(refused(HEADER + "r1,1,a,s,x,greedy,1,0\n"))

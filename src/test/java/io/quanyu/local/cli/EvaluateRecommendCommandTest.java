@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,37 @@ class EvaluateRecommendCommandTest {
   }
 
   @Test
+  void whatIsTooLittleToChooseAModelByIsSaidAndANamedOneIsStillTaken() throws IOException {
+    Path shortRows = Files.writeString(dir.resolve("short"), "u1 a b\nu2 b a\n");
+    String[] sequence = {"--train", shortRows.toString(), "--format", "sequence"};
+    Path orders =
+        Files.writeString(
+            dir.resolve("orders"),
+            "user;item;time\nu1;a;2026-01-01\nu1;b;2026-01-09\nu2;a;2026-01-02\nu2;b;2026-01-10\n");
+    String[] events = {
+      "--train", orders.toString(), "--format", "events", "--separator", ";", "--holdout-days", "5"
+    };
+
+    assertThat(refused(run(sequence)))
+        .endsWith("leaves nothing to ask. Name one with --model.")
+        .contains("short: It is too little");
+    assertThat(refused(run(events))).endsWith("with --model, or take fewer --holdout-days.");
+    assertThat(json(run(with(sequence, "--model", "popularity", "--json"))).get("cases").asInt())
+        .isEqualTo(2);
+    assertThat(json(run(with(events, "--model", "item-knn", "--json"))).get("cases").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void parametersAreToldInOneOrderAlways() throws IOException {
+    JsonNode parameters = json(lists("--model", "item-knn", "--json")).get("parameters");
+
+    List<String> names = new ArrayList<>();
+    parameters.fieldNames().forEachRemaining(names::add);
+    assertThat(names).hasSizeGreaterThan(5).isSorted();
+  }
+
+  @Test
   void withoutJsonAPersonCanReadIt() {
     Cli run = lists("--model", "popularity");
 
@@ -71,8 +104,14 @@ class EvaluateRecommendCommandTest {
     assertThat(refused(run("--train", train.toString(), "--format", "lists")))
         .isEqualTo("The format lists needs --test with a file of answers.");
     assertThat(refused(lists("--k", "0"))).isEqualTo("--k must be 1 or more.");
+    assertThat(refused(lists("--separator", "ab")))
+        .isEqualTo("--separator must be one character, or tab.");
     assertThat(refused(run("--train", dir + "/none", "--format", "sequence")))
         .endsWith("none: It can't be read: there is no such file.");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static String refused(Cli run) {

@@ -34,6 +34,11 @@ class EvaluateValueCommandTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstColumn() {
+    assertThat(run("\ufeff" + shop(",")).out()).contains("300 customers");
+  }
+
+  @Test
   void peopleReadATable() {
     assertThat(run(shop(","), "--model", "bg-nbd").out())
         .contains("bg-nbd: r ", "gamma-gamma: p ", "as before", "repeats", "7+");

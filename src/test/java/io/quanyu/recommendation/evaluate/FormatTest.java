@@ -35,6 +35,16 @@ class FormatTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstWord() {
+    Path train = texts().file("train", "\ufeffu1 a b", "u2 b");
+    Path events = texts().file("marked.csv", "\ufeffuser,item,time", "u,a,1", "u,b,2026-01-31");
+
+    assertThat(told(read(Format.LISTS, train, texts().gzip("test.gz", "\ufeffu1 c"))))
+        .containsExactly("[a, b] -> [c]");
+    assertThat(told(read(Format.EVENTS, events, null))).containsExactly("[a] -> [b]");
+  }
+
+  @Test
   void sessionsAreAskedLineByLineAndMayRepeat() {
     Path train = texts().file("train", "a b", "c a a");
     Path test = texts().file("test", "a b\tc", "a\ta");
@@ -74,6 +84,23 @@ class FormatTest {
     assertThat(told(fresh)).containsExactly("[first, second] -> [late]");
     assertThat(all.train().rows()).as("bo's only event is before the cut").isEqualTo(2);
     assertThat(all.cases().get(0).history().secondsSince(1)).isEqualTo(29 * 86_400 + 43_200);
+  }
+
+  @Test
+  void valuesMayBeSeparatedByAnotherCharacter() {
+    Path events = texts().file("semi.csv", "user;item;time", "u;\"a;b\";1", "u;c;2026-01-31");
+    EventColumns columns = new EventColumns(Map.of(), null, Map.of(), ';');
+
+    assertThat(told(split(events, columns, new Holdout(1, true)))).containsExactly("[a;b] -> [c]");
+    assertThat(eventsRefusal(events))
+        .endsWith("there are: user;item;time. Is the separator another one?");
+  }
+
+  @Test
+  void anOffsetMayBeWrittenWithoutAColon() {
+    assertThat(EventTime.seconds("1970-01-01T02:00:00+0100")).hasValue(3_600);
+    assertThat(EventTime.seconds("1970-01-01 02:00:00-02:30")).hasValue(16_200);
+    assertThat(EventTime.seconds("1970-01-02")).hasValue(86_400);
   }
 
   @Test
