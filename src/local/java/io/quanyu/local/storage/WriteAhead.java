@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 final class WriteAhead {
   private static final Logger LOG = Logger.getLogger(WriteAhead.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int WAIT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
   private static final int MOST_PAGES_AHEAD = 8_192;
 
@@ -80,6 +81,8 @@ final class WriteAhead {
   private static final class Settings extends SQLiteJob<Void> {
     @Override
     protected Void job(SQLiteConnection connection) throws SQLiteException {
+      // The connection beside may bring the log in order just when a statement begins.
+      connection.setBusyTimeout(WAIT_MILLIS);
       if (number(connection, "PRAGMA page_size", 0) != PAGE_BYTES) {
         // A file that is written ahead keeps the size of its pages.
         connection.exec("PRAGMA journal_mode=DELETE");

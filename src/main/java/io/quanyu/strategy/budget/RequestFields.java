@@ -12,10 +12,14 @@ import java.util.TreeSet;
  * without a word, so it is refused; requests that are stored already are not asked.
  */
 final class RequestFields {
+  /** Where editors look for the schema of a file. */
+  private static final String SCHEMA = "$schema";
+
   private static final List<String> LIMITS = List.of("min", "max");
 
   private static final List<String> CELLS =
       List.of(
+          SCHEMA,
           "label",
           "currency",
           "gap",
@@ -33,7 +37,7 @@ final class RequestFields {
           "fit");
 
   private static final List<String> CHANNELS =
-      List.of("label", "currency", "ignorePaused", "total", "channels");
+      List.of(SCHEMA, "label", "currency", "ignorePaused", "total", "channels");
 
   private static final List<String> CHANNEL = List.of("name", "min", "max", "response");
 

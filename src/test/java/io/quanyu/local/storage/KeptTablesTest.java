@@ -90,7 +90,6 @@ class KeptTablesTest {
   }
 
   private void put(String key) {
-    dynamoDb.putItem(
-        put -> put.tableName(TABLE).item(Map.of(key, AttributeValue.fromS("value"))));
+    dynamoDb.putItem(put -> put.tableName(TABLE).item(Map.of(key, AttributeValue.fromS("value"))));
   }
 }

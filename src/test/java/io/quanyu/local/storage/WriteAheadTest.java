@@ -35,17 +35,39 @@ class WriteAheadTest {
     }
   }
 
+  @Test
+  void aStatementWaitsWhileAnotherConnectionHasTheFile() throws Exception {
+    try (DynamoDbLocal local = DynamoDbLocal.start(Optional.of(directory.resolve("local.db")))) {
+      SQLiteQueue queue = new SQLiteQueue(directory.resolve("own.db").toFile()).start();
+      WriteAhead.on(queue);
+      run(queue, "CREATE TABLE written (number INTEGER)");
+      SQLiteConnection other = new SQLiteConnection(queue.getDatabaseFile()).open(false);
+      other.exec("BEGIN IMMEDIATE");
+
+      SQLiteJob<Void> waiting = queue.execute(exec("INSERT INTO written VALUES (1)"));
+      Thread.sleep(200);
+      assertThat(waiting.isDone()).isFalse();
+      other.exec("COMMIT");
+      other.dispose();
+
+      waiting.get();
+      assertThat(queue.execute(new Count()).get()).isEqualTo(1);
+      queue.stop(true).join();
+    }
+  }
+
   private static void run(SQLiteQueue queue, String sql) throws Exception {
-    queue
-        .execute(
-            new SQLiteJob<Void>() {
-              @Override
-              protected Void job(SQLiteConnection connection) throws SQLiteException {
-                connection.exec(sql);
-                return null;
-              }
-            })
-        .get();
+    queue.execute(exec(sql)).get();
+  }
+
+  private static SQLiteJob<Void> exec(String sql) {
+    return new SQLiteJob<>() {
+      @Override
+      protected Void job(SQLiteConnection connection) throws SQLiteException {
+        connection.exec(sql);
+        return null;
+      }
+    };
   }
 
   private static final class Count extends SQLiteJob<Long> {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,15 @@ class PlanSchemaTest {
       ObjectNode body = Requests.random(new Random(seed));
       assertThat(schema().validate(body)).isEmpty();
       assertThat(CellValidation.check(body)).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileMayNameTheSchemaButNoFieldThatNobodyReads() throws IOException {
+    for (String field : List.of("$schema", "maximum")) {
+      ObjectNode body = json(REQUEST).put(field, "budget-plan.schema.json");
+      assertThat(schema().validate(body).isEmpty()).isEqualTo(field.equals("$schema"));
+      assertThat(Planner.checkNew(body).isEmpty()).isEqualTo(field.equals("$schema"));
     }
   }
 
