@@ -147,7 +147,6 @@ class ConsoleIT {
     HttpResponse<String> planned =
         process.send("/v1/budgets/plans", plan, "authorization", "Bearer local-admin");
     assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);
-
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       assertThat(window.panel("budget", "ready").innerText())
           .contains("The best plan found, not proven to be the best", "What is proven");
@@ -169,7 +168,6 @@ class ConsoleIT {
       Thread.sleep(1_000);
       curves = process.send("/v1/budgets/curves", null, "authorization", admin).body();
     }
-
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       window.go("budget");
       assertThat(window.panel("plans", "ready").locator(".refused-fit").innerText())
