@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -143,10 +142,7 @@ class ConsoleIT {
 
   @Test
   void aPlanThatIsNotProvenSaysSo() throws Exception {
-    String plan = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
-    HttpResponse<String> planned =
-        process.send("/v1/budgets/plans", plan, "authorization", "Bearer local-admin");
-    assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);
+    UnprovenPlan.make(process);
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       assertThat(window.panel("budget", "ready").innerText())
           .contains("The best plan found, not proven to be the best", "What is proven");
@@ -159,15 +155,7 @@ class ConsoleIT {
 
   @Test
   void aFitThatWasRefusedIsToldBesideTheCurves() throws Exception {
-    String admin = "Bearer local-admin";
-    String plan = Files.readString(Path.of("src/test/resources/budget-not-proven.json"));
-    process.send("/v1/budgets/plans", plan, "authorization", admin);
-    process.send("/v1/budgets/curves/fit", "{\"currency\":\"EUR\"}", "authorization", admin);
-    String curves = "";
-    for (int second = 0; second < 60 && !curves.contains("refused"); second++) {
-      Thread.sleep(1_000);
-      curves = process.send("/v1/budgets/curves", null, "authorization", admin).body();
-    }
+    UnprovenPlan.makeWithRefusedFit(process);
     try (ConsoleWindow window = ConsoleWindow.open(browser(), link)) {
       window.go("budget");
       assertThat(window.panel("plans", "ready").locator(".refused-fit").innerText())
@@ -202,10 +190,9 @@ class ConsoleIT {
       SalesPanel.check(window, process);
     }
     String key = new NewSource(process).apiKey("quarantine:read");
-    try (ConsoleWindow window =
-        ConsoleWindow.open(browser(), process.url() + "/console#key=" + key)) {
-      window.go("events");
-      assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+    String other = process.url() + "/console#key=" + key;
+    try (ConsoleWindow window = ConsoleWindow.open(browser(), other)) {
+      SalesPanel.checkForbidden(window);
     }
   }
 

@@ -27,6 +27,12 @@ final class SalesPanel {
     recovers(window);
   }
 
+  /** It says which permission is missing. */
+  static void checkForbidden(ConsoleWindow window) {
+    window.go("events");
+    assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+  }
+
   private static void recovers(ConsoleWindow window) {
     window.page.route("**" + SALES + "**", Route::abort);
     window.page.locator("#sales select").selectOption("92");

@@ -38,6 +38,7 @@ class WriteAheadTest {
   @Test
   void aStatementWaitsWhileAnotherConnectionHasTheFile() throws Exception {
     try (DynamoDbLocal local = DynamoDbLocal.start(Optional.of(directory.resolve("local.db")))) {
+      assertThat(local.client().listTables().tableNames()).isEmpty();
       SQLiteQueue queue = new SQLiteQueue(directory.resolve("own.db").toFile()).start();
       WriteAhead.on(queue);
       run(queue, "CREATE TABLE written (number INTEGER)");
