@@ -1,5 +1,6 @@
 package io.quanyu.lambda;
 
+import io.quanyu.event.EventKey;
 import io.quanyu.event.Identifier;
 import io.quanyu.function.ArtifactDraft;
 import io.quanyu.function.Artifacts;
@@ -11,9 +12,14 @@ import io.quanyu.recommendation.RecommendationLog;
 import io.quanyu.recommendation.Shown;
 import io.quanyu.recommendation.ShownItems;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A recommendation as the log holds it, and what comes of it, which the role must allow. */
 final class StoredRecommendation {
@@ -46,6 +52,7 @@ final class StoredRecommendation {
         spine,
         "\"event\":\"Product Viewed\",\"messageId\":\"ida-1\",\"properties\":{\"product_id\":"
             + "\"lamp\",\"name\":\"Lamp\",\"recommendation_id\":\"rec_ida\"}");
+    openPage(spine, "ida-2");
     send(
         spine,
         "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"revenue\":20,"
@@ -55,6 +62,21 @@ final class StoredRecommendation {
         .get(0)
         .get("outcomes")
         .s();
+  }
+
+  /** Another batch of the day has named its page of sales as the order's will: it has to look. */
+  private static void openPage(Spine spine, String messageId) {
+    String page =
+        LocalDate.now(ZoneOffset.UTC)
+            + "#"
+            + HexFormat.of().toHexDigits((int) EventKey.of("shop", messageId).hash());
+    Map<String, AttributeValue> item =
+        Map.of(
+            "pk", AttributeValue.fromS("main#ledger#" + page),
+            "sk", AttributeValue.fromS("page"),
+            "version", AttributeValue.fromN("1"),
+            "keys", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[Long.BYTES])));
+    spine.dynamoDb().putItem(put -> put.tableName("CountersTable").item(item));
   }
 
   /** What the console says was ordered since then. */
