@@ -37,8 +37,8 @@ function show(panel, { total, moreLocations }) {
   const steps = STEPS.map((step) => ({ name: t(step), value: total.channels.reduce((sum, each) => sum + each[step], 0) }));
   panel.body.replaceChildren(element("div", { className: "grid" },
     figure(t("funnel"), 12, bars(steps, t("funnelOf", Object.fromEntries(STEPS.map((step, at) => [step, number(steps[at].value)]))), number)),
-    figure(t("byChannel"), 6, rows(t("channel"), total.channels, (each) => text(`channel.${each.channel}`))),
-    figure(t("byLocation"), 6,
+    figure(t("byChannel"), 12, rows(t("channel"), total.channels, (each) => text(`channel.${each.channel}`))),
+    figure(t("byLocation"), 12,
       total.locations.length ? rows(t("location"), total.locations, (each) => data(each.location)) : note(t("noLocation")),
       moreLocations ? note(t("more", { number: number(moreLocations) })) : null)));
 }
