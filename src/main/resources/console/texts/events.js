@@ -2,7 +2,7 @@
 
 export default {
   "sales.title": ["Sales", "销售"],
-  "sales.note": ["Days in UTC; numbers of events, not of persons", "按 UTC 日；统计的是事件数，不是人数"],
+  "sales.note": ["Days in UTC; numbers of events, not of persons", "按世界标准时间的日期；统计的是事件数，不是人数"],
   "sales.period": ["Period", "时间范围"],
   "sales.days": ["last {days} days", "最近 {days} 天"],
   "sales.none": ["Nothing was viewed or ordered", "没有浏览或下单"],
