@@ -4,19 +4,14 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.quanyu.event.Rejection;
-import java.io.BufferedInputStream;
+import io.quanyu.event.TextFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads orders from a file with a header, plain or gzip, in UTF-8. Rows without a customer are
@@ -28,8 +23,6 @@ final class OrdersFile {
           .enable(CsvParser.Feature.WRAP_AS_ARRAY)
           .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
           .build();
-  private static final int GZIP_MAGIC = 0x1f8b;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final OrderColumns columns;
   private final Orders orders = new Orders();
@@ -47,7 +40,7 @@ final class OrdersFile {
           Rejection.of("orders_column_unknown", "", "columns", columns.unknown()));
     }
     OrdersFile file = new OrdersFile(columns);
-    try (BufferedReader text = open(path)) {
+    try (BufferedReader text = TextFiles.open(path)) {
       Rejection problem = file.read(rows(text, columns.separator()));
       return problem == null
           ? new OrderReading(file.orders, file.skipped, null)
@@ -60,24 +53,6 @@ final class OrdersFile {
       // The parser's iterator wraps what it can't read in exceptions of no common type.
       return OrderReading.refused(file.at(Rejection.of("orders_unreadable", "")));
     }
-  }
-
-  private static BufferedReader open(Path path) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
-    bytes.mark(2);
-    int magic = bytes.read() << 8 | bytes.read();
-    bytes.reset();
-    InputStream text = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    return withoutMark(
-        new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder())));
-  }
-
-  private static BufferedReader withoutMark(BufferedReader text) throws IOException {
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) {
-      text.reset();
-    }
-    return text;
   }
 
   private static Iterator<String[]> rows(BufferedReader text, char separator) throws IOException {
