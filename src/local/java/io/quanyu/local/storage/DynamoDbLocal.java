@@ -8,6 +8,7 @@ import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal
 import com.amazonaws.services.dynamodbv2.local.shared.access.LocalDBClient;
 import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
 import com.amazonaws.services.dynamodbv2.local.shared.jobs.JobsRegister;
+import io.quanyu.local.storage.direct.DirectClient;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -30,8 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * AWS' DynamoDB Local in this process, with its data in a file or in memory, and the same data over
- * HTTP on a loopback port for other processes. The only class that touches DynamoDB Local. Its
- * telemetry is off. Thread-safe.
+ * HTTP on a loopback port for other processes. Its telemetry is off. Thread-safe.
  */
 public final class DynamoDbLocal implements AutoCloseable {
   private static final String SHARED_DATABASE = "shared-local-instance";
@@ -55,7 +55,8 @@ public final class DynamoDbLocal implements AutoCloseable {
       SQLiteLibraryLoader.initialize();
       KeptTables tables = file.map(Path::toFile).map(KeptTables::new).orElseGet(KeptTables::new);
       LocalDBClient database = new LocalDBClient(tables, withoutJobs());
-      DynamoDbClient client = withExceptionsOfTheClient(database);
+      DynamoDbClient client =
+          new DirectClient(database.amazonDynamoDB(), withExceptionsOfTheClient(database));
       if (file.isPresent()) {
         WriteAhead.on(tables.queue());
       }
