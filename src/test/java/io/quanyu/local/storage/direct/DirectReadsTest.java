@@ -5,6 +5,7 @@ import static io.quanyu.local.storage.direct.Shelf.item;
 import static io.quanyu.local.storage.direct.Shelf.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ class DirectReadsTest {
   }
 
   static Stream<Function<DynamoDbClient, SdkPojo>> readings() {
+    KeysAndAttributes keys =
+        KeysAndAttributes.builder().keys(List.of(key("shelf", 1), key("shelf", 99))).build();
     return Stream.of(
         client -> client.getItem(get -> get.tableName(TABLE).key(key("shelf", 2))),
         client -> client.getItem(get -> get.tableName(TABLE).key(key("shelf", 99))),
@@ -62,9 +65,7 @@ class DirectReadsTest {
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
         client ->
             client.getItem(get -> get.tableName(TABLE).key(key("shelf", 2)).attributesToGet("n")),
-        client ->
-            client.batchGetItem(
-                get -> get.requestItems(Map.of(TABLE, keys(key("shelf", 1), key("shelf", 99))))),
+        client -> client.batchGetItem(get -> get.requestItems(Map.of(TABLE, keys))),
         client ->
             client.query(
                 query ->
@@ -89,11 +90,6 @@ class DirectReadsTest {
                         .exclusiveStartKey(key("shelf", 4))
                         .select("COUNT")),
         client -> client.scan(scan -> scan.tableName(TABLE).limit(2).segment(0).totalSegments(1)));
-  }
-
-  @SafeVarargs
-  private static KeysAndAttributes keys(Map<String, AttributeValue>... keys) {
-    return KeysAndAttributes.builder().keys(keys).build();
   }
 
   @ParameterizedTest
