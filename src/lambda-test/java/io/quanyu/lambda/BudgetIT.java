@@ -94,6 +94,7 @@ class BudgetIT {
     assertThat(newest.at("/certificate/relativeGap").asDouble()).isLessThan(1e-9);
 
     curvesAreFitted();
+    whatHappenedIsToldBesideAPlan();
     aPausedChannelGetsNothing();
     assertThat(unusedPermissions()).isEmpty();
   }
@@ -120,6 +121,20 @@ class BudgetIT {
     assertThat(current.has("refused")).isFalse();
     assertThat(current.at("/fit/heldOut/error").asDouble())
         .isLessThan(current.at("/fit/heldOut/errorWithoutMedia").asDouble());
+  }
+
+  private static void whatHappenedIsToldBesideAPlan() {
+    String day = LocalDate.now(Clock.systemUTC()).minusDays(2).toString();
+    String cell =
+        "{\"name\":\"tv\",\"day\":\"%s\",\"max\":5,\"curve\":{\"type\":\"log\",\"factor\":9,\"scale\":5}}"
+            .formatted(day);
+    String plan = "{\"currency\":\"EUR\",\"total\":{\"max\":5},\"cells\":[" + cell + "]}";
+    String id =
+        planBudget.call(Events.http("POST " + PLANS, PLANS, key, plan)).body().path("id").asText();
+    String path = PLANS + "/" + id + "/actual";
+    Reply actual = planBudget.call(Events.http("GET " + PLANS + "/{id}/actual", path, key, null));
+    assertThat(actual.body().at("/revenue/from").asText()).as(actual.text()).isEqualTo(day);
+    assertThat(actual.body().at("/revenue/orders").isInt()).isTrue();
   }
 
   /** In a plan that asks for the fitted curve, which is read again when the plan is made again. */

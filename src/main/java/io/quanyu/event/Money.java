@@ -3,6 +3,7 @@ package io.quanyu.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
@@ -66,7 +67,12 @@ public record Money(String currency, long minor) {
 
   /** The amount in major units. */
   public BigDecimal major() {
-    return BigDecimal.valueOf(minor, digits(currency).orElse(0));
+    return inMajorUnits(BigInteger.valueOf(minor), currency);
+  }
+
+  /** The same of a sum of any size. */
+  public static BigDecimal inMajorUnits(BigInteger minor, String currency) {
+    return new BigDecimal(minor, digits(currency).orElse(0));
   }
 
   private static Optional<Integer> digits(String currency) {

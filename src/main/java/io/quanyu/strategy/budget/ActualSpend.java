@@ -6,9 +6,11 @@ import io.quanyu.event.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was really spent in a plan's cells, of those that have a date as their day. Rows of spend
@@ -47,6 +49,15 @@ final class ActualSpend {
     plan.set("currency", request.path("currency"));
     plan.set("cells", request.path("cells"));
     return plan.set("request", request);
+  }
+
+  /** The first day of the plan; none where no cell has a date. */
+  Optional<String> from() {
+    return plan.at("/request/cells")
+        .valueStream()
+        .filter(ActualSpend::isDated)
+        .map(cell -> cell.path("day").asText())
+        .min(Comparator.naturalOrder());
   }
 
   /** The last day that is known; empty where none is. */

@@ -7,8 +7,8 @@ import io.quanyu.event.Json;
 
 /**
  * A plan beside what then was spent: of each cell that is known, and of these together, {@code
- * pace} in parts of the plan. {@code expected} is what the plan's own curves return for what was
- * spent, in days without carry-over.
+ * pace} in parts of the plan. {@code response} is the plan's, {@code expected} what its own curves
+ * return for what was spent, in days without carry-over.
  */
 final class ActualView {
   private ActualView() {}
@@ -20,19 +20,26 @@ final class ActualView {
     ArrayNode cells = Json.object().arrayNode();
     double planned = 0;
     double spent = 0;
+    double response = 0;
+    double expected = 0;
     for (int k = 0; k < plan.path("cells").size(); k++) {
       Double known = actual.of(k);
       if (known != null) {
         JsonNode cell = plan.path("cells").get(k);
-        cells.add(cell(cell, plan.at("/request/cells").get(k), known));
+        ObjectNode shown = cell(cell, plan.at("/request/cells").get(k), known);
+        cells.add(shown);
         planned += cell.path("spend").asDouble();
         spent += known;
+        response += cell.path("response").asDouble();
+        expected += shown.path("expected").asDouble();
       }
     }
     view.putObject("total")
         .put("planned", planned)
         .put("spent", spent)
-        .put("pace", planned > 0 ? Double.valueOf(spent / planned) : null);
+        .put("pace", planned > 0 ? Double.valueOf(spent / planned) : null)
+        .put("response", response)
+        .put("expected", expected);
     view.set("cells", cells);
     return view;
   }

@@ -179,11 +179,8 @@ public class PlanBudget {
         .flatMap(head -> plans.find(head.get("id").asText()));
   }
 
-  /** A plan beside what then was spent; empty if there is none, or it has no cells. */
+  /** A plan beside what then happened; empty if there is none, or it has no cells. */
   Optional<ObjectNode> actual(String id) {
-    return plans
-        .find(id)
-        .filter(plan -> plan.has("cells"))
-        .map(plan -> ActualView.of(plan, facts.actual(plan)));
+    return plans.find(id).filter(plan -> plan.has("cells")).map(facts::afterwards);
   }
 }

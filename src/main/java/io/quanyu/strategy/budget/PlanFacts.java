@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Money;
 import io.quanyu.event.Rejection;
+import io.quanyu.profile.DailySales;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ public class PlanFacts {
   private final SpendHistory history;
   private final PausedChannels paused;
   private final StoredCurves curves;
+  private final DailySales sales;
 
-  /** What was spent, what is paused, and what was fitted. */
-  public PlanFacts(SpendHistory history, PausedChannels paused, StoredCurves curves) {
+  /** What was spent, what is paused, what was fitted, and what was ordered. */
+  public PlanFacts(
+      SpendHistory history, PausedChannels paused, StoredCurves curves, DailySales sales) {
     this.history = history;
     this.paused = paused;
     this.curves = curves;
+    this.sales = sales;
   }
 
   /** A request with the curves in use in place of those that it asks for by name. */
@@ -56,6 +60,13 @@ public class PlanFacts {
             ? List.of()
             : history.read(channels, first, last, null, Integer.MAX_VALUE).rows();
     return new ActualSpend(plan, rows);
+  }
+
+  /** A plan beside what then was spent and ordered. */
+  ObjectNode afterwards(JsonNode plan) {
+    ActualSpend actual = actual(plan);
+    ObjectNode view = ActualView.of(plan, actual);
+    return view.set("revenue", new ActualSales(sales).of(plan, actual).orElse(null));
   }
 
   /** The highest spend of a period of each of the channels that has one in the currency. */

@@ -51,7 +51,8 @@ final class BudgetRoom {
     audit = new AuditLog(client, clock, "AccessTable", workspace);
     Tables names = new Tables(workspace, "IdentifiersTable", "ProfilesTable", "TimelineTable");
     timeline = new Timeline(client, names, new Backoff(), Retentions.of(client, workspace), clock);
-    PlanFacts facts = new PlanFacts(history, paused, curves);
+    PlanFacts facts =
+        new PlanFacts(history, paused, curves, PlanFactsOf.sales(client, clock, workspace));
     planBudget = new PlanBudget(plans, prices, facts, clock);
     work =
         new WorkOnBudget(

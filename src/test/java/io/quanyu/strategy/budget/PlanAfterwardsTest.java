@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
 import io.quanyu.event.Money;
 import io.quanyu.function.Parallel;
+import io.quanyu.profile.SalesOf;
 import io.quanyu.testing.MemoryTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +28,7 @@ class PlanAfterwardsTest {
   private static final AtomicInteger WORKSPACES = new AtomicInteger();
   private static final String TABLE = "StrategyTable";
 
+  private String workspace;
   private Plans plans;
   private ShadowPrices prices;
   private SpendHistory history;
@@ -34,7 +36,7 @@ class PlanAfterwardsTest {
 
   @BeforeEach
   void openAWorkspaceOfItsOwn() {
-    String workspace = "after" + WORKSPACES.incrementAndGet();
+    workspace = "after" + WORKSPACES.incrementAndGet();
     plans = new Plans(TABLES.client(), TABLE, workspace);
     prices = new ShadowPrices(TABLES.client(), Clock.systemUTC(), TABLE, workspace);
     history = new SpendHistory(TABLES.client(), new Parallel(4), TABLE, workspace);
@@ -116,7 +118,35 @@ class PlanAfterwardsTest {
     assertThat(actual.at("/total/spent").asDouble()).isEqualTo(30);
     double planned = actual.at("/total/planned").asDouble();
     assertThat(actual.at("/total/pace").asDouble()).isCloseTo(30 / planned, within(1e-12));
+    assertThat(actual.at("/total/expected").asDouble())
+        .isCloseTo(10 * Math.log1p(1) + 10 * Math.log1p(.2), within(1e-9));
     assertThat(planBudget(2).actual("plan_20260101000000000_00000000")).isEmpty();
+  }
+
+  @Test
+  void aPlanIsComparedWithWhatWasOrderedOnItsKnownDaysAndBefore() {
+    String id = flightPlan();
+    assertThat(planBudget(2).actual(id).orElseThrow().path("revenue").isNull()).isTrue();
+    history.put(List.of(row("2026-11-22", "ads", "", 500)));
+    order("2026-11-18", 77_700);
+    order("2026-11-19", 12_050);
+    order("2026-11-21", 20_000);
+    order("2026-11-22", 3_001);
+    order("2026-11-23", 88_800);
+
+    JsonNode revenue = planBudget(2).actual(id).orElseThrow().path("revenue");
+
+    assertThat(revenue.toString())
+        .isEqualTo(
+            "{'from':'2026-11-21','to':'2026-11-22','orders':2,'revenue':230.01,'refunded':0.0,"
+                .concat("'before':{'from':'2026-11-19','to':'2026-11-20','orders':1,")
+                .concat("'revenue':120.5,'refunded':0.0}}")
+                .replace('\'', '"'));
+  }
+
+  private void order(String day, long cents) {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
+    SalesOf.order(TABLES.client(), clock, workspace, day, cents);
   }
 
   @Test

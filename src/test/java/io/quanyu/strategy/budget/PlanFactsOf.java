@@ -1,6 +1,8 @@
 package io.quanyu.strategy.budget;
 
 import io.quanyu.function.Artifacts;
+import io.quanyu.function.Parallel;
+import io.quanyu.profile.DailySales;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -13,6 +15,11 @@ final class PlanFactsOf {
     Clock clock = Clock.systemUTC();
     Artifacts artifacts = new Artifacts(client, clock, "ArtifactsTable", workspace);
     PausedChannels paused = new PausedChannels(client, clock, "StrategyTable", workspace);
-    return new PlanFacts(history, paused, new StoredCurves(artifacts));
+    return new PlanFacts(
+        history, paused, new StoredCurves(artifacts), sales(client, clock, workspace));
+  }
+
+  static DailySales sales(DynamoDbClient client, Clock clock, String workspace) {
+    return new DailySales(client, new Parallel(4), clock, "CountersTable", workspace);
   }
 }
