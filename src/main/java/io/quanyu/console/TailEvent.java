@@ -42,14 +42,13 @@ record TailEvent(
   }
 
   static TailEvent of(Event event, Received received, boolean repeated) {
-    long time = event.moment().time();
     return new TailEvent(
-        new PersonTimeline.Cursor(time, event.key().hash()).encode(),
+        PersonTimeline.Cursor.of(event).encode(),
         event.name().substring(0, Math.min(event.name().length(), LONGEST_NAME)),
         event.key().source(),
         event.channel().code(),
         event.location() == null ? null : event.location().code(),
-        time,
+        event.moment().time(),
         received.receivedAt(),
         event.identity().anchor().toString(),
         repeated,

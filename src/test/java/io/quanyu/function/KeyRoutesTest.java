@@ -62,6 +62,7 @@ class KeyRoutesTest {
     assertThat(listed).contains(id, "tills").doesNotContain(secret.substring(id.length()));
     assertThat(made.path("own").asBoolean()).isFalse();
 
+    tables.clock.advance(Duration.ofSeconds(1));
     assertThat(body(call("DELETE " + ONE, keeper, id, "")).has("revokedAt")).isTrue();
     assertThat(keys.find(secret)).isEmpty();
     assertThat(audit.newest(null, 10).entries())
