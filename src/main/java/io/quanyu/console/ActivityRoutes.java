@@ -13,7 +13,8 @@ public class ActivityRoutes {
   private final TailRoute tail;
 
   /** The routes. */
-  public ActivityRoutes(ActivityRoute activity, SalesRoute sales, QueuesRoute queues, TailRoute tail) {
+  public ActivityRoutes(
+      ActivityRoute activity, SalesRoute sales, QueuesRoute queues, TailRoute tail) {
     this.activity = activity;
     this.sales = sales;
     this.queues = queues;

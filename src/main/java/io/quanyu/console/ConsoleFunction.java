@@ -8,7 +8,10 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Serves the console's page, and rates, events, sales and queues that no other room tells. Thread-safe. */
+/**
+ * Serves the console's page, and rates, events, sales and queues that no other room tells.
+ * Thread-safe.
+ */
 public class ConsoleFunction {
   private final HttpEdge edge;
   private final ApiAccess access;

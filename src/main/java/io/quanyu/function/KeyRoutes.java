@@ -62,6 +62,8 @@ public class KeyRoutes implements SettingsRoutes {
     ObjectNode view = Json.object();
     ArrayNode list = view.putArray("keys");
     keys.list().forEach(key -> list.add(view(key, caller)));
+    ArrayNode grantable = view.putArray("grantable");
+    Scope.ALL.stream().filter(caller::allows).sorted().forEach(grantable::add);
     return replies.ok(request, view);
   }
 

@@ -61,7 +61,9 @@ public class PersonTimeline {
 
     /** The one behind which a page begins with this event. */
     private Cursor before() {
-      return key == Long.MAX_VALUE ? new Cursor(time + 1, Long.MIN_VALUE) : new Cursor(time, key + 1);
+      return key == Long.MAX_VALUE
+          ? new Cursor(time + 1, Long.MIN_VALUE)
+          : new Cursor(time, key + 1);
     }
 
     private boolean covers(Event event) {

@@ -128,11 +128,13 @@ class KeyRoutesTest {
   @Test
   void allFaultsAreToldAtOnceEachWithItsPlaceAndNothingIsMade() throws IOException {
     assertThat(faults("{\"kind\":\"key\",\"label\":7,\"scope\":\"admin\"}"))
-        .containsExactly("key_field_unknown ", "key_kind_unknown /kind", "key_label_invalid /label");
-    assertThat(
-            faults("{\"kind\":\"api\",\"scopes\":[\"admin\",\"all\",3],\"source\":\"web\"}"))
         .containsExactly(
-            "key_scope_unknown /scopes/1", "key_scope_unknown /scopes/2", "key_source_unfit /source");
+            "key_field_unknown ", "key_kind_unknown /kind", "key_label_invalid /label");
+    assertThat(faults("{\"kind\":\"api\",\"scopes\":[\"admin\",\"all\",3],\"source\":\"web\"}"))
+        .containsExactly(
+            "key_scope_unknown /scopes/1",
+            "key_scope_unknown /scopes/2",
+            "key_source_unfit /source");
     assertThat(faults("{\"kind\":\"api\",\"scopes\":\"admin\"}"))
         .containsExactly("key_scopes_missing /scopes");
     assertThat(faults("{\"kind\":\"write\",\"scopes\":[\"admin\"],\"source\":\"none\"}"))

@@ -74,8 +74,7 @@ class EventWayTest {
   @Test
   void whoBelongsToThePersonNoMoreIsNamedAsSuch() {
     fold(received("o1", 0, order()));
-    room.unmerge(
-        new PlainFold.TakenBack("user_id:ann", "anonymous_id:v7", TIME + MINUTE));
+    room.unmerge(new PlainFold.TakenBack("user_id:ann", "anonymous_id:v7", TIME + MINUTE));
 
     assertThat(way("user_id:ann", "o1").at("/resolved/identifiers/1/member").asBoolean()).isFalse();
   }
