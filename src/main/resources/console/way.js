@@ -25,8 +25,9 @@ const steps = ({ event, resolved, added, after }) => [
     [t("source"), data(event.quanyu.source)],
     [t("original"), event.originalTimestamp && moment(event.originalTimestamp)],
     [t("location"), event.quanyu.location && data(event.quanyu.location)],
-    [t("violations"), event.quanyu.violations && number(event.quanyu.violations.length)],
-    [t("found"), event.quanyu.enrichment && data(JSON.stringify(event.quanyu.enrichment))]])),
+    [t("violations"), event.quanyu.violations && number(event.quanyu.violations.length)]]),
+  event.quanyu.enrichment ? list(Object.entries(event.quanyu.enrichment).map(([name, value]) =>
+    [t("found"), data(`${name} = ${JSON.stringify(value)}`)])) : null),
   step(t("resolved"), link(data(resolved.person), "people", resolved.person), list(resolved.identifiers.map((each) =>
     [data(each.identifier), each.anchor ? t("anchor") : t(each.member ? "member" : "other")])),
   resolved.byRules ? note("rules") : null),

@@ -10,11 +10,13 @@ const t = (key, parameters) => text(`keys.${key}`, parameters);
 
 export function showKeys(page) {
   const panel = page.panel("keys", t("title"), { note: t("note") });
-  const fresh = page.panel("new-key", t("new"), { size: 7 });
+  const fresh = page.panel("new-key", t("new"));
+  fresh.root.hidden = true;
   const again = () => panel.load(() => get("v1/keys"), ({ keys, grantable }) => {
     panel.ready();
     panel.body.replaceChildren(keys.length ? list(keys, again) : element("p", { className: "note" }, t("none")));
-    if (fresh.root.dataset.state !== "ready") {
+    if (fresh.root.hidden) {
+      fresh.root.hidden = false;
       fresh.ready();
       fresh.body.replaceChildren(maker(grantable, again));
     }

@@ -7,7 +7,7 @@ export default {
   "way.location": ["Location", "地点"],
   "way.original": ["The client's time", "客户端时间"],
   "way.violations": ["Breaks of the tracking plan", "违反埋点计划"],
-  "way.found": ["Found out", "补充信息"],
+  "way.found": ["found out", "补充信息"],
   "way.resolved": ["Resolved to", "归属于"],
   "way.anchor": ["folded into", "并入此标识"],
   "way.member": ["same person", "同一人"],

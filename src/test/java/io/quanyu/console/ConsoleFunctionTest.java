@@ -127,7 +127,8 @@ class ConsoleFunctionTest {
             Json.parse(
                 """
                 {"approximate":true,"deadLetters":[],
-                 "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}"""
+                 "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}\
+                """
                     .getBytes(UTF_8)));
     assertThat(queues(stranger).getStatusCode()).isEqualTo(403);
   }
@@ -149,7 +150,8 @@ class ConsoleFunctionTest {
         Json.parse(
             """
             {"channel":"kiosk","viewed":2,"added":1,"orders":0,"conversion":0.0,
-             "revenue":{},"refunded":{}}"""
+             "revenue":{},"refunded":{}}\
+            """
                 .getBytes(UTF_8));
     assertThat(reply.at("/days/0"))
         .isEqualTo(

@@ -30,6 +30,7 @@ final class KeysPanel {
 
   /** Makes a key by form, after one try without a scope; answers its secret. */
   private String make(String label, String... scopes) {
+    window.go("");
     window.go("settings");
     Locator form = window.panel("new-key", "ready").locator("form");
     form.locator("[name=label]").fill(label);

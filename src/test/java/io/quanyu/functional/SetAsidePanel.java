@@ -12,7 +12,8 @@ final class SetAsidePanel {
   static void sendTooMuch(LocalProcess process, String source) throws Exception {
     String event =
         """
-        {"batch":[{"type":"track","userId":"late","event":"Seen","properties":{"text":"%s"}}]}"""
+        {"batch":[{"type":"track","userId":"late","event":"Seen","properties":{"text":"%s"}}]}\
+        """
             .formatted("x".repeat(400));
     assertThat(process.send("/v1/batch", event, "authorization", source).statusCode())
         .isEqualTo(200);
