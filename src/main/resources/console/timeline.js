@@ -1,42 +1,28 @@
-// Events of a person, and the way that each went.
+// Events, newest first, each of which opens into its way.
 
-import { data, element, pairs } from "./dom.js";
-import { moment, number, text } from "./texts.js";
+import { data, element } from "./dom.js";
+import { moment, text } from "./texts.js";
+import { way } from "./way.js";
 
-const t = (key, parameters) => text(`timeline.${key}`, parameters);
-
-/** A list of events, newest first; which of them are open stays when it is drawn anew. */
-export function timeline(events, open = new Set()) {
-  return element("ol", { className: "timeline" }, ...events.map((event) => entry(event, open)));
+/** A list of events; those that were shown already stay as they are, open or not. */
+export function timeline(events, shown = new Map()) {
+  const entries = new Map(events.map((event) => [key(event), shown.get(key(event)) ?? entry(event)]));
+  shown.clear();
+  entries.forEach((each, at) => shown.set(at, each));
+  return element("ol", { className: "timeline" }, ...entries.values());
 }
+
+/** An event that comes again is another entry. */
+export const key = ({ quanyu }) => `${quanyu.id} ${quanyu.foldedAt}`;
 
 /** The name of an event, in the words of whoever sent it. */
 export const eventName = (event) => event.event ?? event.name ?? event.type;
 
-function entry(event, open) {
-  const way = element("details", { open: open.has(event.messageId) }, element("summary", {}, data(eventName(event))));
-  const draw = () => way.open && way.childElementCount === 1 && way.append(...told(event));
-  way.addEventListener("toggle", () => {
-    way.open ? open.add(event.messageId) : open.delete(event.messageId);
-    draw();
-  });
-  draw();
+function entry(event) {
+  const opened = element("details", {}, element("summary", {}, data(eventName(event))));
+  opened.addEventListener("toggle", () => opened.open && opened.childElementCount === 1 && opened.append(way(event.quanyu)));
   return element("li", {},
     element("time", { dateTime: event.timestamp }, moment(event.timestamp)),
-    element("span", { className: "kind" }, text(`channel.${event.quanyu.channel}`)),
-    way);
-}
-
-/** Received, resolved to whom, what was found out, what it broke, and all that was sent. */
-function told(event) {
-  const facts = element("dl", { className: "facts" });
-  pairs(facts, [
-    [t("received"), moment(event.receivedAt)],
-    [t("source"), data(event.quanyu.source)],
-    [t("anchor"), data(event.quanyu.anchor)],
-    [t("location"), event.quanyu.location && data(event.quanyu.location)],
-    [t("original"), event.originalTimestamp && moment(event.originalTimestamp)],
-    [t("violations"), event.quanyu.violations && number(event.quanyu.violations.length)],
-  ].filter(([, value]) => value));
-  return [facts, element("pre", { className: "code data", tabIndex: 0 }, JSON.stringify(event, null, 2))];
+    element("span", { className: "kind" }, text(`channel.${event.quanyu.channel}`), event.quanyu.repeated ? ` · ${text("way.repeated")}` : null),
+    opened);
 }

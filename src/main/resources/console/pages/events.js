@@ -1,26 +1,23 @@
-// Events: what they brought; what was set aside and why, sent through again; one person's, as they come in.
+// Events: as they come in; what they brought; what was set aside and why, sent through again.
 
 import { get, send } from "../api.js";
 import { confirm } from "../dialog.js";
 import { data, element, table } from "../dom.js";
-import { act, field, form, input, row, select } from "../forms.js";
-import { typed } from "../identifiers.js";
+import { act, field, row, select } from "../forms.js";
 import { addTexts, hasText, moment, number, text } from "../texts.js";
 import sentences from "../texts/events.js";
-import { eventName, timeline } from "../timeline.js";
 import { showSales } from "./sales.js";
+import { showTail } from "./tail.js";
 
 addTexts(sentences);
 
 const DAY = 86_400_000;
-const EVERY = 3_000;
-const CHANNELS = ["web", "app", "store", "kiosk", "social", "email", "ads", "other"];
 const t = (key, parameters) => text(`events.${key}`, parameters);
 
 export function show(page) {
+  showTail(page);
   showSales(page);
   showQuarantine(page);
-  showTail(page);
 }
 
 function showQuarantine(page) {
@@ -78,38 +75,4 @@ function replay(selection, again) {
       }
     },
   }).then((done) => done && again());
-}
-
-function showTail(page) {
-  const panel = page.panel("tail", t("tail"), { note: t("tailNote") });
-  const channel = select("channel", [["", t("every")], ...CHANNELS.map((each) => [each, text(`channel.${each}`)])]);
-  const named = input("named", { type: "search" });
-  const shown = element("div", { ariaLive: "off" });
-  const open = new Set();
-  let identifier = "";
-  let events = [];
-  const draw = () => {
-    const found = events.filter((event) => (!channel.value || event.quanyu.channel === channel.value)
-      && eventName(event).toLowerCase().includes(named.value.trim().toLowerCase()));
-    // Whoever reads an event keeps their place.
-    if (!shown.contains(document.activeElement)) {
-      shown.replaceChildren(found.length ? timeline(found, open) : element("p", { className: "note" }, t("noEvents")));
-    }
-  };
-  const ask = async () => {
-    ({ events } = await get(`v1/profiles/${encodeURIComponent(identifier)}/timeline?limit=50`));
-    draw();
-  };
-  panel.ready();
-  panel.body.replaceChildren(form(t("follow"), [row(
-    field(text("person.label"), input("identifier", { type: "search", required: true })),
-    field(t("channel"), channel), field(t("event"), named))],
-  (sent) => {
-    identifier = typed(sent.elements.identifier.value.trim());
-    shown.replaceChildren();
-    return ask();
-  }), shown);
-  channel.addEventListener("change", () => identifier && draw());
-  named.addEventListener("input", () => identifier && draw());
-  page.every(EVERY, () => identifier && ask().catch(() => {}));
 }

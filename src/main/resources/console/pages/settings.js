@@ -5,6 +5,7 @@ import { data, element, table } from "../dom.js";
 import { act, area, button, check, field, form, input, json, numeric, row, select } from "../forms.js";
 import { addTexts, moment, number, text } from "../texts.js";
 import sentences from "../texts/settings.js";
+import { showKeys } from "./keys.js";
 
 addTexts(sentences);
 
@@ -15,6 +16,7 @@ const t = (key, parameters) => text(`settings.${key}`, parameters);
 
 export function show(page) {
   showSources(page);
+  showKeys(page);
   showPlans(page);
   showRetention(page);
   showAudit(page);
@@ -22,8 +24,7 @@ export function show(page) {
 
 function showSources(page) {
   const panel = page.panel("sources", t("sources"), { note: t("sourcesNote") });
-  const edit = page.panel("source", t("source"), { size: 7 });
-  const keys = page.panel("keys", t("keys"), { size: 5 });
+  const edit = page.panel("source", t("source"));
   const again = () => panel.load(() => get("v1/sources"), ({ sources = [] }) => {
     panel.ready();
     panel.body.replaceChildren(table(t("sources"), [t("name"), text("settings.channel"), t("consent"), `#${t("rate")}`, t("plan"), t("action")],
@@ -37,10 +38,6 @@ function showSources(page) {
   }, page);
   edit.ready();
   edit.body.replaceChildren(editor({}, again));
-  keys.ready();
-  keys.body.replaceChildren(element("p", {}, t("keysHint")),
-    element("pre", { className: "code", tabIndex: 0 }, element("code", {},
-      "./quanyu keys create --kind write --source web\n./quanyu keys create --kind api --scope profiles:read\n./quanyu keys list\n./quanyu keys revoke ID")));
   again();
 }
 

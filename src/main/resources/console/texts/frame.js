@@ -122,10 +122,4 @@ export default {
   "training.rollback": ["Use this one", "改用此版本"],
   "training.rollbackTitle": ["Put this version in use?", "改用这个版本？"],
   "training.rollbackDetail": ["{version} answers from then on. You can go back the same way.", "之后由 {version} 作答，也可以用同样方式改回。"],
-  "timeline.received": ["Received", "接收时间"],
-  "timeline.source": ["Source", "来源"],
-  "timeline.anchor": ["Resolved to", "归属于"],
-  "timeline.location": ["Location", "地点"],
-  "timeline.original": ["The client's time", "客户端时间"],
-  "timeline.violations": ["Breaks of the tracking plan", "违反埋点计划"],
 };

@@ -126,6 +126,18 @@ class ExperimentsIT {
         .allMatch(one -> one.matches("(logs:|sqs:(Receive|Delete|GetQueue)).*|.* on Undelivered"));
   }
 
+  @Test
+  void aKeyIsMadeListedAndRevokedWithinTheRoleOfSettings() {
+    String asked = "{\"kind\":\"api\",\"scopes\":[\"keys:read\"]}";
+    Reply made = settings.call(Events.http("POST /v1/keys", "/v1/keys", apiKey, asked));
+    assertThat(made.status()).as(made.text() + settings.log()).isEqualTo(200);
+
+    String id = made.body().path("id").asText();
+    Reply listed = settings.call(Events.http("GET /v1/keys", "/v1/keys", apiKey, null));
+    assertThat(listed.text()).contains(id);
+    assertThat(call("DELETE /v1/keys/{id}", "/v1/keys/" + id, "")).isEqualTo(200);
+  }
+
   /** Of 60 persons each variation, 55 buy by the control and 5 by the other. */
   private static void fold() {
     List<Received> received = new ArrayList<>();

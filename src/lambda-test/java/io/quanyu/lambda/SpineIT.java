@@ -221,16 +221,8 @@ class SpineIT {
   }
 
   @Test
-  void whatWasFoldedShowsInTheRates() {
-    spine.track("ines", "ines-1");
-    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
-
-    Reply activity = spine.console("/v1/activity", "/v1/activity", "accept", "application/json");
-
-    assertThat(activity.status()).as(activity.text()).isEqualTo(200);
-    assertThat(activity.body().path("minutes")).hasSize(60);
-    assertThat(activity.body().path("minutes").findValues("other")).isNotEmpty();
-    assertThat(activity.body().findValuesAsText("identifier")).contains("user_id:ines");
+  void whatWasFoldedShowsInTheRatesAndToWhoWatches() {
+    Watching.checkRatesAndTail(spine, "ines");
   }
 
   @Test

@@ -32,6 +32,7 @@ public class ConsoleLink {
           Scope.EXPERIMENTS_READ,
           Scope.MESSAGES_READ,
           Scope.SETTINGS_READ,
+          Scope.KEYS_READ,
           Scope.QUARANTINE_READ,
           Scope.AUDIT_READ,
           Scope.ACTIVITY_READ,

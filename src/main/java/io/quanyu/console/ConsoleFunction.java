@@ -8,7 +8,10 @@ import io.quanyu.function.HttpRequest;
 import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
-/** Serves the console's page, and rates, sales and queues that no other room tells. Thread-safe. */
+/**
+ * Serves the console's page, and rates, events, sales and queues that no other room tells.
+ * Thread-safe.
+ */
 public class ConsoleFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
@@ -34,6 +37,9 @@ public class ConsoleFunction {
     return switch (request.routeKey()) {
       case "GET /v1/activity", "GET /v1/activity/sales", "GET /v1/queues" ->
           access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.route(request));
+      // Events name persons.
+      case "GET /v1/activity/tail" ->
+          access.check(request, Scope.PROFILES_READ).orElseGet(() -> activity.route(request));
       case "GET /console" -> pages.page(request);
       default -> pages.file(request);
     };

@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 /**
  * Counts what was folded, by the minute of folding and by channel, and how much had been counted
  * before, and notes the newest profiles: two writes a batch at most. Views and baskets are added to
- * the day's sales, a write for each place of the batch. A failure is logged and forgotten, for no
- * batch comes back on account of a chart. Thread-safe.
+ * the day's sales, a write for each place of the batch. While somebody watches, one more write puts
+ * the batch into the tail. A failure is logged and forgotten, for no batch comes back on account of
+ * a chart. Thread-safe.
  */
 @Singleton
 public class CountFolded implements FoldObserver {
@@ -24,12 +25,14 @@ public class CountFolded implements FoldObserver {
 
   private final Counters counters;
   private final DailySales sales;
+  private final EventTail tail;
   private final Clock clock;
 
   /** The stores; the clock names the minute. */
-  public CountFolded(Counters counters, DailySales sales, Clock clock) {
+  public CountFolded(Counters counters, DailySales sales, EventTail tail, Clock clock) {
     this.counters = counters;
     this.sales = sales;
+    this.tail = tail;
     this.clock = clock;
   }
 
@@ -53,11 +56,15 @@ public class CountFolded implements FoldObserver {
   private void count(Batch batch) {
     Instant now = clock.instant();
     List<Event> counted = batch.counted();
-    counters.add(
-        now,
-        batch.events().get(0).key().hash(),
-        counted.stream().collect(Collectors.groupingBy(Event::channel, Collectors.counting())),
-        batch.events().size() - counted.size());
+    boolean watched =
+        counters.add(
+            now,
+            batch.events().get(0).key().hash(),
+            counted.stream().collect(Collectors.groupingBy(Event::channel, Collectors.counting())),
+            batch.events().size() - counted.size());
+    if (watched) {
+      attempt(() -> tail.put(now, batch), "tail");
+    }
     counters.note(now, batch.created().stream().sorted().limit(MOST_CREATED).toList());
   }
 }

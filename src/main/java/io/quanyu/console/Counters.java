@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public class Counters {
   private static final String COUNTS = "channels";
   private static final String REPEATED = "repeated";
+  private static final String WATCHED = "watched";
   private static final List<String> COUNTED =
       Stream.concat(Arrays.stream(Channel.values()).map(Channel::code), Stream.of(REPEATED))
           .toList();
@@ -65,9 +67,9 @@ public class Counters {
 
   /**
    * Adds events to the minute of this time, and how many came again; equal salts go to the same
-   * shard.
+   * shard. Answers whether somebody watches that minute, which the write tells for nothing.
    */
-  public void add(Instant time, long salt, Map<Channel, Long> counts, long repeated) {
+  public boolean add(Instant time, long salt, Map<Channel, Long> counts, long repeated) {
     int shard = Math.floorMod(salt, SHARDS);
     Map<String, Long> all = new HashMap<>();
     counts.forEach((channel, count) -> all.put(channel.code(), count));
@@ -85,15 +87,40 @@ public class Counters {
         });
     values.put(":v", VERSION);
     values.put(":expiresAt", expiry(time, COUNTS_KEPT));
-    dynamoDb.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(key(minuteOf(time), shard))
-                .updateExpression(
-                    "ADD " + String.join(", ", sums) + " SET v = :v, expiresAt = :expiresAt")
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values));
+    return dynamoDb
+        .updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(minuteOf(time), shard))
+                    .updateExpression(
+                        "ADD " + String.join(", ", sums) + " SET v = :v, expiresAt = :expiresAt")
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW))
+        .attributes()
+        .containsKey(WATCHED);
+  }
+
+  /** Marks the minute of this time and the next one: whoever counts in them is told. */
+  public void watch(Instant time) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":watched", AttributeValue.fromBool(true),
+            ":v", VERSION,
+            ":expiresAt", expiry(time, COUNTS_KEPT));
+    for (Instant minute : List.of(time, time.plus(1, ChronoUnit.MINUTES))) {
+      for (int shard = 0; shard < SHARDS; shard++) {
+        Map<String, AttributeValue> key = key(minuteOf(minute), shard);
+        dynamoDb.updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key)
+                    .updateExpression("SET watched = :watched, v = :v, expiresAt = :expiresAt")
+                    .expressionAttributeValues(values));
+      }
+    }
   }
 
   /** Notes new profiles, at most 25. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
@@ -27,10 +28,33 @@ final class PageFile {
   static PageFile load(String name) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream in = loader.getResourceAsStream("console/" + name)) {
-      return new PageFile(in.readAllBytes());
+      byte[] content = in.readAllBytes();
+      return new PageFile(isOwnScript(name) ? withoutComments(content) : content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isOwnScript(String name) {
+    return name.endsWith(".js") && !name.endsWith(".min.js");
+  }
+
+  /**
+   * A tenth less to load: no lines that are comments alone, and no indentation, which in a script
+   * means something in a template of several lines only. There is none.
+   */
+  private static byte[] withoutComments(byte[] script) {
+    StringBuilder kept = new StringBuilder();
+    boolean isComment = false;
+    for (String each : new String(script, StandardCharsets.UTF_8).split("\n", -1)) {
+      String line = each.strip();
+      isComment |= line.startsWith("/*");
+      if (!isComment && !line.isEmpty() && !line.startsWith("//")) {
+        kept.append(line).append('\n');
+      }
+      isComment &= !line.endsWith("*/");
+    }
+    return kept.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The content in Base64. */

@@ -59,7 +59,8 @@ public class PageRoute {
               "queues",
               "texts",
               "timeline",
-              "training"),
+              "training",
+              "way"),
           "pages/",
           List.of(
               "audience-form",
@@ -71,6 +72,7 @@ public class PageRoute {
               "experiment-results",
               "experiments",
               "flows",
+              "keys",
               "messages",
               "people",
               "prediction-curves",
@@ -79,7 +81,8 @@ public class PageRoute {
               "recommendations",
               "rights",
               "sales",
-              "settings"),
+              "settings",
+              "tail"),
           "texts/",
           List.of(
               "audiences",
@@ -94,7 +97,8 @@ public class PageRoute {
               "people",
               "predictions",
               "recommendations",
-              "settings"));
+              "settings",
+              "way"));
 
   /** Content types by name; no other file is served. */
   static final Map<String, String> FILES = files();

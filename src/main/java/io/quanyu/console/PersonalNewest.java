@@ -7,13 +7,18 @@ import io.quanyu.event.Times;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** A person among the newest profiles. Thread-safe. */
+/**
+ * A person among the newest profiles, and their events in the tail, which an export has from the
+ * timeline. Thread-safe.
+ */
 @Singleton
 class PersonalNewest implements PersonalData {
   private final Counters counters;
+  private final EventTail tail;
 
-  PersonalNewest(Counters counters) {
+  PersonalNewest(Counters counters, EventTail tail) {
     this.counters = counters;
+    this.tail = tail;
   }
 
   @Override
@@ -23,7 +28,7 @@ class PersonalNewest implements PersonalData {
 
   @Override
   public Erased erase(Set<Identifier> person, String after, long until) {
-    return Erased.all("counters", counters.remove(person));
+    return Erased.all("counters", counters.remove(person) + tail.remove(person));
   }
 
   @Override

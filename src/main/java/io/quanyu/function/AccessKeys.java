@@ -66,6 +66,20 @@ public class AccessKeys {
     return cache.get(Hashes.sha256Hex(secret), this::read).filter(key -> key.revokedAt().isEmpty());
   }
 
+  /** The same as it is at this moment, where a revoked key must not work for a minute more. */
+  Optional<AccessKey> findNow(String secret) {
+    if (builtIn.containsKey(secret)) {
+      return find(secret);
+    }
+    Map<String, AttributeValue> key = key(Hashes.sha256Hex(secret));
+    Map<String, AttributeValue> item =
+        dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
+    return Optional.of(item)
+        .filter(found -> !found.isEmpty())
+        .map(AccessKeys::accessKey)
+        .filter(found -> found.revokedAt().isEmpty());
+  }
+
   /** Stores a new key under its secret's hash. */
   public void create(NewKey created) {
     String hash = Hashes.sha256Hex(created.secret());

@@ -75,9 +75,14 @@ public class AuditLog {
 
   /** Notes that a request with this key asks for what its route does to the setting it names. */
   void note(HttpRequest request, AccessKey key) {
+    note(request, key, request.path("name"));
+  }
+
+  /** The same, of what it is about: the first characters of a key, say. */
+  void note(HttpRequest request, AccessKey key, String about) {
     Map<String, AttributeValue> item =
         item(request.id(), key.prefix(), key.label(), request.routeKey());
-    item.put("about", AttributeValue.fromS(request.path("name")));
+    item.put("about", AttributeValue.fromS(about));
     put(item);
   }
 

@@ -79,6 +79,12 @@ public final class Scope {
   /** Changes sources, tracking plans and destinations. */
   public static final String SETTINGS_WRITE = "settings:write";
 
+  /** Reads which access keys there are. */
+  public static final String KEYS_READ = "keys:read";
+
+  /** Makes and revokes access keys, within its own scopes. */
+  public static final String KEYS_WRITE = "keys:write";
+
   /** Reads what was set aside. */
   public static final String QUARANTINE_READ = "quarantine:read";
 
@@ -122,6 +128,8 @@ public final class Scope {
           ACTIVITY_READ,
           SETTINGS_READ,
           SETTINGS_WRITE,
+          KEYS_READ,
+          KEYS_WRITE,
           QUARANTINE_READ,
           QUARANTINE_REPLAY,
           PRIVACY_WRITE,

@@ -19,7 +19,7 @@ public class PersonRoutes {
   private static final String USUAL_EVENTS = "50";
 
   private final PersonFigures persons;
-  private final PersonTimeline timeline;
+  private final PersonEvents events;
   private final PersonAnswers answers;
   private final GroupRoutes groups;
   private final Replies replies;
@@ -27,12 +27,12 @@ public class PersonRoutes {
   /** The use cases behind the routes. */
   public PersonRoutes(
       PersonFigures persons,
-      PersonTimeline timeline,
+      PersonEvents events,
       PersonAnswers answers,
       GroupRoutes groups,
       Replies replies) {
     this.persons = persons;
-    this.timeline = timeline;
+    this.events = events;
     this.answers = answers;
     this.groups = groups;
     this.replies = replies;
@@ -84,9 +84,22 @@ public class PersonRoutes {
         persons::stored,
         person -> {
           PersonTimeline.Page page =
-              timeline.read(person.members(), cursor.orElse(null), limit.getAsInt());
+              events.timeline().read(person.members(), cursor.orElse(null), limit.getAsInt());
           return replies.ok(request, PersonView.timeline(page));
         });
+  }
+
+  /** The way of one event. */
+  public APIGatewayV2HTTPResponse event(HttpRequest request) {
+    Optional<PersonTimeline.Cursor> place = PersonTimeline.Cursor.decode(request.path("id"));
+    return withPerson(
+        request,
+        persons::current,
+        person ->
+            place
+                .flatMap(at -> events.way().of(person, at))
+                .map(way -> replies.ok(request, way))
+                .orElseGet(() -> replies.problem(request, Problem.of(404, "event_unknown"))));
   }
 
   private APIGatewayV2HTTPResponse withPerson(

@@ -54,8 +54,16 @@ public class PersonTimeline {
       }
     }
 
-    private static Cursor after(Event event) {
+    /** Of an event: its id within its person's timeline. */
+    public static Cursor of(Event event) {
       return new Cursor(event.moment().time(), event.key().hash());
+    }
+
+    /** The one behind which a page begins with this event. */
+    private Cursor before() {
+      return key == Long.MAX_VALUE
+          ? new Cursor(time + 1, Long.MIN_VALUE)
+          : new Cursor(time, key + 1);
     }
 
     private boolean covers(Event event) {
@@ -107,6 +115,13 @@ public class PersonTimeline {
     return List.copyOf(found.values());
   }
 
+  /** The event of these anchors at a place. */
+  Optional<Arrival> find(Set<Identifier> anchors, Cursor place) {
+    return read(anchors, place.before(), 1).arrivals().stream()
+        .filter(arrival -> Cursor.of(arrival.event()).equals(place))
+        .findFirst();
+  }
+
   /** Up to {@code limit} events of these anchors after the cursor, which may be null. */
   public Page read(Set<Identifier> anchors, Cursor cursor, int limit) {
     PriorityQueue<Source> sources =
@@ -120,7 +135,7 @@ public class PersonTimeline {
       Event event = source.head().event();
       if ((cursor == null || !cursor.covers(event)) && !shown.contains(event.key().hash())) {
         if (page.size() == limit) {
-          return new Page(page, Cursor.after(page.get(limit - 1).event()));
+          return new Page(page, Cursor.of(page.get(limit - 1).event()));
         }
         page.add(source.head());
         shown.add(event.key().hash());

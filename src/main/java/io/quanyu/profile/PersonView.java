@@ -97,6 +97,7 @@ final class PersonView {
     view.put("timestamp", Times.iso(moment.time()));
     view.put("messageId", event.key().messageId());
     ObjectNode added = view.putObject("quanyu");
+    added.put("id", PersonTimeline.Cursor.of(event).encode());
     added.put("source", event.key().source());
     added.put("anchor", event.identity().anchor().toString());
     added.put("channel", event.channel().code());
@@ -140,7 +141,7 @@ final class PersonView {
                 .put("last", Times.iso(tally.last())));
   }
 
-  private static void spending(ObjectNode view, Map<String, Spending> byCurrency) {
+  static void spending(ObjectNode view, Map<String, Spending> byCurrency) {
     byCurrency.forEach(
         (currency, spending) ->
             view.putObject(currency)

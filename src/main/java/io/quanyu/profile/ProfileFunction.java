@@ -51,6 +51,9 @@ public class ProfileFunction {
     if (route.endsWith("/timeline")) {
       return allowed(request, Scope.PROFILES_READ, persons::timeline);
     }
+    if (route.endsWith("/events/{id}")) {
+      return allowed(request, Scope.PROFILES_READ, persons::event);
+    }
     if (route.endsWith("/identities")) {
       return allowed(request, Scope.PROFILES_READ, persons::identities);
     }

@@ -22,7 +22,7 @@ final class StructureRules {
           + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|DailyCounts|DailySales|Decisions"
           + "|DefinitionStore"
-          + "|Destinations|DueNotes|DueTimes|DueTriggers|Experiments|ExportParts|Failures"
+          + "|Destinations|DueNotes|DueTimes|DueTriggers|EventTail|Experiments|ExportParts|Failures"
           + "|FeatureSettings|Fills|Groups|HeldMessages|ItemChanges|Items|Journeys|Lanes"
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"

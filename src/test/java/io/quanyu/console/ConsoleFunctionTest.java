@@ -46,9 +46,11 @@ class ConsoleFunctionTest {
 
   private final MemoryTables tables = new MemoryTables();
   private final Counters counters = new Counters(tables.client(), "CountersTable", "main");
+  private final EventTail tail = new EventTail(tables.client(), "CountersTable", "main");
   private final DailySales sales =
       new DailySales(tables.client(), new Parallel(1), CLOCK, "CountersTable", "main");
   private final NewKey reader = key(Scope.ACTIVITY_READ);
+  private final NewKey people = key(Scope.PROFILES_READ);
   private final NewKey stranger = key(Scope.CATALOG_READ);
   private final ElasticMq server = ElasticMq.start(Optional.empty());
   private final SqsClient sqs = AwsClients.sqs(server.endpoint());
@@ -60,6 +62,7 @@ class ConsoleFunctionTest {
   void wire() {
     AccessKeys keys = new AccessKeys(tables.client(), CLOCK, "AccessTable", "main", List.of());
     keys.create(reader);
+    keys.create(people);
     keys.create(stranger);
     Replies replies = new Replies(new Sentences());
     console =
@@ -71,7 +74,8 @@ class ConsoleFunctionTest {
             new ActivityRoutes(
                 new ActivityRoute(counters, replies, CLOCK),
                 new SalesRoute(sales, replies, CLOCK),
-                new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies)));
+                new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies),
+                new TailRoute(counters, tail, replies, CLOCK)));
   }
 
   @AfterEach
@@ -83,7 +87,7 @@ class ConsoleFunctionTest {
 
   @Test
   void activityTellsRatesAndNewestProfilesAndThatTheyAreApproximate() throws IOException {
-    new CountFolded(counters, sales, CLOCK).folded(Folded.persons("user_id:42"));
+    new CountFolded(counters, sales, tail, CLOCK).folded(Folded.persons("user_id:42"));
 
     JsonNode reply = Json.parse(activity(reader, "2").getBody().getBytes(UTF_8));
 
@@ -123,9 +127,16 @@ class ConsoleFunctionTest {
             Json.parse(
                 """
                 {"approximate":true,"deadLetters":[],
-                 "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}"""
+                 "queues":[{"name":"messages","waiting":1,"inFlight":0,"delayed":0}]}\
+                """
                     .getBytes(UTF_8)));
     assertThat(queues(stranger).getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theTailIsForKeysThatMayReadPersons() {
+    assertThat(get("GET /v1/activity/tail", bearer(people), "1").getStatusCode()).isEqualTo(200);
+    assertThat(get("GET /v1/activity/tail", bearer(reader), "1").getStatusCode()).isEqualTo(403);
   }
 
   @Test
@@ -139,7 +150,8 @@ class ConsoleFunctionTest {
         Json.parse(
             """
             {"channel":"kiosk","viewed":2,"added":1,"orders":0,"conversion":0.0,
-             "revenue":{},"refunded":{}}"""
+             "revenue":{},"refunded":{}}\
+            """
                 .getBytes(UTF_8));
     assertThat(reply.at("/days/0"))
         .isEqualTo(
@@ -237,22 +249,19 @@ class ConsoleFunctionTest {
   }
 
   private APIGatewayV2HTTPResponse activity(NewKey key, String minutes) {
-    return get("GET /v1/activity", Map.of("authorization", "Bearer " + key.secret()), minutes);
+    return get("GET /v1/activity", bearer(key), minutes);
+  }
+
+  private static Map<String, String> bearer(NewKey key) {
+    return Map.of("authorization", "Bearer " + key.secret());
   }
 
   private APIGatewayV2HTTPResponse sales(NewKey key, String from, String to) {
-    return console.console(
-        APIGatewayV2HTTPEvent.builder()
-            .withRouteKey("GET /v1/activity/sales")
-            .withHeaders(Map.of("authorization", "Bearer " + key.secret()))
-            .withQueryStringParameters(Map.of("from", from, "to", to))
-            .withRequestContext(
-                APIGatewayV2HTTPEvent.RequestContext.builder().withRequestId("1").build())
-            .build());
+    return get("GET /v1/activity/sales", bearer(key), Map.of("from", from, "to", to), "");
   }
 
   private APIGatewayV2HTTPResponse queues(NewKey key) {
-    return get("GET /v1/queues", Map.of("authorization", "Bearer " + key.secret()), "");
+    return get("GET /v1/queues", bearer(key), "");
   }
 
   private APIGatewayV2HTTPResponse file(String name, Map<String, String> headers) {
@@ -260,12 +269,17 @@ class ConsoleFunctionTest {
   }
 
   private APIGatewayV2HTTPResponse get(String route, Map<String, String> headers, String value) {
+    return get(route, headers, Map.of("minutes", value), value);
+  }
+
+  private APIGatewayV2HTTPResponse get(
+      String route, Map<String, String> headers, Map<String, String> query, String file) {
     return console.console(
         APIGatewayV2HTTPEvent.builder()
             .withRouteKey(route)
             .withHeaders(headers)
-            .withPathParameters(Map.of("proxy", value))
-            .withQueryStringParameters(Map.of("minutes", value))
+            .withPathParameters(Map.of("proxy", file))
+            .withQueryStringParameters(query)
             .withRequestContext(
                 APIGatewayV2HTTPEvent.RequestContext.builder().withRequestId("1").build())
             .build());

@@ -30,6 +30,7 @@ class CountFoldedTest {
   private final MemoryTables tables = new MemoryTables();
   private final Faults faults = new Faults();
   private final Counters counters = new Counters(faults.around(tables.client()), TABLE, "main");
+  private final EventTail tail = new EventTail(tables.client(), TABLE, "main");
 
   @AfterEach
   void close() {
@@ -149,7 +150,7 @@ class CountFoldedTest {
 
   private CountFolded at(Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new CountFolded(counters, sales(now), clock);
+    return new CountFolded(counters, sales(now), tail, clock);
   }
 
   private DailySales sales(Instant now) {

@@ -35,6 +35,21 @@ final class Folded {
     return new FoldObserver.Batch(List.of(event("web")), List.of(), List.of(), List.of());
   }
 
+  /** A batch of a kiosk's events of these names, all of one person. */
+  static FoldObserver.Batch of(String userId, String... names) {
+    List<Event> events = Stream.of(names).map(name -> event(userId, "kiosk", name)).toList();
+    List<Received> received =
+        events.stream()
+            .map(event -> new Received("shop", "", RECEIVED, null, event.payload()))
+            .toList();
+    return new FoldObserver.Batch(events, received, events, List.of());
+  }
+
+  /** The same, but that all of it had been counted before. */
+  static FoldObserver.Batch repeated(FoldObserver.Batch batch) {
+    return new FoldObserver.Batch(batch.events(), batch.received(), List.of(), List.of());
+  }
+
   /** Events of these names at a kiosk, on a day. */
   static List<Event> sales(String... names) {
     return Stream.of(names).map(name -> event("kiosk", name)).toList();
@@ -45,7 +60,11 @@ final class Folded {
   }
 
   private static Event event(String channel, String name) {
-    ObjectNode payload = Json.object().put("type", "track").put("userId", "ann");
+    return event("ann", channel, name);
+  }
+
+  private static Event event(String userId, String channel, String name) {
+    ObjectNode payload = Json.object().put("type", "track").put("userId", userId);
     payload.put("timestamp", "2026-11-24T09:00:00Z").put("event", name);
     ObjectNode context = payload.putObject("context").put("channel", channel);
     if (channel.equals("kiosk")) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quanyu.local.LocalProcess;
 import io.quanyu.testing.Chromium;
@@ -229,43 +228,39 @@ class ConsolePagesIT {
 
   @Test
   void anEventThatWasSetAsideIsReplayedOnceItsSourceTakesIt() throws Exception {
-    String event =
-        """
-        {"batch":[{"type":"track","userId":"late","event":"Seen","properties":{"text":"%s"}}]}"""
-            .formatted("x".repeat(400));
-    assertThat(process.send("/v1/batch", event, "authorization", strict).statusCode())
-        .isEqualTo(200);
+    SetAsidePanel.sendTooMuch(process, strict);
     shop.await("/v1/quarantine", "event_too_large");
     try (ConsoleWindow window = admin()) {
-      window.go("events");
-      assertThat(window.panel("quarantine", "ready").innerText()).contains("300");
-      window.shoot("quarantine");
-      new NewSource(process).put("strict", "{\"consent\":\"explicit\",\"channel\":\"web\"}");
-      window.click("#quarantine", "Replay");
-      assertThat(window.violations(axe)).isEmpty();
-      window.confirmUntilTaken();
-      window.panel("quarantine", "empty");
+      SetAsidePanel.replay(window, process, axe);
     }
     shop.await("/v1/profiles/user_id:late", "user_id:late");
   }
 
   @Test
+  void eventsOfEverybodyComeInAndOpenIntoTheirWayInBothLanguages() throws Exception {
+    for (String locale : List.of("en-GB", "zh-CN")) {
+      try (ConsoleWindow window =
+          open(ConsoleWindow.look(1280, ColorScheme.DARK).setLocale(locale), "local-admin")) {
+        new TailPanel(window, process).check(axe, locale);
+      }
+    }
+  }
+
+  @Test
+  void aKeyIsShownOnceListedAndRevokedTheOneInUseOnlyOnPurpose() throws Exception {
+    String own;
+    try (ConsoleWindow window = admin()) {
+      own = new KeysPanel(window, process).check(axe);
+    }
+    try (ConsoleWindow window = open(ConsoleWindow.look(1280, ColorScheme.LIGHT), own)) {
+      new KeysPanel(window, process).revokeOwn("own", own);
+    }
+  }
+
+  @Test
   void aPersonIsErasedOnceTheirIdentifierIsTyped() {
     try (ConsoleWindow window = admin()) {
-      window.go("people/user_id:13085");
-      window.click("#rights", "Erase");
-      Locator erase = window.page.locator("dialog .danger");
-      assertThat(erase.isDisabled()).isTrue();
-      assertThat(window.violations(axe)).isEmpty();
-      window.shoot("dialog-erase");
-      window.page.locator("dialog input").fill("user_id:13085");
-      erase.click();
-      window.page.locator("#rights tbody tr").waitFor();
-      window.go("");
-      window.go("people");
-
-      window.page.locator("#rights tbody tr").waitFor();
-      assertThat(window.page.locator("#rights tbody").innerText()).contains("erasure");
+      RightsPanel.erase(window, "user_id:13085", axe);
     }
   }
 

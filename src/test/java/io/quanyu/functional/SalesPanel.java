@@ -27,10 +27,11 @@ final class SalesPanel {
     recovers(window);
   }
 
-  /** It says which permission is missing. */
+  /** It says which permission is missing, as the panel of events that come in does. */
   static void checkForbidden(ConsoleWindow window) {
     window.go("events");
     assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+    assertThat(window.panel("tail", "empty").innerText()).contains("profiles:read");
   }
 
   private static void recovers(ConsoleWindow window) {

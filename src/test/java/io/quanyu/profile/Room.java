@@ -151,6 +151,10 @@ final class Room {
     return new UpdateProfile.Message(id, message.encode(), 0);
   }
 
+  PersonTimeline timeline() {
+    return timeline;
+  }
+
   UpdateProfile updateProfile() {
     return updateProfile;
   }

@@ -1,6 +1,7 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.function.AccessKey;
+import io.quanyu.function.KeyRequest;
 import io.quanyu.function.NewKey;
 import io.quanyu.function.Scope;
 import io.quanyu.function.Source;
@@ -100,10 +101,9 @@ final class CreateKeyCommand extends StackCommand {
   }
 
   private NewKey newKey(KeysOfStack store) {
-    SecureRandom random = new SecureRandom();
-    return kind == AccessKey.Kind.WRITE
-        ? NewKey.write(sourceOptions.name(), label, store.clock().instant(), random)
-        : NewKey.api(scopes, label, store.clock().instant(), random);
+    String source = kind == AccessKey.Kind.WRITE ? sourceOptions.name() : "";
+    return new KeyRequest(kind, source, scopes, label)
+        .make(store.clock().instant(), new SecureRandom());
   }
 
   private static String sentence(AccessKey key) {

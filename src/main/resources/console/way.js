@@ -1,0 +1,60 @@
+// The way of one event: received, resolved to whom, what it adds, and what came after it.
+
+import { get } from "./api.js";
+import { data, element, pairs } from "./dom.js";
+import { showFaults } from "./forms.js";
+import { link } from "./page.js";
+import { addTexts, moment, money, number, text } from "./texts.js";
+import sentences from "./texts/way.js";
+
+addTexts(sentences);
+
+const t = (key, parameters) => text(`way.${key}`, parameters);
+
+/** The way of the event with this id in its anchor's timeline, asked for now. */
+export function way({ anchor, id }) {
+  const place = element("div", { className: "stack" }, element("p", { className: "note" }, text("loading")));
+  get(`v1/profiles/${encodeURIComponent(anchor)}/events/${id}`).then(
+    (reply) => place.replaceChildren(...steps(reply)), (problem) => showFaults(place, problem));
+  return place;
+}
+
+const steps = ({ event, resolved, added, after }) => [
+  step(t("received"), facts([
+    [t("at"), moment(event.receivedAt)],
+    [t("source"), data(event.quanyu.source)],
+    [t("original"), event.originalTimestamp && moment(event.originalTimestamp)],
+    [t("location"), event.quanyu.location && data(event.quanyu.location)],
+    [t("violations"), event.quanyu.violations && number(event.quanyu.violations.length)]]),
+  event.quanyu.enrichment ? list(Object.entries(event.quanyu.enrichment).map(([name, value]) =>
+    [t("found"), data(`${name} = ${JSON.stringify(value)}`)])) : null),
+  step(t("resolved"), link(data(resolved.person), "people", resolved.person), list(resolved.identifiers.map((each) =>
+    [data(each.identifier), each.anchor ? t("anchor") : t(each.member ? "member" : "other")])),
+  resolved.byRules ? note("rules") : null),
+  step(t("added"), added ? additions(added) : note("own")),
+  step(t("after"), after.length ? list(after.map((each) => [moment(each.timestamp), data([each.event,
+    each.properties.audience ?? each.properties.template ?? each.properties.experiment_id].filter(Boolean).join(" · "))]))
+    : null, note(after.length ? "afterNote" : "nothing")),
+  element("pre", { className: "code data", tabIndex: 0 }, JSON.stringify(event, null, 2))];
+
+function additions({ traits, items, spending, groups, computed }) {
+  const all = [
+    ...traits.map(({ name, value, current }) => [data(`${name} = ${JSON.stringify(value)}`), t(current ? "current" : "replaced")]),
+    ...items.map((each) => [t("item"), data(each)]),
+    ...Object.entries(spending).map(([currency, { netMinor }]) => [t("money"), data(money(netMinor, currency))]),
+    ...groups.map((each) => [t("group"), data(each)]),
+    ...computed.map((each) => [t("computed"), data(each)])];
+  return all.length ? list(all) : note("counted");
+}
+
+const step = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
+
+const note = (key) => element("p", { className: "note" }, t(key));
+
+const list = (rows) => element("ul", { className: "chips" }, ...rows.map(([one, other]) => element("li", {}, one, " · ", other)));
+
+function facts(entries) {
+  const made = element("dl", { className: "facts" });
+  pairs(made, entries.filter(([, value]) => value));
+  return made;
+}
