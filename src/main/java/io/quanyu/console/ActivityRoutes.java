@@ -4,15 +4,18 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quanyu.function.HttpRequest;
 import jakarta.inject.Singleton;
 
-/** The readings of what goes on: rates, sales and queues. Thread-safe. */
+/** The readings of what goes on: rates, sales, recommendations and queues. Thread-safe. */
 @Singleton
 public class ActivityRoutes {
   private final ActivityRoute activity;
   private final SalesRoute sales;
+  private final ServedRoute served;
   private final QueuesRoute queues;
 
   /** The routes. */
-  public ActivityRoutes(ActivityRoute activity, SalesRoute sales, QueuesRoute queues) {
+  public ActivityRoutes(
+      ActivityRoute activity, SalesRoute sales, ServedRoute served, QueuesRoute queues) {
+    this.served = served;
     this.activity = activity;
     this.sales = sales;
     this.queues = queues;
@@ -21,6 +24,7 @@ public class ActivityRoutes {
   APIGatewayV2HTTPResponse route(HttpRequest request) {
     return switch (request.routeKey()) {
       case "GET /v1/activity/sales" -> sales.sales(request);
+      case "GET /v1/activity/recommendations" -> served.served(request);
       case "GET /v1/queues" -> queues.queues(request);
       default -> activity.activity(request);
     };

@@ -32,7 +32,10 @@ public class ConsoleFunction {
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
     return switch (request.routeKey()) {
-      case "GET /v1/activity", "GET /v1/activity/sales", "GET /v1/queues" ->
+      case "GET /v1/activity",
+          "GET /v1/activity/sales",
+          "GET /v1/activity/recommendations",
+          "GET /v1/queues" ->
           access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.route(request));
       case "GET /console" -> pages.page(request);
       default -> pages.file(request);

@@ -28,7 +28,7 @@ final class StructureRules {
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
           + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
           + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|SalesItems|SalesLedger|ScoreNotes"
-          + "|Scores|SeenKeys|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
+          + "|Scores|SeenKeys|ServedCounts|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
           + "|SpendHistory|StepCounts|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
           + "|Triggers|TriggerStates|UndeliverableAddresses|Watchers)(\\$.*)?";
 

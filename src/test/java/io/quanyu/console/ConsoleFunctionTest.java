@@ -19,6 +19,9 @@ import io.quanyu.function.Sentences;
 import io.quanyu.local.storage.AwsClients;
 import io.quanyu.local.storage.ElasticMq;
 import io.quanyu.profile.DailySales;
+import io.quanyu.recommendation.ArmCounters;
+import io.quanyu.recommendation.InteractionsTable;
+import io.quanyu.recommendation.ServedCounts;
 import io.quanyu.testing.MemoryTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +51,8 @@ class ConsoleFunctionTest {
   private final Counters counters = new Counters(tables.client(), "CountersTable", "main");
   private final DailySales sales =
       new DailySales(tables.client(), new Parallel(1), CLOCK, "CountersTable", "main");
+  private final ServedCounts served =
+      new ServedCounts(tables.client(), CLOCK, "CountersTable", "main");
   private final NewKey reader = key(Scope.ACTIVITY_READ);
   private final NewKey stranger = key(Scope.CATALOG_READ);
   private final ElasticMq server = ElasticMq.start(Optional.empty());
@@ -71,6 +76,12 @@ class ConsoleFunctionTest {
             new ActivityRoutes(
                 new ActivityRoute(counters, replies, CLOCK),
                 new SalesRoute(sales, replies, CLOCK),
+                new ServedRoute(
+                    served,
+                    new ArmCounters(
+                        tables.client(), CLOCK, new InteractionsTable("InteractionsTable", "main")),
+                    replies,
+                    CLOCK),
                 new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies)));
   }
 

@@ -31,6 +31,7 @@ final class SalesPanel {
   static void checkForbidden(ConsoleWindow window) {
     window.go("events");
     assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+    ServedPanel.checkForbidden(window);
   }
 
   private static void recovers(ConsoleWindow window) {
