@@ -8,6 +8,7 @@ import { typed } from "../identifiers.js";
 import { addTexts, hasText, moment, number, text } from "../texts.js";
 import sentences from "../texts/events.js";
 import { eventName, timeline } from "../timeline.js";
+import { showCohorts } from "./cohorts.js";
 import { showSales } from "./sales.js";
 
 addTexts(sentences);
@@ -19,6 +20,7 @@ const t = (key, parameters) => text(`events.${key}`, parameters);
 
 export function show(page) {
   showSales(page);
+  showCohorts(page);
   showQuarantine(page);
   showTail(page);
 }

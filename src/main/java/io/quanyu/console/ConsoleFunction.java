@@ -34,6 +34,7 @@ public class ConsoleFunction {
     return switch (request.routeKey()) {
       case "GET /v1/activity",
           "GET /v1/activity/sales",
+          "GET /v1/activity/cohorts",
           "GET /v1/activity/recommendations",
           "GET /v1/queues" ->
           access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.route(request));

@@ -67,6 +67,7 @@ public class PageRoute {
               "audiences",
               "budget",
               "budget-curves",
+              "cohorts",
               "events",
               "experiment-form",
               "experiment-results",
@@ -84,13 +85,11 @@ public class PageRoute {
           "texts/",
           List.of(
               "audiences",
-              "budget",
               "events",
               "experiments",
               "frame",
               "messages",
               "people",
-              "predictions",
               "recommendations",
               "settings"));
 

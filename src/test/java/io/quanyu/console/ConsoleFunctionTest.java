@@ -18,6 +18,7 @@ import io.quanyu.function.Scope;
 import io.quanyu.function.Sentences;
 import io.quanyu.local.storage.AwsClients;
 import io.quanyu.local.storage.ElasticMq;
+import io.quanyu.profile.Cohorts;
 import io.quanyu.profile.DailySales;
 import io.quanyu.recommendation.ArmCounters;
 import io.quanyu.recommendation.InteractionsTable;
@@ -76,6 +77,10 @@ class ConsoleFunctionTest {
             new ActivityRoutes(
                 new ActivityRoute(counters, replies, CLOCK),
                 new SalesRoute(sales, replies, CLOCK),
+                new CohortsRoute(
+                    new Cohorts(tables.client(), new Parallel(1), "CountersTable", "main"),
+                    replies,
+                    CLOCK),
                 new ServedRoute(
                     served,
                     new ArmCounters(

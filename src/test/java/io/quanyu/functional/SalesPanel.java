@@ -25,12 +25,14 @@ final class SalesPanel {
     assertThat(window.panel("sales", "ready").innerText()).contains("£20.00");
     assertThat(window.overflow()).isZero();
     recovers(window);
+    CohortsPanel.check(window, process);
   }
 
   /** It says which permission is missing. */
   static void checkForbidden(ConsoleWindow window) {
     window.go("events");
     assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
+    CohortsPanel.checkForbidden(window);
     ServedPanel.checkForbidden(window);
   }
 
