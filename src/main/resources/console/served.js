@@ -33,10 +33,11 @@ export function show({ reply, problem }, retry) {
     [t("today"), number(days.at(-1).served)],
     [t("clickedOf"), share(total("clicked"), total("seen"))],
     [t("boughtOf"), share(total("bought"), total("seen"))]]);
-  panel.body.replaceChildren(figures, element("div", { className: "grid" },
-    part(t("days"), counted(t("day"), [...days].reverse(), (each) => date(`${each.day}T00:00`))),
+  const some = days.filter((each) => each.served + each.seen > 0).reverse();
+  panel.body.replaceChildren(element("div", { className: "stack" }, figures, element("div", { className: "grid" },
+    part(t("days"), counted(t("day"), some, (each) => date(`${each.day}T00:00`))),
     part(t("strategies", { day: date(`${reply.strategiesSince}T00:00`) }), counted(t("strategy"), strategies, strategy)),
-    element("figure", { className: "stack" }, element("figcaption", {}, t("uplift")), ...differences(uplift))));
+    element("figure", { className: "stack" }, element("figcaption", {}, t("uplift")), ...differences(uplift)))));
 }
 
 const part = (title, shown) => element("figure", { className: "span-6" }, element("figcaption", {}, title), shown);

@@ -60,9 +60,9 @@ public class ServedCounts {
     this.workspace = workspace;
   }
 
-  /** Adds an answer, and has what was counted written where it is time; waits for nothing. */
+  /** Adds an answer with items, and has what was counted written where it is time; never waits. */
   public void count(String id, Recommendation answer) {
-    if (add(id, answer)) {
+    if (!answer.picks().isEmpty() && add(id, answer)) {
       Thread thread = new Thread(this::write, "served");
       thread.setDaemon(true);
       thread.start();

@@ -35,6 +35,7 @@ class ServedCountsTest {
   @Test
   void theFirstAnswerIsWrittenAtOnceAndThoseOfTheNextTenSecondsWithTheOneAfter()
       throws InterruptedException {
+    counts.count("rec_0", answer(false));
     counts.count("rec_1", answer(false, "popular", "personal", "personal"));
     await(1);
     counts.count("rec_2", answer(true, "popular"));
