@@ -34,6 +34,7 @@ record OverviewPage(ConsoleWindow window, ConsoleShop shop) {
   /** The pictures and the tables show the sums of the API, once both have asked again. */
   void assertCountsAreThoseOfTheApi() throws Exception {
     new ServedPanel(window, shop).check();
+    open();
     window.page.waitForCondition(
         () -> {
           JsonNode activity = shop.get("/v1/activity?minutes=60");
