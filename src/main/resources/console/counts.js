@@ -2,10 +2,7 @@
 
 import { get } from "./api.js";
 import { data, table } from "./dom.js";
-import { addTexts, hasText, number, text } from "./texts.js";
-import sentences from "./texts/counts.js";
-
-addTexts(sentences);
+import { hasText, number, text } from "./texts.js";
 
 const DAYS = 30;
 

@@ -8,10 +8,8 @@ import { picture } from "./loop-picture.js";
 import { address } from "./page.js";
 import { Panel } from "./panel.js";
 import * as queues from "./queues.js";
-import { addTexts, ago, currencyAmount, number, text } from "./texts.js";
-import sentences from "./texts/overview.js";
-
-addTexts(sentences);
+import * as served from "./served.js";
+import { ago, currencyAmount, number, text } from "./texts.js";
 
 const HOUR = 3_600_000;
 const RECENT = 5;
@@ -22,6 +20,7 @@ const t = (key, parameters) => text(`loop.${key}`, parameters);
 const SOURCES = {
   aside: () => get(`v1/quarantine/summary?from=${new Date(Date.now() - HOUR).toISOString()}`),
   queues: () => get("v1/queues"),
+  served: () => get("v1/activity/recommendations"),
   audiences: () => get("v1/audiences"),
   models: () => get("v1/models"),
   plans: () => get("v1/budgets/plans?limit=1"),
@@ -53,6 +52,7 @@ async function ask(names) {
   const asked = ++question;
   panel.loading();
   queues.panel.loading();
+  served.panel.loading();
   const told = await Promise.all(names.map((name) =>
     SOURCES[name]().then((reply) => ({ reply }), (problem) => ({ problem }))));
   if (asked !== question) {
@@ -60,6 +60,7 @@ async function ask(names) {
   }
   names.forEach((name, at) => { known[name] = told[at]; });
   queues.show(known.queues, refresh);
+  served.show(known.served, refresh);
   draw();
 }
 
@@ -111,6 +112,7 @@ const stations = () => [
     line("experiments", "experiments", ({ experiments }) =>
       number(experiments.filter((each) => each.status === "running").length))] },
   { title: t("interaction"), page: "messages", lines: [
+    line("served", "served", (reply) => number(served.lastHour(reply))),
     line("triggers", "triggers", ({ triggers }) => number(triggers.length)),
     line("journeys", "journeys", ({ journeys }) => number(journeys.length)),
     line("messages", "queues", (reply) => number(queues.waiting(reply, "messages")))] },

@@ -84,6 +84,9 @@ export const signedPercent = (value) =>
 export const date = (time) =>
   time && new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(time));
 
+export const monthOf = (time) =>
+  new Intl.DateTimeFormat(locale(), { year: "numeric", month: "short" }).format(new Date(time));
+
 const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60], ["second", 1]];
 
 /** How long ago, in the largest unit that fits. */

@@ -4,12 +4,9 @@ import { get, send } from "../api.js";
 import { bestFound, priceWords } from "../budget.js";
 import { data, element, pairs, table } from "../dom.js";
 import { act, area, button, field, form, json, row, select, showFaults } from "../forms.js";
-import { addTexts, currencyAmount, moment, number, parts, text } from "../texts.js";
-import sentences from "../texts/budget.js";
+import { currencyAmount, moment, number, parts, text } from "../texts.js";
 import { curves, frontier, refusedFit } from "./budget-curves.js";
 import { save } from "./rights.js";
-
-addTexts(sentences);
 
 const STEPS = 200;
 const t = (key, parameters) => text(`budgets.${key}`, parameters);

@@ -6,6 +6,7 @@ import { data, element, table } from "../dom.js";
 import { act, field, row, select } from "../forms.js";
 import { addTexts, hasText, moment, number, text } from "../texts.js";
 import sentences from "../texts/events.js";
+import { showCohorts } from "./cohorts.js";
 import { showSales } from "./sales.js";
 import { showTail } from "./tail.js";
 
@@ -17,6 +18,7 @@ const t = (key, parameters) => text(`events.${key}`, parameters);
 export function show(page) {
   showTail(page);
   showSales(page);
+  showCohorts(page);
   showQuarantine(page);
 }
 

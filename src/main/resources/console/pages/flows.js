@@ -6,10 +6,7 @@ import { confirm } from "../dialog.js";
 import { data, element, table } from "../dom.js";
 import { act, area, field, form, input, json, row } from "../forms.js";
 import { back, go, link } from "../page.js";
-import { addTexts, number, parts, text } from "../texts.js";
-import sentences from "../texts/flows.js";
-
-addTexts(sentences);
+import { number, parts, text } from "../texts.js";
 
 const t = (key, parameters) => text(`flows.${key}`, parameters);
 const KINDS = {

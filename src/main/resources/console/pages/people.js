@@ -9,14 +9,12 @@ import { typed } from "../identifiers.js";
 import { itemList } from "../items.js";
 import { go, link } from "../page.js";
 import { addTexts, date, hasText, moment, money, number, parts, text } from "../texts.js";
-import predictionTexts from "../texts/predictions.js";
 import sentences from "../texts/people.js";
 import { timeline } from "../timeline.js";
 import { named, predicted } from "./predictions.js";
 import { rights } from "./rights.js";
 
 addTexts(sentences);
-addTexts(predictionTexts);
 
 const t = (key, parameters) => text(`people.${key}`, parameters);
 

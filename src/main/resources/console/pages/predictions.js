@@ -5,7 +5,7 @@ import { data, element, pairs, table } from "../dom.js";
 import { bars, lines } from "../drawings.js";
 import { field, form, input } from "../forms.js";
 import { addTexts, date, hasText, moment, money, number, percent, text } from "../texts.js";
-import sentences from "../texts/predictions.js";
+import sentences from "../texts/people.js";
 import { training, versions } from "../training.js";
 import { typed } from "../identifiers.js";
 import { curves } from "./prediction-curves.js";

@@ -1,5 +1,6 @@
 package io.quanyu.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.EventKey;
 import io.quanyu.event.Identifier;
 import io.quanyu.function.ArtifactDraft;
@@ -79,8 +80,13 @@ final class StoredRecommendation {
     spine.dynamoDb().putItem(put -> put.tableName("CountersTable").item(item));
   }
 
-  /** What the console says was ordered since then. */
+  /** What the console says was ordered since then; what came of the recommendation, too. */
   static String revenue(Spine spine) {
+    String served = "/v1/activity/recommendations";
+    JsonNode days = spine.console(served, served, "accept", "application/json").body().path("days");
+    if (days.findValuesAsText("bought").stream().noneMatch("1"::equals)) {
+      throw new IllegalStateException(days.toString());
+    }
     String path = "/v1/activity/sales";
     Reply sales = spine.console(path, path, "accept", "application/json");
     return sales.body().at("/total/channels").findPath("revenue").toString();

@@ -35,7 +35,11 @@ public class ConsoleFunction {
 
   private APIGatewayV2HTTPResponse route(HttpRequest request) {
     return switch (request.routeKey()) {
-      case "GET /v1/activity", "GET /v1/activity/sales", "GET /v1/queues" ->
+      case "GET /v1/activity",
+          "GET /v1/activity/sales",
+          "GET /v1/activity/cohorts",
+          "GET /v1/activity/recommendations",
+          "GET /v1/queues" ->
           access.check(request, Scope.ACTIVITY_READ).orElseGet(() -> activity.route(request));
       // Events name persons.
       case "GET /v1/activity/tail" ->

@@ -45,6 +45,6 @@ public class SalesRoute {
       // Below, with all else that is no period.
     }
     Map<String, String> most = Map.of("days", Integer.toString(MOST_DAYS));
-    return replies.problem(request, Problem.of(400, "days_invalid", most));
+    return replies.problem(request, Problem.of(400, "dates_invalid", most));
   }
 }

@@ -1,7 +1,5 @@
 package io.quanyu.profile;
 
-import static io.quanyu.profile.Items.text;
-
 import io.quanyu.event.Event;
 import io.quanyu.function.Parallel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,7 +27,7 @@ public class DailySales {
   private final Parallel parallel;
   private final Clock clock;
   private final String table;
-  private final SalesItems items;
+  private final SumItems items;
 
   /** A client, its threads, the clock that tells what is too old, and the table and workspace. */
   public DailySales(
@@ -43,7 +40,7 @@ public class DailySales {
     this.parallel = parallel;
     this.clock = clock;
     this.table = table;
-    this.items = new SalesItems(table, workspace);
+    this.items = new SumItems(table, workspace);
   }
 
   /** Adds what was viewed and put into baskets: a write for each place. */
@@ -59,7 +56,9 @@ public class DailySales {
     }
     sums.forEach(
         (place, counts) ->
-            add(items.update(counted.iterator().next().key().hash(), place, counts)));
+            add(
+                items.update(
+                    counted.iterator().next().key().hash(), place.key(), counts.amounts())));
   }
 
   private void add(Update update) {
@@ -76,33 +75,22 @@ public class DailySales {
   /** What was counted from a day to another, both included, by place and sorted by day. */
   public Map<SalesPlace, SalesCounts> between(LocalDate from, LocalDate to) {
     Map<String, SalesCounts> sums = new TreeMap<>();
-    parallel.forEach(
-        IntStream.range(0, SalesItems.SHARDS).boxed().toList(),
-        shard ->
-            items(shard, from, to)
-                .forEach(
-                    item -> {
-                      synchronized (sums) {
-                        sums.merge(Items.sort(item), SalesItems.counts(item), SalesCounts::plus);
-                      }
-                    }));
+    items.read(
+        dynamoDb,
+        parallel,
+        new SumItems.Range(SalesPlace.FAMILY, from, to),
+        item -> sums.merge(Items.sort(item), counts(item), SalesCounts::plus));
     Map<SalesPlace, SalesCounts> byPlace = new LinkedHashMap<>();
     sums.forEach((sort, counts) -> byPlace.put(SalesPlace.ofSort(sort), counts));
     return byPlace;
   }
 
-  private Iterable<Map<String, AttributeValue>> items(int shard, LocalDate from, LocalDate to) {
-    // '$' follows the '#' that ends a day.
-    Map<String, AttributeValue> range =
-        Map.of(
-            ":pk", text(items.partition(shard)), ":from", text(from + "#"), ":to", text(to + "$"));
-    return dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                    .expressionAttributeValues(range))
-        .items();
+  private static SalesCounts counts(Map<String, AttributeValue> item) {
+    return new SalesCounts(
+        SumItems.count(item, "viewed"),
+        SumItems.count(item, "added"),
+        SumItems.count(item, "orders"),
+        SumItems.amounts(item, SalesCounts.REVENUE),
+        SumItems.amounts(item, SalesCounts.REFUNDED));
   }
 }

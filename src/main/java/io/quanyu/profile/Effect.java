@@ -13,7 +13,8 @@ import java.util.Set;
  * write after it was carried out once more; whoever receives it knows a repeat by its id.
  *
  * @param id the same for every repeat
- * @param kind what must happen, {@link #LINK}, {@link #GROUP}, {@link #CONSENT} or {@link #SALE}
+ * @param kind what must happen, {@link #LINK}, {@link #GROUP}, {@link #CONSENT}, {@link #SALE} or
+ *     {@link #COHORT}
  * @param body what it needs
  */
 @RegisterForReflection
@@ -29,6 +30,9 @@ public record Effect(String id, String kind, JsonNode body) {
 
   /** Orders and refunds must be added to their sums. */
   public static final String SALE = "sale";
+
+  /** Whoever came in a month must be added to its sums. */
+  public static final String COHORT = "cohort";
 
   /** Whether it would link one of these identifiers. */
   boolean names(Set<Identifier> identifiers) {
@@ -53,6 +57,11 @@ public record Effect(String id, String kind, JsonNode body) {
   /** The effect that sums a sale. */
   public static Effect of(Sale sale) {
     return of(SALE, Json.tree(sale));
+  }
+
+  /** The effect that sums who came in a month. */
+  public static Effect of(CohortChange change) {
+    return of(COHORT, Json.tree(change));
   }
 
   private static Effect of(String kind, JsonNode body) {

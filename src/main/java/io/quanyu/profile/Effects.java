@@ -4,6 +4,7 @@ import io.quanyu.event.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Carries effects out; a repeat changes nothing. Thread-safe. */
 @ApplicationScoped
@@ -21,17 +22,19 @@ public class Effects {
     this.groups = groups;
   }
 
-  /** For the sales of a batch, which {@link #sum} takes. */
+  /** For what a batch sums, which {@link #sum} takes. */
   SalesBatch open() {
     return ledger.open();
   }
 
-  /** Returns once all of a batch's sales are in the sums. */
+  /** Returns once all that a batch sums is in the sums. */
   void sum(SalesBatch batch) {
-    ledger.write(batch.sales());
+    ledger.write(batch.entries());
   }
 
-  /** Returns once all are carried out but sales, which wait for the others of their batch. */
+  /**
+   * Returns once all are carried out but what is summed, which waits for the others of its batch.
+   */
   public void carryOut(List<Effect> effects) {
     effects.forEach(effect -> carryOut(effect, links::write));
   }
@@ -40,10 +43,17 @@ public class Effects {
   public void ensure(List<Effect> effects) {
     effects.forEach(effect -> carryOut(effect, links::ensure));
     ledger.ensure(
-        effects.stream()
-            .filter(effect -> effect.kind().equals(Effect.SALE))
-            .map(effect -> Json.read(Json.write(effect.body()), Sale.class))
+        Stream.concat(
+                read(effects, Effect.SALE, Sale.class),
+                read(effects, Effect.COHORT, CohortChange.class))
             .toList());
+  }
+
+  private static Stream<LedgerEntry> read(
+      List<Effect> effects, String kind, Class<? extends LedgerEntry> type) {
+    return effects.stream()
+        .filter(effect -> effect.kind().equals(kind))
+        .map(effect -> Json.read(Json.write(effect.body()), type));
   }
 
   private void carryOut(Effect effect, Consumer<Link> link) {
@@ -52,7 +62,7 @@ public class Effects {
       case Effect.LINK -> link.accept(Json.read(body, Link.class));
       case Effect.GROUP -> groups.write(Json.read(body, GroupCall.class));
       case Effect.CONSENT -> history.write(Json.read(body, ConsentChange.class));
-      case Effect.SALE -> {}
+      case Effect.SALE, Effect.COHORT -> {}
       default -> throw new IllegalStateException("effect of unknown kind " + effect.kind());
     }
   }

@@ -101,14 +101,12 @@ public class FoldAnchor {
     if (!plan.fresh().isEmpty()) {
       timeline.put(document.anchor(), plan.fresh());
     }
-    List<Sale> sold = sales.of(plan.events());
-    ProfileDocument folded =
-        document
-            .fold(plan.events(), plan.seen(), limits, definitions)
-            .with(sold.stream().map(Effect::of).toList());
+    ProfileDocument next = document.fold(plan.events(), plan.seen(), limits, definitions);
+    List<LedgerEntry> entries = sales.of(plan.events(), document, next);
+    ProfileDocument folded = next.with(entries.stream().map(LedgerEntry::effect).toList());
     boolean written = profiles.save(folded, index.changed());
     if (written) {
-      sales.put(document.anchor(), sold);
+      sales.put(document.anchor(), entries);
       effects.carryOut(folded.effects());
     }
     return written;

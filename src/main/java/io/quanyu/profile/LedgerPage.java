@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A page of the ledger of sales. It only ever gains ids, so one that was read long ago errs on one
- * side: what it names is summed. Immutable.
+ * A page of the ledger. It only ever gains ids, so one that was read long ago errs on one side:
+ * what it names is summed. Immutable.
  *
  * @param version counts the writes; 0 where nothing is known
- * @param ids of the sales that are in their sums
+ * @param ids of the entries that are in their sums
  */
 @RegisterForReflection
 record LedgerPage(long version, Set<Long> ids) {
@@ -19,14 +19,14 @@ record LedgerPage(long version, Set<Long> ids) {
   static final LedgerPage UNKNOWN = new LedgerPage(0, Set.of());
 
   /** Those that it doesn't name. */
-  List<Sale> missing(List<Sale> sales) {
-    return sales.stream().filter(sale -> !ids.contains(sale.id())).toList();
+  List<LedgerEntry> missing(List<LedgerEntry> entries) {
+    return entries.stream().filter(entry -> !ids.contains(entry.id())).toList();
   }
 
   /** As the next write leaves it. */
-  LedgerPage plus(List<Sale> sales) {
+  LedgerPage plus(List<LedgerEntry> entries) {
     Set<Long> more = new HashSet<>(ids);
-    sales.forEach(sale -> more.add(sale.id()));
+    entries.forEach(entry -> more.add(entry.id()));
     return new LedgerPage(version + 1, more);
   }
 

@@ -71,12 +71,15 @@ public class Refresh {
         : document.with(valid.with(known.plus(aggregates(document, inUse.only(unknown)))), inUse);
   }
 
-  /** With nothing but what its counted events say that are still on the timeline. */
+  /**
+   * With nothing but what its counted events say that are still on the timeline. Its months stay:
+   * they are in sums, which would else count them again.
+   */
   ProfileDocument recounted(ProfileDocument document) {
     Definitions inUse = definitions(document);
     Summary[] anew = {Summary.NONE};
     counted(document, event -> anew[0] = anew[0].plus(Summary.of(event, inUse)));
-    return document.with(anew[0], inUse);
+    return document.with(anew[0].with(document.summary().months()), inUse);
   }
 
   /** What an older fold left undone is done as well: it knew no groups. */

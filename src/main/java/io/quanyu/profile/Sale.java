@@ -1,6 +1,8 @@
 package io.quanyu.profile;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigInteger;
+import java.util.Map;
 
 /**
  * Orders and refunds of one place that one write of a document counted.
@@ -11,7 +13,18 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param counts what it adds
  */
 @RegisterForReflection
-public record Sale(String page, long id, SalesPlace place, SalesCounts counts) {
+public record Sale(String page, long id, SalesPlace place, SalesCounts counts)
+    implements LedgerEntry {
+  @Override
+  public Map<SumKey, Map<String, BigInteger>> sums() {
+    return Map.of(place.key(), counts.amounts());
+  }
+
+  @Override
+  public Effect effect() {
+    return Effect.of(this);
+  }
+
   /** With more of the same place and write. */
   Sale plus(SalesCounts more) {
     return new Sale(page, id, place, counts.plus(more));

@@ -24,6 +24,12 @@ public record SalesCounts(
     long orders,
     Map<String, BigInteger> revenue,
     Map<String, BigInteger> refunded) {
+  /** Begins the name of an amount, before its currency. */
+  static final String REVENUE = "revenue";
+
+  /** The same of what was given back. */
+  static final String REFUNDED = "refunded";
+
   /** Of no event. */
   public static final SalesCounts NONE = new SalesCounts(0, 0, 0, Map.of(), Map.of());
 
@@ -64,6 +70,18 @@ public record SalesCounts(
   /** Orders per view; empty where nothing was viewed. */
   public OptionalDouble conversion() {
     return viewed == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) orders / viewed);
+  }
+
+  /** By the names of a sum; what is nothing has none. */
+  Map<String, BigInteger> amounts() {
+    Map<String, BigInteger> all = new TreeMap<>();
+    all.put("viewed", BigInteger.valueOf(viewed));
+    all.put("added", BigInteger.valueOf(added));
+    all.put("orders", BigInteger.valueOf(orders));
+    revenue.forEach((currency, minor) -> all.put(REVENUE + currency, minor));
+    refunded.forEach((currency, minor) -> all.put(REFUNDED + currency, minor));
+    all.values().removeIf(sum -> sum.signum() == 0);
+    return all;
   }
 
   /** Whether it is of an order or a refund: such counts are exact. */

@@ -1,19 +1,22 @@
 package io.quanyu.profile;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,14 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Adds sales to their sums, each exactly once: a page of the ledger ({@code main#ledger#<page>},
- * {@code page}, in the table counters) names those that are in them, and grows in the transaction
- * that adds them. Pages hold no identifier and are kept for {@value #DAYS_KEPT} days. Thread-safe.
+ * Adds sales, and who was active in which month, to their sums, each exactly once: a page of the
+ * ledger ({@code main#ledger#<page>}, {@code page}, in the table counters) names those that are in
+ * them, and grows in the transaction that adds them. Pages hold no identifier and are kept for
+ * {@value #DAYS_KEPT} days. Thread-safe.
  */
 @ApplicationScoped
 public class SalesLedger {
   /** Sums of a transaction, which has room for a hundred items. */
-  private static final int MOST_PLACES = 90;
+  static final int MOST_SUMS = 90;
 
   private static final int DAYS_KEPT = 60;
   private static final int KNOWN_PAGES = 100;
@@ -71,20 +75,20 @@ public class SalesLedger {
     this.workspace = workspace;
   }
 
-  /** For the sales of a batch that is folded now. */
+  /** For what a batch sums that is folded now. */
   SalesBatch open() {
     return new SalesBatch(today());
   }
 
   /** Returns once all are in the sums; those that are there already are left out. */
-  void write(Collection<Sale> sales) {
-    byPage(sales).forEach((name, some) -> write(name, known(name), some));
+  void write(Collection<? extends LedgerEntry> entries) {
+    byPage(entries).forEach((name, some) -> write(name, known(name), some));
   }
 
-  /** The same for sales of a stored document, which are probably there: it looks first. */
-  void ensure(Collection<Sale> sales) {
+  /** The same for those of a stored document, which are probably there: it looks first. */
+  void ensure(Collection<? extends LedgerEntry> entries) {
     String oldest = today().minusDays(DAYS_OPEN).toString();
-    byPage(sales)
+    byPage(entries)
         .forEach(
             (name, some) -> {
               // Its message was acknowledged or lost long ago, and its page may have expired.
@@ -94,15 +98,17 @@ public class SalesLedger {
             });
   }
 
-  private static Map<String, List<Sale>> byPage(Collection<Sale> sales) {
-    return sales.stream().collect(groupingBy(Sale::page));
+  private static Map<String, List<LedgerEntry>> byPage(Collection<? extends LedgerEntry> entries) {
+    return entries.stream().collect(groupingBy(LedgerEntry::page, toList()));
   }
 
-  private void write(String name, LedgerPage before, List<Sale> sales) {
+  private void write(String name, LedgerPage before, List<LedgerEntry> entries) {
     LedgerPage page = before;
     int attempt = 0;
-    for (List<Sale> due = page.missing(sales); !due.isEmpty(); due = page.missing(sales)) {
-      List<Sale> part = fitting(due);
+    for (List<LedgerEntry> due = page.missing(entries);
+        !due.isEmpty();
+        due = page.missing(entries)) {
+      List<LedgerEntry> part = fitting(due);
       LedgerPage next = page.plus(part);
       if (add(name, next, part, attempt)) {
         page = remember(name, next);
@@ -126,21 +132,38 @@ public class SalesLedger {
     return page;
   }
 
-  private static List<Sale> fitting(List<Sale> due) {
-    Set<SalesPlace> places =
-        due.stream().map(Sale::place).distinct().limit(MOST_PLACES).collect(Collectors.toSet());
-    return due.stream().filter(sale -> places.contains(sale.place())).toList();
+  private static List<LedgerEntry> fitting(List<LedgerEntry> due) {
+    Set<SumKey> sums = new HashSet<>();
+    List<LedgerEntry> part = new ArrayList<>();
+    for (LedgerEntry entry : due) {
+      Set<SumKey> all = new HashSet<>(sums);
+      all.addAll(entry.sums().keySet());
+      if (all.size() <= MOST_SUMS) {
+        sums = all;
+        part.add(entry);
+      }
+    }
+    return part;
   }
 
   /** All or nothing; false where another writer of the page or of a sum came first. */
-  private boolean add(String name, LedgerPage next, List<Sale> sales, int attempt) {
-    Map<SalesPlace, SalesCounts> sums = new HashMap<>();
-    sales.forEach(sale -> sums.merge(sale.place(), sale.counts(), SalesCounts::plus));
-    SalesItems items = new SalesItems(table, workspace);
+  private boolean add(String name, LedgerPage next, List<LedgerEntry> entries, int attempt) {
+    Map<SumKey, Map<String, BigInteger>> sums = new HashMap<>();
+    entries.forEach(
+        entry ->
+            entry
+                .sums()
+                .forEach(
+                    (key, amounts) -> {
+                      Map<String, BigInteger> sum =
+                          sums.computeIfAbsent(key, each -> new TreeMap<>());
+                      amounts.forEach((of, more) -> sum.merge(of, more, BigInteger::add));
+                    }));
+    SumItems items = new SumItems(table, workspace);
     List<Update> updates = new ArrayList<>();
     updates.add(update(name, next));
     sums.forEach(
-        (place, counts) -> updates.add(items.update(name.hashCode() + attempt, place, counts)));
+        (key, amounts) -> updates.add(items.update(name.hashCode() + attempt, key, amounts)));
     try {
       dynamoDb.transactWriteItems(
           request ->

@@ -17,6 +17,9 @@ import java.time.LocalDate;
  */
 @RegisterForReflection
 public record SalesPlace(String day, Channel channel, String location) {
+  /** Of all sums of sales. */
+  static final String FAMILY = "sales";
+
   /** Days of their own time for which sales are kept. */
   static final int DAYS_KEPT = 400;
 
@@ -32,6 +35,11 @@ public record SalesPlace(String day, Channel channel, String location) {
   /** Whether its day is one of those that are kept. */
   boolean isKept(LocalDate today) {
     return day.compareTo(today.minusDays(DAYS_KEPT).toString()) > 0;
+  }
+
+  /** Names its sum. */
+  SumKey key() {
+    return new SumKey(FAMILY, sort(), day);
   }
 
   /** The form that a table sorts, by day first. */

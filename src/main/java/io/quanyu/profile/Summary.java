@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param groups the companies and households of its group calls, the newest {@value Group#KEPT};
  *     null is read as none
  * @param aggregates what the aggregations in use add up to; null is read as none
+ * @param months in which there were events; null is unknown, as releases wrote it that kept none
  */
 @RegisterForReflection
 public record Summary(
@@ -41,7 +42,8 @@ public record Summary(
     Consents consents,
     Features features,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Group> groups,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Aggregates aggregates) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Aggregates aggregates,
+    Months months) {
   /** Traits that are kept. */
   public static final int TRAITS = 300;
 
@@ -61,7 +63,8 @@ public record Summary(
           Consents.NONE,
           Features.NONE,
           new TreeMap<>(),
-          Aggregates.NONE);
+          Aggregates.NONE,
+          Months.NONE);
 
   /** Reads what older folds wrote, too. */
   public Summary {
@@ -70,6 +73,7 @@ public record Summary(
     features = features == null ? Features.NONE : features;
     groups = groups == null ? new TreeMap<>() : groups;
     aggregates = aggregates == null ? Aggregates.NONE : aggregates;
+    months = months == null ? Months.UNKNOWN : months;
   }
 
   /** Of one event, with no aggregation in use. */
@@ -95,7 +99,8 @@ public record Summary(
         Consents.of(event),
         Features.of(event),
         Group.of(event),
-        Aggregates.of(event, definitions));
+        Aggregates.of(event, definitions),
+        Months.of(event));
   }
 
   /** Of both sets, which have no event in common. */
@@ -110,7 +115,8 @@ public record Summary(
         consents.plus(other.consents),
         features.plus(other.features),
         Group.plus(groups, other.groups),
-        aggregates.plus(other.aggregates));
+        aggregates.plus(other.aggregates),
+        months.plus(other.months));
   }
 
   /**
@@ -129,7 +135,8 @@ public record Summary(
         whole ? anew.consents : consents.plus(anew.consents),
         whole || features.isNone() ? anew.features : features,
         Group.plus(groups, anew.groups),
-        whole ? anew.aggregates : known(anew));
+        whole ? anew.aggregates : known(anew),
+        months);
   }
 
   /** An aggregation that is new knows what the timeline still holds, the others know more. */
@@ -139,13 +146,20 @@ public record Summary(
 
   /** With other aggregates. */
   public Summary with(Aggregates others) {
-    return new Summary(traits, counts, interactions, spending, consents, features, groups, others);
+    return new Summary(
+        traits, counts, interactions, spending, consents, features, groups, others, months);
   }
 
   /** With what a person agreed to in place of what one anchor did. */
   Summary withConsents(Consents others) {
     return new Summary(
-        traits, counts, interactions, spending, others, features, groups, aggregates);
+        traits, counts, interactions, spending, others, features, groups, aggregates, months);
+  }
+
+  /** With other months: those that the sums of cohorts know. */
+  Summary with(Months others) {
+    return new Summary(
+        traits, counts, interactions, spending, consents, features, groups, aggregates, others);
   }
 
   private Map<String, Spending> later(Summary anew) {

@@ -9,12 +9,14 @@ import io.quanyu.recommendation.explore.SlotOutcomes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,12 +27,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * How often each strategy was seen, clicked and bought from in each slot: items ({@code arms},
  * {@code period#context#strategy#shard}) of the table interactions with an attribute a slot and
  * kind, like {@code i0} or {@code c12}. A period is 15 days of recommendation time; the newest two
- * count, so that strategies are judged by what came of them lately. Which of eight shards counts is
+ * count, so that strategies are judged by what came of them lately. One of the items that a
+ * recommendation writes anyway also counts the recommendation itself, by kind and day of the
+ * period, {@code id3}, or {@code id3x} where strategies were drawn. Which of eight shards counts is
  * a hash of the recommendation's id. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class ArmCounters {
-  private static final long PERIOD = Duration.ofDays(15).toMillis();
+  private static final int DAYS = 15;
+  private static final long PERIOD = Duration.ofDays(DAYS).toMillis();
   private static final int PERIODS = 2;
   private static final int SHARDS = 8;
   private static final String PARTITION = "arms";
@@ -62,9 +67,37 @@ public class ArmCounters {
         }
       }
     }
+    byStrategy.values().stream().limit(1).forEach(counts -> addCall(counts, logged, before, after));
     List<TransactWriteItem> writes = new ArrayList<>();
     byStrategy.forEach((strategy, counts) -> writes.add(addition(logged, strategy, counts)));
     return writes;
+  }
+
+  /** What came of a recommendation for the first time came of a slot of it, too. */
+  private static void addCall(
+      Map<String, Integer> counts,
+      LoggedRecommendation logged,
+      SlotOutcomes before,
+      SlotOutcomes after) {
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      if (came(kind, logged, after) && !came(kind, logged, before)) {
+        counts.put(callName(kind, dayOf(logged), logged.explored()), 1);
+      }
+    }
+  }
+
+  private static boolean came(
+      OutcomeKind kind, LoggedRecommendation logged, SlotOutcomes outcomes) {
+    return IntStream.range(0, logged.slots().size())
+        .anyMatch(slot -> logged.slots().get(slot).strategy() != null && outcomes.has(slot, kind));
+  }
+
+  private static int dayOf(LoggedRecommendation logged) {
+    return (int) (ShownItems.day(logged.time()) % DAYS);
+  }
+
+  private static String callName(OutcomeKind kind, int day, boolean explored) {
+    return LETTERS.get(kind) + "d" + day + (explored ? "x" : "");
   }
 
   private TransactWriteItem addition(
@@ -90,7 +123,37 @@ public class ArmCounters {
 
   /** What the newest periods counted; may be a second old. */
   ArmTotals read() {
-    long period = clock.millis() / PERIOD;
+    ArmTotals.Builder totals = new ArmTotals.Builder();
+    since(clock.millis() / PERIOD - PERIODS + 1).forEach(item -> add(item, totals));
+    return totals.build();
+  }
+
+  /**
+   * What came of recommendations since a day, which may be 30 days ago; of strategies since its
+   * period began. May be a second old.
+   */
+  public WhatCame whatCame(LocalDate from) {
+    long period = from.toEpochDay() / DAYS;
+    Map<WhatCame.Calls, WhatCame.Sums> calls = new HashMap<>();
+    Map<String, WhatCame.Sums> strategies = new TreeMap<>();
+    for (Map<String, AttributeValue> item : since(period)) {
+      String[] names = Items.sort(item).split("#", -1);
+      for (int cell = 0; cell < ArmTotals.SLOTS; cell++) {
+        strategies.merge(names[2], sums(item, "" + cell), WhatCame.Sums::plus);
+      }
+      for (int day = 0; day < DAYS; day++) {
+        LocalDate date = LocalDate.ofEpochDay(Long.parseLong(names[0]) * DAYS + day);
+        for (boolean explored : new boolean[] {false, true}) {
+          WhatCame.Calls key = new WhatCame.Calls(date, names[1], explored);
+          calls.merge(key, sums(item, "d" + day + (explored ? "x" : "")), WhatCame.Sums::plus);
+        }
+      }
+    }
+    calls.keySet().removeIf(key -> key.day().isBefore(from));
+    return new WhatCame(LocalDate.ofEpochDay(period * DAYS), calls, strategies);
+  }
+
+  private Iterable<Map<String, AttributeValue>> since(long period) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table.name())
@@ -98,11 +161,14 @@ public class ArmCounters {
             .expressionAttributeValues(
                 Map.of(
                     ":pk", Items.text(table.partition(PARTITION)),
-                    ":since", Items.text(period(period - PERIODS + 1))))
+                    ":since", Items.text(period(period))))
             .build();
-    ArmTotals.Builder totals = new ArmTotals.Builder();
-    dynamoDb.queryPaginator(query).items().forEach(item -> add(item, totals));
-    return totals.build();
+    return dynamoDb.queryPaginator(query).items();
+  }
+
+  private static WhatCame.Sums sums(Map<String, AttributeValue> item, String name) {
+    return new WhatCame.Sums(
+        count(item, "i" + name), count(item, "c" + name), count(item, "b" + name));
   }
 
   private static void add(Map<String, AttributeValue> item, ArmTotals.Builder totals) {

@@ -14,9 +14,12 @@ public class RecommendRoute {
   private final Recommend recommend;
   private final Replies replies;
   private final Metrics metrics;
+  private final ServedCounts served;
 
-  /** The use case behind the route. */
-  public RecommendRoute(Recommend recommend, Replies replies, Metrics metrics) {
+  /** The use case behind the route, and where it is counted. */
+  public RecommendRoute(
+      Recommend recommend, Replies replies, Metrics metrics, ServedCounts served) {
+    this.served = served;
     this.recommend = recommend;
     this.replies = replies;
     this.metrics = metrics;
@@ -33,6 +36,7 @@ public class RecommendRoute {
       return replies.problem(request, new Problem(400, outcome.rejection()));
     }
     count(outcome.recommendation());
+    served.count(reading.ask().id(), outcome.recommendation());
     RecommendationView view = new RecommendationView(replies.language(request));
     return replies.ok(request, view.of(reading.ask(), outcome.recommendation()));
   }

@@ -19,7 +19,7 @@ final class StructureRules {
   /** Classes that store or queue an entity, or map it to items. */
   private static final String STORES =
       ".*\\.(AccessKeys|Actions|ArmCounters|Audiences|BatchedReads|Batches|BatchQueue"
-          + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Companions"
+          + "|Catalog|CatalogChanges|CatalogWrites|Checkpoints|ClickedItems|Cohorts|Companions"
           + "|ComputedTraits|ConsentHistory|Counters|DailyCounts|DailySales|Decisions"
           + "|DefinitionStore"
           + "|Destinations|DueNotes|DueTimes|DueTriggers|EventTail|Experiments|ExportParts|Failures"
@@ -27,9 +27,9 @@ final class StructureRules {
           + "|LinkCondition|Links|Memberships|Messages|MessageSettings|MessagesQueue"
           + "|MessageTemplates|ModelBook|PausedChannels|Plans|PrivacyQueue|Profiles"
           + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
-          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|SalesItems|SalesLedger|ScoreNotes"
-          + "|Scores|SeenKeys|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
-          + "|SpendHistory|StepCounts|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
+          + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|SalesLedger|ScoreNotes"
+          + "|Scores|SeenKeys|ServedCounts|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
+          + "|SpendHistory|StepCounts|SumItems|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
           + "|Triggers|TriggerStates|UndeliverableAddresses|Watchers)(\\$.*)?";
 
   private final String root;

@@ -131,7 +131,7 @@ record ConsoleShop(LocalProcess process) {
     }
   }
 
-  private void track(String type, String body) throws Exception {
+  void track(String type, String body) throws Exception {
     String key = Base64.getEncoder().encodeToString("local-write:".getBytes(UTF_8));
     good(process.send("/v1/" + type, body, "authorization", "Basic " + key));
   }

@@ -31,8 +31,10 @@ record OverviewPage(ConsoleWindow window, ConsoleShop shop) {
         .innerText();
   }
 
-  /** The picture and the table show the sums of the API, once both have asked again. */
-  void assertCountsAreThoseOfTheApi() {
+  /** The pictures and the tables show the sums of the API, once both have asked again. */
+  void assertCountsAreThoseOfTheApi() throws Exception {
+    new ServedPanel(window, shop).check();
+    open();
     window.page.waitForCondition(
         () -> {
           JsonNode activity = shop.get("/v1/activity?minutes=60");
@@ -67,6 +69,7 @@ record OverviewPage(ConsoleWindow window, ConsoleShop shop) {
     window.page.reload();
     window.panel("loop", "error");
     window.panel("queues", "error");
+    window.panel("served", "error");
   }
 
   /** The server is back, and asked again by hand. */

@@ -25,6 +25,7 @@ final class SalesPanel {
     assertThat(window.panel("sales", "ready").innerText()).contains("£20.00");
     assertThat(window.overflow()).isZero();
     recovers(window);
+    CohortsPanel.check(window, process);
   }
 
   /** It says which permission is missing, as the panel of events that come in does. */
@@ -32,6 +33,8 @@ final class SalesPanel {
     window.go("events");
     assertThat(window.panel("sales", "empty").innerText()).contains("activity:read");
     assertThat(window.panel("tail", "empty").innerText()).contains("profiles:read");
+    CohortsPanel.checkForbidden(window);
+    ServedPanel.checkForbidden(window);
   }
 
   private static void recovers(ConsoleWindow window) {

@@ -43,6 +43,7 @@ final class Room {
   private final PersonTimeline timeline;
   private final IdentitySettings settings;
   private final DailySales sales;
+  private final Cohorts cohorts;
   private Naming naming = Naming.STANDARD;
 
   Room(DynamoDbClient client, String workspace, FoldLimits limits) {
@@ -64,6 +65,7 @@ final class Room {
     Backoff backoff = new Backoff();
     Links links = new Links(client, tables, backoff);
     sales = new DailySales(client, new Parallel(1), clock, "CountersTable", workspace);
+    cohorts = new Cohorts(client, new Parallel(1), "CountersTable", workspace);
     Profiles profiles = new Profiles(client, tables, backoff);
     Timeline packs =
         new Timeline(client, tables, backoff, Retentions.of(client, workspace), Clock.systemUTC());
@@ -165,6 +167,25 @@ final class Room {
     Map<String, Long> sums = new TreeMap<>();
     sales.between(today.minusDays(60), today).forEach((place, counts) -> add(sums, place, counts));
     return sums;
+  }
+
+  /** Who came in which month, in the form of the expectation. */
+  Map<String, Long> cohorts() {
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    Map<String, Long> sums = new TreeMap<>();
+    cohorts
+        .between(today.minusYears(3), today)
+        .forEach(
+            (place, counts) -> {
+              String kind = place.known() ? " known " : " visitor ";
+              String where = number(LocalDate.parse(place.month())) + kind + place.later() + " ";
+              counts.amounts().forEach((name, sum) -> add(sums, where + name, sum));
+            });
+    return sums;
+  }
+
+  private static long number(LocalDate month) {
+    return month.getYear() * 12L + month.getMonthValue() - 1;
   }
 
   private static void add(Map<String, Long> sums, SalesPlace place, SalesCounts counts) {

@@ -14,9 +14,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -108,6 +111,32 @@ class LearnOutcomesTest {
     assertThat(shop.counted("s1", 1)).containsExactly(0L, 0L);
     assertThat(shop.counted("s2", 2)).containsExactly(4L, 0L);
     assertThat(shop.has("many_3", 2, OutcomeKind.BOUGHT)).isTrue();
+  }
+
+  @Test
+  void aRecommendationCountsOnceForItsDayHoweverManyOfItsItemsAreSeenAndClicked() {
+    shop.fold(named("rec_1", Sends.event("e1", "u1", "Product List Viewed", 1, "lamp")));
+    calls.reset();
+    shop.fold(named("rec_1", Sends.event("e2", "u1", "Recommendation Viewed", 1, "shade")));
+    shop.fold(named("rec_1", Sends.event("e3", "u1", "Product Clicked", 2, "lamp")));
+    shop.fold(named("rec_1", Sends.event("e4", "u1", "Product Clicked", 2, "bulb")));
+
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(Sends.START), ZoneOffset.UTC);
+    WhatCame came = shop.counters.whatCame(day);
+    assertThat(came.calls())
+        .containsEntry(new WhatCame.Calls(day, "home", true), new WhatCame.Sums(1, 1, 0))
+        .containsEntry(new WhatCame.Calls(day, "home", false), WhatCame.Sums.NONE);
+    assertThat(came.strategies())
+        .isEqualTo(
+            Map.of(
+                "s0", new WhatCame.Sums(1, 1, 0),
+                "s1", new WhatCame.Sums(1, 0, 0),
+                "s2", new WhatCame.Sums(1, 1, 0)));
+    assertThat(came.since()).isBeforeOrEqualTo(day).isAfter(day.minusDays(15));
+    assertThat(shop.counters.whatCame(day.plusDays(1)).calls().values())
+        .containsOnly(WhatCame.Sums.NONE);
+    assertThat(calls.of("transactWriteItems")).isEqualTo(3);
+    assertThat(calls.of("updateItem") + calls.of("putItem")).isEqualTo(2);
   }
 
   @Test

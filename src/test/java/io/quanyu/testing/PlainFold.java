@@ -269,6 +269,11 @@ public final class PlainFold {
     }
   }
 
+  /** How many anchors did what in a month, by the month of their first event. */
+  public Map<String, Long> cohorts() {
+    return PlainCohorts.of(events, event -> named(event, naming).get(0));
+  }
+
   /** Orders by day and location, and their amounts and refunds by these and currency. */
   public Map<String, Long> sales() {
     Map<String, Long> sums = new TreeMap<>();
