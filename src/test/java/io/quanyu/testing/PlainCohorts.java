@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /** Who came in which month after their first, written without the product's code. */
 final class PlainCohorts {
   private static final long DAY = 86_400_000L;
-  private static final int YEAR = 12;
+  private static final long YEAR = 12;
 
   private PlainCohorts() {}
 
@@ -40,7 +41,7 @@ final class PlainCohorts {
   }
 
   private static void add(
-      String anchor, TreeMap<Long, Set<String>> months, Map<String, Long> sums) {
+      String anchor, SortedMap<Long, Set<String>> months, Map<String, Long> sums) {
     boolean visitor = anchor.startsWith("anonymous_id:") || anchor.startsWith("device:");
     long first = months.firstKey();
     String cohort = first + (visitor ? " visitor " : " known ");
