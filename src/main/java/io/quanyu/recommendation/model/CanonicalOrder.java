@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Numbers for items and an order of rows that hang on who met what, and on no name: the same
- * sequences with other ids, in another order, become the same to the last bit, and so does
- * whatever is learned from them. Items are ordered by their {@link Fingerprints}; those that the
- * same rows hold by where in a row they stand; those that nothing tells apart by their ids.
+ * sequences with other ids, in another order, become the same to the last bit, and so does whatever
+ * is learned from them. Items are ordered by their {@link Fingerprints}; those that the same rows
+ * hold by where in a row they stand; those that nothing tells apart by their ids.
  *
  * <p>While it is made it takes 20 bytes an entry, 24 a row and 60 an item.
  */

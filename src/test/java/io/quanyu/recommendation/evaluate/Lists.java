@@ -82,8 +82,6 @@ record Lists(List<List<Integer>> users) {
     Texts texts = new Texts(dir);
     Path history = texts.file("train", train.toArray(String[]::new));
     Path answers = texts.file("test", test.toArray(String[]::new));
-    return format
-        .read(history, answers, new EventColumns(Map.of(), null), null)
-        .split();
+    return format.read(history, answers, new EventColumns(Map.of(), null), null).split();
   }
 }

@@ -92,8 +92,7 @@ class CanonicalOrderTest {
   private static List<List<Integer>> rows(Sequences met) {
     return IntStream.range(0, met.rows())
         .mapToObj(
-            row ->
-                IntStream.range(met.start(row), met.end(row)).mapToObj(met::itemAt).toList())
+            row -> IntStream.range(met.start(row), met.end(row)).mapToObj(met::itemAt).toList())
         .toList();
   }
 
