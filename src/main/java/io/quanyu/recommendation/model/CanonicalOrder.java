@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * is learned from them. Items are ordered by their {@link Fingerprints}; those that the same rows
  * hold by where in a row they stand; those that nothing tells apart by their ids.
  *
- * <p>While it is made it takes 20 bytes an entry, 24 a row and 60 an item.
+ * <p>While it is made it takes 20 bytes an entry (40 with times), 24 a row and 60 an item.
  */
 public final class CanonicalOrder {
   private static final long SEED = 44;
