@@ -30,7 +30,7 @@ final class Evaluator {
    */
   Evaluator(Split split, long seed, int[] places, LongConsumer progress) {
     this.split = split;
-    this.ties = new TieHash(split.ids(), seed);
+    this.ties = TieHash.ofNumbers(split.ids().size(), seed);
     this.places = places.clone();
     this.progress = progress;
   }

@@ -63,7 +63,7 @@ public enum Format {
                 case SEQUENCE -> SequenceFormat.read(train);
                 case EVENTS -> EventsFormat.read(train, columns, holdout);
               };
-          return checked(split, train, test == null ? train : test);
+          return checked(split, train, test == null ? train : test).canonical(this == SESSIONS);
         });
   }
 

@@ -16,7 +16,8 @@ final class ServeTime {
 
   /** The 99th percentile in milliseconds, of up to 1,000 cases. */
   static double p99Millis(Split split, Recommender recommender, int places) {
-    Answering answering = new Answering(split, recommender, new TieHash(split.ids(), 0), places);
+    Answering answering =
+        new Answering(split, recommender, TieHash.ofNumbers(split.ids().size(), 0), places);
     int cases = Math.min(MOST_CASES, split.cases().size());
     long[] nanos = new long[cases];
     Arrays.fill(nanos, Long.MAX_VALUE);

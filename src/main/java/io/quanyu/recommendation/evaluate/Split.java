@@ -1,5 +1,6 @@
 package io.quanyu.recommendation.evaluate;
 
+import io.quanyu.recommendation.model.CanonicalOrder;
 import io.quanyu.recommendation.model.ItemTerms;
 import io.quanyu.recommendation.model.Sequences;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,6 +36,19 @@ public record Split(
     return new Split(ids, train.describedBy(terms), cases, repeats, skipped, unseen);
   }
 
+  /**
+   * The same with numbers of items and an order of rows that hang on no name ({@link
+   * CanonicalOrder}).
+   *
+   * @param inTime whether the order of rows is that of time
+   */
+  Split canonical(boolean inTime) {
+    CanonicalOrder order = CanonicalOrder.of(train, ids, inTime);
+    int[] numbers = order.numbers();
+    List<Case> asked = cases.stream().map(each -> each.renumbered(numbers)).toList();
+    return new Split(order.ordered(ids), order.sequences(), asked, repeats, skipped, unseen);
+  }
+
   /** Which items were met in training. */
   boolean[] met() {
     boolean[] met = new boolean[ids.size()];
@@ -49,7 +63,7 @@ public record Split(
     if (cases.size() <= most) {
       return this;
     }
-    TieHash hash = new TieHash(ids, seed);
+    TieHash hash = TieHash.ofNumbers(ids.size(), seed);
     List<Case> drawn =
         cases.stream()
             .sorted(Comparator.comparingLong((Case each) -> hash.of(each.history())))

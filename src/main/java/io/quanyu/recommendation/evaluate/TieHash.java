@@ -1,26 +1,39 @@
 package io.quanyu.recommendation.evaluate;
 
 import io.quanyu.recommendation.model.History;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A seeded hash of items and histories, by ids and never by numbers, so that the order of a file
- * changes nothing. Items with equal scores are ranked by it: differently for each history, so that
- * no item profits from its name. Immutable and thread-safe.
+ * A seeded hash of items and histories. Items with equal scores are ranked by it: differently for
+ * each history, so that no item profits from where it stands. Immutable and thread-safe.
  */
 final class TieHash {
   private final long[] ofItem;
 
-  TieHash(List<String> ids, long seed) {
-    ofItem = new long[ids.size()];
-    for (int item = 0; item < ids.size(); item++) {
+  private TieHash(long[] ofItem) {
+    this.ofItem = ofItem;
+  }
+
+  /** By the numbers of so many items, which are to hang on no name ({@link Split#canonical}). */
+  static TieHash ofNumbers(int items, long seed) {
+    long[] hashes = new long[items];
+    Arrays.setAll(hashes, item -> mixed(mixed(seed) ^ item));
+    return new TieHash(hashes);
+  }
+
+  /** By ids and not by numbers, which move whenever an item is added. */
+  static TieHash ofIds(List<String> ids, long seed) {
+    long[] hashes = new long[ids.size()];
+    for (int item = 0; item < hashes.length; item++) {
       long hash = seed;
       String id = ids.get(item);
       for (int at = 0; at < id.length(); at++) {
         hash = mixed(hash ^ id.charAt(at));
       }
-      ofItem[item] = hash;
+      hashes[item] = hash;
     }
+    return new TieHash(hashes);
   }
 
   /** The same for histories of the same items, whatever their order. */

@@ -30,7 +30,7 @@ public record TimeWindow(long from, long end) {
    */
   public Split split(List<String> ids, Sequences all, boolean repeats) {
     Sequences.Builder train = new Sequences.Builder(true);
-    TieHash hash = new TieHash(ids, SEED);
+    TieHash hash = TieHash.ofIds(ids, SEED);
     long[] keys = new long[all.rows()];
     int asked = 0;
     for (int row = 0; row < all.rows(); row++) {

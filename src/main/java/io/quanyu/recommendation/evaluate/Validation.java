@@ -33,7 +33,7 @@ final class Validation {
   }
 
   private Split partOfEachList() {
-    TieHash hash = new TieHash(split.ids(), 1);
+    TieHash hash = TieHash.ofNumbers(split.ids().size(), 1);
     Sequences.Builder rows = new Sequences.Builder(false);
     List<int[]> answers = new ArrayList<>();
     for (int row = 0; row < all.rows(); row++) {

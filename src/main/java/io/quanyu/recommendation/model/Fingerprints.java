@@ -18,12 +18,17 @@ final class Fingerprints {
 
   /** Of the items, which are the rows of {@code byItem} and the columns of {@code byRow}. */
   static long[] of(CountMatrix byRow, CountMatrix byItem, long seed) {
+    return distinct(colors(byRow, byItem, seed));
+  }
+
+  /** The same for items that are alike. */
+  static long[] colors(CountMatrix byRow, CountMatrix byItem, long seed) {
     long[] items = new long[byItem.rows()];
     Arrays.fill(items, seed);
     for (int round = 0; round < ROUNDS; round++) {
       items = refined(byItem, items, refined(byRow, new long[byRow.rows()], items));
     }
-    return distinct(items);
+    return items;
   }
 
   /**

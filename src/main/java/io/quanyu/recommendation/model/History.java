@@ -24,6 +24,15 @@ public final class History {
     return new History(items, null, 0);
   }
 
+  /** The same where each item has this number. */
+  public History renumbered(int[] numbers) {
+    int[] renumbered = new int[items.length];
+    for (int position = 0; position < items.length; position++) {
+      renumbered[position] = numbers[items[position]];
+    }
+    return new History(renumbered, times, now);
+  }
+
   /** How many entries. */
   public int size() {
     return items.length;

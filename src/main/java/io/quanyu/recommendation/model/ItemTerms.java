@@ -24,6 +24,18 @@ public final class ItemTerms {
     return rows.rows();
   }
 
+  /** Of these items, in this order. */
+  ItemTerms of(int[] items) {
+    WeightedRows.Builder ordered = new WeightedRows.Builder();
+    for (int item : items) {
+      for (int position = rows.start(item); position < rows.end(item); position++) {
+        ordered.add(rows.columnAt(position), rows.valueAt(position));
+      }
+      ordered.endRow();
+    }
+    return new ItemTerms(vocabulary, ordered.build(rows.columns()));
+  }
+
   /** All terms by number. */
   List<String> vocabulary() {
     return vocabulary;

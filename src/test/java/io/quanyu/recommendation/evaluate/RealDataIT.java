@@ -46,6 +46,30 @@ class RealDataIT {
     check(beauty(), Format.SEQUENCE, "sequence", Map.of(), List.of("hr@10", "ndcg@10"));
   }
 
+  /** Many items are met by one of few users alone, and score the same for all others. */
+  @Test
+  void fewUsersOfGowallaHangOnNoNameAtAll() {
+    RealLists few = gowalla().first(2_500);
+    RealLists other = few.renamed(RealDataIT::other).shuffled(7);
+    Map<String, Map<String, Double>> models =
+        Map.of(
+            "popularity", Map.of(),
+            "item-knn", Map.of(),
+            "user-knn", Map.of(),
+            "als", Map.of("factors", 16.0, "sweeps", 4.0),
+            "filter-rows", Map.of("rank", 64.0, "kept", 100.0));
+    models.forEach(
+        (model, parameters) -> {
+          Map<String, Double> before = figures(few, Format.LISTS, model, parameters);
+          figures(other, Format.LISTS, model, parameters)
+              .forEach(
+                  (name, value) ->
+                      assertThat(value)
+                          .as(model + " " + name)
+                          .isCloseTo(before.get(name), within(1e-9 * Math.max(1, value))));
+        });
+  }
+
   private void check(
       RealLists lists,
       Format format,
@@ -93,6 +117,11 @@ class RealDataIT {
 
   /** Lines of users, with perhaps a second file of answers. */
   private record RealLists(List<String> train, List<String> test) {
+    /** The first users; answers of others are passed over. */
+    RealLists first(int users) {
+      return new RealLists(train.subList(0, users), test);
+    }
+
     RealLists renamed(UnaryOperator<String> name) {
       return new RealLists(renamed(train, name), renamed(test, name));
     }

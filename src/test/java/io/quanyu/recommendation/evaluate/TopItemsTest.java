@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TopItemsTest {
   private static final List<String> IDS =
       IntStream.range(0, 50).mapToObj(item -> "item " + item).toList();
-  private static final TieHash TIES = new TieHash(IDS, 1);
+  private static final TieHash TIES = TieHash.ofNumbers(IDS.size(), 1);
 
   @Property
   void theTopIsTheStartOfAllItemsInOrder(

@@ -1,6 +1,5 @@
 package io.quanyu.recommendation.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,33 +35,15 @@ public class RecommenderBenchmark {
 
   private final float[] scores = new float[ITEMS];
   private final History history = History.of(new Random(1).ints(KNOWN, 0, ITEMS).toArray());
-  private final FactorTiles tiles = new FactorTiles(factors());
-  private final float[] person = row(new Random(2), FACTORS);
   private final Sequences sequences = sequences();
-  private final FactorRecommender als =
-      (FactorRecommender)
-          Rows.train(new Als(), sequences, Map.of("factors", (double) FACTORS, "sweeps", 1.0));
+  private final Recommender als =
+      Rows.train(new Als(), sequences, Map.of("factors", (double) FACTORS, "sweeps", 1.0));
   private final Recommender rows =
       Rows.train(new FilterRows(), sequences, Map.of("rank", 8.0, "kept", 180.0));
-  private final CountMatrix known = CountMatrix.of(history, ITEMS);
   private final RankBlend blend = new RankBlend(List.of(part(als), part(rows)), 20, 1_000);
 
   private static RankBlend.Part part(Recommender recommender) {
     return new RankBlend.Part(recommender, 1);
-  }
-
-  private static TallMatrix factors() {
-    Random random = new Random(3);
-    long[] seeds = random.longs(ITEMS).toArray();
-    return TallMatrix.gaussian(seeds, FACTORS, .1);
-  }
-
-  private static float[] row(Random random, int size) {
-    float[] row = new float[size];
-    for (int at = 0; at < size; at++) {
-      row[at] = random.nextFloat() - .5f;
-    }
-    return row;
   }
 
   private static Sequences sequences() {
@@ -78,21 +59,7 @@ public class RecommenderBenchmark {
     return builder.build(ITEMS);
   }
 
-  /** A person's factors times those of all items. */
-  @Benchmark
-  public float[] tiles() {
-    Arrays.fill(scores, 0);
-    tiles.addScores(person, scores);
-    return scores;
-  }
-
-  /** A person's factors from their history, exactly. */
-  @Benchmark
-  public float[] foldIn() {
-    return als.person(known);
-  }
-
-  /** Both. */
+  /** Matrix factorization: the parts of it are in {@link ScoringBenchmark}. */
   @Benchmark
   public float[] factorization() {
     als.score(history, scores);
