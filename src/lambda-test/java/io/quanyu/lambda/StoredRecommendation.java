@@ -56,7 +56,8 @@ final class StoredRecommendation {
     openPage(spine, "ida-2");
     send(
         spine,
-        "\"event\":\"Order Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"revenue\":20,"
+        "\"event\":\"Order"
+            + " Completed\",\"messageId\":\"ida-2\",\"properties\":{\"order_id\":\"o1\",\"revenue\":20,"
             + "\"currency\":\"EUR\",\"products\":[{\"product_id\":\"lamp\"}]}");
     return spine
         .items("InteractionsTable", "main#recommendation#rec_ida")

@@ -6,6 +6,7 @@ import io.quanyu.event.Identifier;
 import io.quanyu.event.Json;
 import io.quanyu.event.Times;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -87,7 +87,7 @@ public class EventTail {
     String sort = Times.iso(now.toEpochMilli()) + "#" + Long.toHexString(hash);
     Map<String, AttributeValue> values =
         Map.of(
-            ":events", AttributeValue.fromB(SdkBytes.fromByteArray(Json.write(shown))),
+            ":events", AttributeValue.fromS(new String(Json.write(shown), StandardCharsets.UTF_8)),
             ":leftOut", AttributeValue.fromN(Integer.toString(leftOut)),
             ":v", AttributeValue.fromN("1"),
             ":expiresAt", AttributeValue.fromN(Long.toString(now.plus(KEPT).getEpochSecond())));
@@ -152,7 +152,8 @@ public class EventTail {
   }
 
   private static TailBatch batch(Map<String, AttributeValue> item) {
-    TailEvent[] events = Json.read(item.get("events").b().asByteArray(), TailEvent[].class);
+    byte[] body = item.get("events").s().getBytes(StandardCharsets.UTF_8);
+    TailEvent[] events = Json.read(body, TailEvent[].class);
     return new TailBatch(
         Instant.parse(item.get("sk").s().split("#", 2)[0]),
         List.of(events),
