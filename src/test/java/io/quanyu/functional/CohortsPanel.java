@@ -27,15 +27,14 @@ final class CohortsPanel {
     window.go("events");
     window.panel("cohorts", "ready");
     long persons = known.path("active").asLong();
-    assertThat(row(window)).endsWith(persons + "\t100%");
+    assertThat(row(window)).endsWith(persons + " 100%");
     window.page.locator("#cohorts [name=step]").selectOption("ordered");
     NumberFormat percent = NumberFormat.getPercentInstance(Locale.UK);
     percent.setMaximumFractionDigits(1);
-    assertThat(row(window)).endsWith(persons + "\t" + percent.format(1.0 / persons));
+    assertThat(row(window)).endsWith(persons + " " + percent.format(1.0 / persons));
     window.page.locator("#cohorts [name=kind]").selectOption("visitors");
-    assertThat(row(window)).endsWith("1\t0%");
-    assertThat(window.page.locator("#cohorts figure tbody tr").first().innerText())
-        .endsWith("1\t1\t0\t0\t0%");
+    assertThat(row(window)).endsWith("1 0%");
+    assertThat(text(window, "#cohorts figure tbody tr")).endsWith("1 1 0 0 0%");
     assertThat(window.overflow()).isZero();
     recovers(window);
   }
@@ -46,7 +45,11 @@ final class CohortsPanel {
   }
 
   private static String row(ConsoleWindow window) {
-    return window.page.locator("#cohorts tbody tr").first().innerText();
+    return text(window, "#cohorts tbody tr");
+  }
+
+  private static String text(ConsoleWindow window, String selector) {
+    return window.page.locator(selector).first().innerText().replaceAll("\\s+", " ").strip();
   }
 
   private static void recovers(ConsoleWindow window) {
