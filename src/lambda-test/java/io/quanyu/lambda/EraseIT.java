@@ -135,7 +135,7 @@ class EraseIT {
 
   private static String checkpoint() {
     return "{\"segment\":{\"number\":0,\"of\":1},\"step\":1,\"done\":false,\"events\":1,\"persons\":1,"
-               + "\"after\":{\"partition\":\"main#user_id:zoe77\",\"sort\":\"2026\"}}";
+        + "\"after\":{\"partition\":\"main#user_id:zoe77\",\"sort\":\"2026\"}}";
   }
 
   private static void plant(String table, String pk, String sk, String name, String value) {
