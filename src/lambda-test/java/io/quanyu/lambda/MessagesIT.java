@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @EnabledOnOs(OS.LINUX)
 class MessagesIT {
   private static final String TEMPLATE =
-      "{\"channel\":\"app\",\"provider\":\"gateway\",\"purpose\":\"news\",\"traits\":{\"name\":\"you\"},\"texts\":{\"en\":{\"text\":\"Hi"
-          + " {traits.name}\"}}}";
+      "{\"channel\":\"app\",\"provider\":\"gateway\",\"purpose\":\"news\",\"traits\":{\"name\":\"you\"},"
+          + "\"texts\":{\"en\":{\"text\":\"Hi {traits.name}\"}}}";
 
   private static final String RECEIPT =
       "{\"channel\":\"%s\",\"provider\":\"%s\",\"transactional\":true,"
