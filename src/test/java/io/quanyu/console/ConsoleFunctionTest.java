@@ -18,11 +18,7 @@ import io.quanyu.function.Scope;
 import io.quanyu.function.Sentences;
 import io.quanyu.local.storage.AwsClients;
 import io.quanyu.local.storage.ElasticMq;
-import io.quanyu.profile.Cohorts;
 import io.quanyu.profile.DailySales;
-import io.quanyu.recommendation.ArmCounters;
-import io.quanyu.recommendation.InteractionsTable;
-import io.quanyu.recommendation.ServedCounts;
 import io.quanyu.testing.MemoryTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,8 +49,6 @@ class ConsoleFunctionTest {
   private final EventTail tail = new EventTail(tables.client(), "CountersTable", "main");
   private final DailySales sales =
       new DailySales(tables.client(), new Parallel(1), CLOCK, "CountersTable", "main");
-  private final ServedCounts served =
-      new ServedCounts(tables.client(), CLOCK, "CountersTable", "main");
   private final NewKey reader = key(Scope.ACTIVITY_READ);
   private final NewKey people = key(Scope.PROFILES_READ);
   private final NewKey stranger = key(Scope.CATALOG_READ);
@@ -79,20 +73,7 @@ class ConsoleFunctionTest {
             new PageRoute(replies),
             new ActivityRoutes(
                 new ActivityRoute(counters, replies, CLOCK),
-                new SumRoutes(
-                    new SalesRoute(sales, replies, CLOCK),
-                    new CohortsRoute(
-                        new Cohorts(tables.client(), new Parallel(1), "CountersTable", "main"),
-                        replies,
-                        CLOCK),
-                    new ServedRoute(
-                        served,
-                        new ArmCounters(
-                            tables.client(),
-                            CLOCK,
-                            new InteractionsTable("InteractionsTable", "main")),
-                        replies,
-                        CLOCK)),
+                SumsOf.tables(tables.client(), CLOCK, sales, replies),
                 new QueuesRoute(new QueueDepths(sqs, new Parallel(), urls), replies),
                 new TailRoute(counters, tail, replies, CLOCK)));
   }

@@ -44,6 +44,10 @@ class DirectReadsTest {
   }
 
   static Stream<Function<DynamoDbClient, SdkPojo>> readings() {
+    return Stream.concat(ofItems(), ofPages());
+  }
+
+  private static Stream<Function<DynamoDbClient, SdkPojo>> ofItems() {
     KeysAndAttributes keys =
         KeysAndAttributes.builder().keys(List.of(key("shelf", 1), key("shelf", 99))).build();
     return Stream.of(
@@ -65,7 +69,11 @@ class DirectReadsTest {
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
         client ->
             client.getItem(get -> get.tableName(TABLE).key(key("shelf", 2)).attributesToGet("n")),
-        client -> client.batchGetItem(get -> get.requestItems(Map.of(TABLE, keys))),
+        client -> client.batchGetItem(get -> get.requestItems(Map.of(TABLE, keys))));
+  }
+
+  private static Stream<Function<DynamoDbClient, SdkPojo>> ofPages() {
+    return Stream.of(
         client ->
             client.query(
                 query ->
