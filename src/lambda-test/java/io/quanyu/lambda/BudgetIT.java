@@ -124,7 +124,7 @@ class BudgetIT {
   }
 
   private static void whatHappenedIsToldBesideAPlan() {
-    String day = LocalDate.now(Clock.systemUTC()).minusDays(2).toString();
+    String day = day(DAYS);
     String cell =
         "{\"name\":\"tv\",\"day\":\"%s\",\"max\":5,\"curve\":{\"type\":\"log\",\"factor\":9,\"scale\":5}}"
             .formatted(day);
