@@ -79,6 +79,9 @@ class PrivacyIT {
     product = LocalProcess.serve(directory);
     holdings = new Holdings(product, directory);
     zoe = new PlantedPerson(product);
+    // Somebody watches, so that she is in the tail too.
+    assertThat(product.send("/v1/activity/tail", null, "authorization", ADMIN).statusCode())
+        .isEqualTo(200);
     zoe.plant();
     Receiver.await(() -> holdings.holding("zoe77").containsAll(HOLD_PERSONS));
   }
