@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>{@code
  * ./mvnw -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp target/test-classes:target/classes:$(cat target/classpath) org.openjdk.jmh.Main ScoringB
+ * java -cp target/test-classes:target/classes:$(cat target/classpath) org.openjdk.jmh.Main model.Scoring
  * }</pre>
  */
 @State(Scope.Benchmark)
