@@ -1,6 +1,7 @@
 package io.quanyu.local.cli;
 
 import io.quanyu.strategy.budget.fit.LiftTest;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -74,7 +75,8 @@ final class LiftFile {
 
   private double number(CsvRows rows, List<String> row, int at) {
     try {
-      double value = Double.parseDouble(row.get(at));
+      // Double.parseDouble would take "5d", too.
+      double value = new BigDecimal(row.get(at).strip()).doubleValue();
       if (Double.isFinite(value)) {
         return value;
       }

@@ -2,6 +2,7 @@ package io.quanyu.local.cli;
 
 import io.quanyu.strategy.budget.fit.CurveFitting;
 import io.quanyu.strategy.budget.fit.SpendSeries;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -89,7 +90,8 @@ final class SpendTable {
 
   private double number(CsvRows rows, List<String> row, int at, Predicate<Double> good) {
     try {
-      double value = Double.parseDouble(row.get(at));
+      // Double.parseDouble would take "5d", too.
+      double value = new BigDecimal(row.get(at).strip()).doubleValue();
       if (Double.isFinite(value) && good.test(value)) {
         return value;
       }

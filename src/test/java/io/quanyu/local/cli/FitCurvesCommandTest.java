@@ -45,13 +45,18 @@ class FitCurvesCommandTest {
         weeks(60)
             .replaceFirst("2024-01-08,[^,]*,", "2024-01-08,?,")
             .replaceFirst("2024-01-15,([^,]*),[^,]*", "2024-01-15,$1,-3")
+            .replaceFirst("2024-01-22,[^,]*,", "2024-01-22,5d,")
             .replaceFirst("2024-01-29", "2024-01-30");
 
     Cli run = run(table);
 
     assertThat(run.err())
         .contains(
-            ":3:12: \"?\" is no number", ":4:", "\"-3\" is no number", "2024-01-30 is not as far");
+            ":3:12: \"?\" is no number",
+            ":4:",
+            "\"-3\" is no number",
+            "\"5d\" is no number",
+            "2024-01-30 is not as far");
   }
 
   @Test
