@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 @Singleton
 public class ActivityRoute {
   private static final int MOST_MINUTES = 180;
-  private static final String USUAL_MINUTES = "60";
+  private static final int USUAL_MINUTES = 60;
   private static final int NEWEST = 10;
 
   private final Counters counters;
@@ -33,7 +33,7 @@ public class ActivityRoute {
 
   /** 200 with minutes, oldest first, and profiles, newest first; 400 for an odd number. */
   public APIGatewayV2HTTPResponse activity(HttpRequest request) {
-    OptionalInt minutes = minutes(request.query("minutes").orElse(USUAL_MINUTES));
+    OptionalInt minutes = request.number("minutes", USUAL_MINUTES, MOST_MINUTES);
     if (minutes.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(MOST_MINUTES));
       return replies.problem(request, Problem.of(400, "minutes_invalid", most));
@@ -61,16 +61,5 @@ public class ActivityRoute {
     return Json.object()
         .put("identifier", profile.identifier().toString())
         .put("time", Times.iso(profile.time().toEpochMilli()));
-  }
-
-  private static OptionalInt minutes(String text) {
-    try {
-      int minutes = Integer.parseInt(text);
-      return minutes >= 1 && minutes <= MOST_MINUTES
-          ? OptionalInt.of(minutes)
-          : OptionalInt.empty();
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
   }
 }

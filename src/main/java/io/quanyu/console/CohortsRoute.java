@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 @Singleton
 public class CohortsRoute {
-  private static final String USUAL_MONTHS = "6";
+  private static final int USUAL_MONTHS = 6;
 
   private final Cohorts cohorts;
   private final Replies replies;
@@ -34,7 +34,7 @@ public class CohortsRoute {
 
   /** 200 with months, oldest first, this one the last; 400 for an odd number. */
   public APIGatewayV2HTTPResponse cohorts(HttpRequest request) {
-    OptionalInt months = months(request.query("months").orElse(USUAL_MONTHS));
+    OptionalInt months = request.number("months", USUAL_MONTHS, CohortPlace.MOST);
     if (months.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(CohortPlace.MOST));
       return replies.problem(request, Problem.of(400, "months_invalid", most));
@@ -44,16 +44,5 @@ public class CohortsRoute {
     // Those of the period's funnels came first long before.
     LocalDate first = from.minusMonths(CohortPlace.MOST);
     return replies.ok(request, new CohortsView(from, to, cohorts.between(first, to)).json());
-  }
-
-  private static OptionalInt months(String text) {
-    try {
-      int months = Integer.parseInt(text);
-      return months >= 1 && months <= CohortPlace.MOST
-          ? OptionalInt.of(months)
-          : OptionalInt.empty();
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
   }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * {@code GET /v1/activity/recommendations?days=}: recommendations that were served, what came of
@@ -22,7 +22,7 @@ import java.util.Optional;
 @Singleton
 public class ServedRoute {
   private static final int MOST_DAYS = 30;
-  private static final String USUAL_DAYS = "14";
+  private static final int USUAL_DAYS = 14;
 
   private final ServedCounts served;
   private final ArmCounters counters;
@@ -39,25 +39,16 @@ public class ServedRoute {
 
   /** 200 with minutes and days, oldest first; 400 for an odd number of days. */
   public APIGatewayV2HTTPResponse served(HttpRequest request) {
-    Optional<Integer> days = days(request.query("days").orElse(USUAL_DAYS));
+    OptionalInt days = request.number("days", USUAL_DAYS, MOST_DAYS);
     if (days.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(MOST_DAYS));
       return replies.problem(request, Problem.of(400, "days_invalid", most));
     }
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    LocalDate from = today.minusDays(days.get() - 1L);
+    LocalDate from = today.minusDays(days.getAsInt() - 1L);
     WhatCame came = counters.whatCame(from);
     return replies.ok(
         request, new ServedView(from, now, served.between(came.since(), today), came).json());
-  }
-
-  private static Optional<Integer> days(String text) {
-    try {
-      int days = Integer.parseInt(text);
-      return days >= 1 && days <= MOST_DAYS ? Optional.of(days) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +75,19 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
       return Optional.of(text.split(":", 2)[0]);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A whole number of the query, the usual one where it is not told; empty where it is none from 1
+   * to the most.
+   */
+  public OptionalInt number(String name, int usual, int most) {
+    try {
+      int number = query(name).map(Integer::parseInt).orElse(usual);
+      return number >= 1 && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 @Singleton
 public class CountRoutes implements SettingsRoutes {
-  private static final String USUAL_DAYS = "7";
+  private static final int USUAL_DAYS = 7;
 
   private final DailyCounts counts;
   private final Replies replies;
@@ -48,7 +48,7 @@ public class CountRoutes implements SettingsRoutes {
     if (kind.isEmpty()) {
       return replies.problem(request, Problem.of(404, "counts_kind_unknown"));
     }
-    OptionalInt days = days(request.query("days").orElse(USUAL_DAYS));
+    OptionalInt days = request.number("days", USUAL_DAYS, DailyCounts.KEPT_DAYS);
     if (days.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(DailyCounts.KEPT_DAYS));
       return replies.problem(request, Problem.of(400, "days_invalid", most));
@@ -72,16 +72,5 @@ public class CountRoutes implements SettingsRoutes {
             });
     view.set("total", Json.tree(total));
     return view;
-  }
-
-  private static OptionalInt days(String text) {
-    try {
-      int days = Integer.parseInt(text);
-      return days >= 1 && days <= DailyCounts.KEPT_DAYS
-          ? OptionalInt.of(days)
-          : OptionalInt.empty();
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
   }
 }

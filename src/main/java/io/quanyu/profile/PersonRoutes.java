@@ -16,7 +16,7 @@ import java.util.function.Function;
 @Singleton
 public class PersonRoutes {
   private static final int MOST_EVENTS = 500;
-  private static final String USUAL_EVENTS = "50";
+  private static final int USUAL_EVENTS = 50;
 
   private final PersonFigures persons;
   private final PersonEvents events;
@@ -69,7 +69,7 @@ public class PersonRoutes {
 
   /** A page of the person's events, newest first. */
   public APIGatewayV2HTTPResponse timeline(HttpRequest request) {
-    OptionalInt limit = limit(request.query("limit").orElse(USUAL_EVENTS));
+    OptionalInt limit = request.number("limit", USUAL_EVENTS, MOST_EVENTS);
     if (limit.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(MOST_EVENTS));
       return replies.problem(request, Problem.of(400, "limit_invalid", most));
@@ -113,14 +113,5 @@ public class PersonRoutes {
     return find.apply(identifier.get())
         .map(answer)
         .orElseGet(() -> replies.problem(request, Problem.of(404, "person_unknown")));
-  }
-
-  private static OptionalInt limit(String text) {
-    try {
-      int limit = Integer.parseInt(text);
-      return limit >= 1 && limit <= MOST_EVENTS ? OptionalInt.of(limit) : OptionalInt.empty();
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
   }
 }

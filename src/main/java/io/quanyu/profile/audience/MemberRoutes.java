@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 @Singleton
 public class MemberRoutes {
   private static final int MOST = 500;
-  private static final String USUAL = "100";
+  private static final int USUAL = 100;
 
   private final Audiences audiences;
   private final Memberships memberships;
@@ -69,7 +69,7 @@ public class MemberRoutes {
   }
 
   private APIGatewayV2HTTPResponse page(HttpRequest request, Answer answer) {
-    OptionalInt limit = limit(request.query("limit").orElse(USUAL));
+    OptionalInt limit = request.number("limit", USUAL, MOST);
     if (limit.isEmpty()) {
       Map<String, String> most = Map.of("maximum", Integer.toString(MOST));
       return replies.problem(request, Problem.of(400, "limit_invalid", most));
@@ -116,15 +116,6 @@ public class MemberRoutes {
       return Optional.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  private static OptionalInt limit(String text) {
-    try {
-      int limit = Integer.parseInt(text);
-      return limit >= 1 && limit <= MOST ? OptionalInt.of(limit) : OptionalInt.empty();
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
     }
   }
 }
