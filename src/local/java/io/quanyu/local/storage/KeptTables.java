@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * DynamoDB Local's access to its file, with descriptions of tables kept in memory: it would read
- * and parse a table's for each statement. What changes one has it read again. An item is read on the
- * thread that asks, where the file is written ahead, and written by one statement. Thread-safe.
+ * and parse a table's for each statement. What changes one has it read again. An item is read on
+ * the thread that asks, where the file is written ahead, and written by one statement. Thread-safe.
  */
 final class KeptTables extends SQLiteDBAccess {
   private static final Logger LOG = Logger.getLogger(KeptTables.class);

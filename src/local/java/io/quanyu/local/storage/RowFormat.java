@@ -47,8 +47,7 @@ final class RowFormat {
         key.stream()
             .map(part -> part.getSqliteColumnName() + " = ?")
             .collect(
-                Collectors.joining(
-                    " AND ", "SELECT ObjectJSON FROM \"" + table + "\" WHERE ", ""));
+                Collectors.joining(" AND ", "SELECT ObjectJSON FROM \"" + table + "\" WHERE ", ""));
   }
 
   /** The statement that finds the row of a key, whose parts are {@link #key}. */
@@ -68,16 +67,14 @@ final class RowFormat {
   }
 
   /** Writes an item, with all that it is found by. */
-  RowJob written(
-      Map<String, AttributeValue> item, AttributeValue hashKey, AttributeValue rangeKey)
+  RowJob written(Map<String, AttributeValue> item, AttributeValue hashKey, AttributeValue rangeKey)
       throws JsonProcessingException {
     SortedMap<String, byte[]> columns = columns(item, hashKey, rangeKey);
     List<byte[]> binds = new ArrayList<>(columns.values());
     binds.add(Long.toString(LocalDBUtils.getItemSizeBytes(item)).getBytes(UTF_8));
     return new RowJob(
         "INSERT OR REPLACE INTO \"%s\" (%s, itemSize) VALUES (%sCAST(? AS INTEGER))"
-            .formatted(
-                table, String.join(", ", columns.keySet()), "?, ".repeat(columns.size())),
+            .formatted(table, String.join(", ", columns.keySet()), "?, ".repeat(columns.size())),
         binds);
   }
 

@@ -70,9 +70,13 @@ final class RowReaders implements AutoCloseable {
       CONFINEMENT.setVolatile(connection, Thread.currentThread());
       return connection;
     }
-    SQLiteConnection opened = new SQLiteConnection(file).openReadonly();
-    opened.setBusyTimeout(WAIT_MILLIS);
-    return opened;
+    SQLiteConnection opened = new SQLiteConnection(file);
+    try {
+      return opened.openReadonly().setBusyTimeout(WAIT_MILLIS);
+    } catch (SQLiteException e) {
+      opened.dispose();
+      throw e;
+    }
   }
 
   private void giveBack(SQLiteConnection connection, boolean whole) {
