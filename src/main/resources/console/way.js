@@ -34,7 +34,7 @@ const steps = ({ event, resolved, added, after }) => [
   step(t("added"), added ? additions(added) : note("own")),
   step(t("caused"), told(after.filter(({ caused }) => caused), "nothing")),
   step(t("after"), told(after.filter(({ caused }) => !caused), "nothingAfter")),
-  event.properties?.cause_id ? cause(resolved.person, event.properties.cause_id) : null,
+  ...(event.properties?.cause_id ? [cause(resolved.person, event.properties.cause_id)] : []),
   element("pre", { className: "code data", tabIndex: 0 }, JSON.stringify(event, null, 2))];
 
 /** Events of our own, each with what it is about. */
