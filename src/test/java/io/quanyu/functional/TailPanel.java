@@ -48,8 +48,8 @@ final class TailPanel {
     Locator order = open("Order Completed");
     assertThat(order.locator("section").nth(3).innerText()).contains("Audience Entered · buyers");
     Locator entered = open("Audience Entered");
-    entered.locator("details summary").press("Enter");
-    Locator cause = entered.locator("details section");
+    entered.locator("details details summary").press("Enter");
+    Locator cause = entered.locator("details details section");
     cause.nth(3).waitFor();
     assertThat(cause.nth(3).innerText()).contains("Audience Entered · buyers");
     assertThat(window.violations(axe)).isEmpty();
