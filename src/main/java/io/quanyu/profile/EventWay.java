@@ -53,7 +53,7 @@ public class EventWay {
     ObjectNode view = Json.object();
     view.set("event", PersonView.event(found));
     resolved(view.putObject("resolved"), person, found);
-    if (!found.event().key().source().equals(Received.OWN)) {
+    if (!isOwn(found)) {
       added(view.putObject("added"), person, found.event());
     }
     ArrayNode after = view.putArray("after");
@@ -73,7 +73,7 @@ public class EventWay {
   private static void resolved(ObjectNode view, Person person, Arrival found) {
     Event.Identity identity = found.event().identity();
     view.put("person", person.root().toString());
-    view.put("byRules", found.received().identity() != null);
+    view.put("byRules", found.received().identity() != null && !isOwn(found));
     ArrayNode named = view.putArray("identifiers");
     for (Identifier each : new TreeSet<>(NamedIdentifiers.of(identity))) {
       named
@@ -142,6 +142,10 @@ public class EventWay {
     return caused;
   }
 
+  private static boolean isOwn(Arrival arrival) {
+    return arrival.event().key().source().equals(Received.OWN);
+  }
+
   private static String id(Arrival arrival) {
     return PersonTimeline.Cursor.of(arrival.event()).encode();
   }
@@ -159,7 +163,7 @@ public class EventWay {
             timeline.read(person.members(), end, MOST_AFTER),
             timeline.read(person.members(), null, MOST_SINCE))
         .flatMap(page -> page.arrivals().stream())
-        .filter(each -> each.event().key().source().equals(Received.OWN))
+        .filter(EventWay::isOwn)
         .filter(each -> each.event().key().hash() != found.event().key().hash())
         .filter(each -> each.received().receivedAt() >= from)
         .forEach(each -> ours.put(each.event().key().hash(), each));

@@ -85,6 +85,7 @@ class EventWayTest {
     assertThat(after.findValuesAsText("caused")).containsExactly("true", "false", "true");
     assertThat(way("user_id:ann", "i1").path("after").findValuesAsText("event"))
         .containsExactly("Audience Exited", "Message Held");
+    assertThat(way("user_id:ann", "Message Sent").at("/resolved/byRules").asBoolean()).isFalse();
   }
 
   @Test
