@@ -3,7 +3,7 @@
 import { data, element, pairs, table } from "./dom.js";
 import { intervals } from "./drawings.js";
 import { Panel } from "./panel.js";
-import { date, hasText, number, percent, signedPercent, text } from "./texts.js";
+import { date, hasText, money, number, percent, signedPercent, text } from "./texts.js";
 
 const CAME = ["seen", "clicked", "bought"];
 const t = (key, parameters) => text(`served.${key}`, parameters);
@@ -44,19 +44,25 @@ const part = (title, shown) => element("figure", { className: "span-6" }, elemen
 
 const share = (count, of) => (of ? percent(count / of) : "–");
 
-const counted = (head, rows, named) => table(head, [head, `#${t("served")}`, ...CAME.map((each) => `#${t(each)}`)],
-  rows.map((each) => [named(each), number(each.served), ...CAME.map((came) => number(each[came]))]));
+const counted = (head, rows, named) => table(head, [head, `#${t("served")}`, ...[...CAME, "revenue"].map((each) => `#${t(each)}`)],
+  rows.map((each) => [named(each), number(each.served), ...CAME.map((came) => number(each[came])), amounts(each.revenue)]));
+
+const amounts = (revenue) => Object.entries(revenue).map(([currency, minor]) => money(minor, currency)).join(" · ") || "–";
 
 const strategy = ({ strategy: name }) => {
   const key = `recommendations.strategy.${name}`;
   return hasText(key) ? text(key) : data(name);
 };
 
+/** What a recommendation that was seen brings. */
+const inMoney = ({ chosen, explored, difference, currency }) => t("toldMoney", {
+  chosen: money(chosen.mean, currency), explored: money(explored.mean, currency), difference: money(difference, currency) });
+
 /** Without anything tried out there is nothing to compare with. */
 function differences(uplift) {
   const known = uplift.filter(({ lower }) => lower !== null);
   const rows = known.map((each) => ({ ...each, name: t(each.outcome), estimate: each.difference }));
-  const sentence = (each) => t(each.lower === null ? "few" : "told", {
+  const sentence = (each) => each.currency ? inMoney(each) : t(each.lower === null ? "few" : "told", {
     outcome: t(each.outcome), chosen: percent(each.chosen.rate), explored: percent(each.explored.rate),
     difference: signedPercent(each.difference), lower: signedPercent(each.lower), upper: signedPercent(each.upper) });
   const said = uplift.length ? uplift.map(sentence) : [t("nothing")];

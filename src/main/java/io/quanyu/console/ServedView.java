@@ -47,6 +47,7 @@ record ServedView(LocalDate from, Instant now, Collection<ServedHour> hours, Wha
     ArrayNode uplift = view.putArray("uplift");
     uplift(uplift, "clicked", WhatCame.Sums::clicked);
     uplift(uplift, "bought", WhatCame.Sums::bought);
+    new RevenueUplift(came).tell(uplift);
     return view;
   }
 
@@ -109,6 +110,8 @@ record ServedView(LocalDate from, Instant now, Collection<ServedHour> hours, Wha
 
   private static void put(ObjectNode view, WhatCame.Sums sums) {
     view.put("seen", sums.seen()).put("clicked", sums.clicked()).put("bought", sums.bought());
+    ObjectNode revenue = view.putObject("revenue");
+    sums.revenue().forEach(revenue::put);
   }
 
   /** Nothing where no day and context has both that were drawn and that were not. */

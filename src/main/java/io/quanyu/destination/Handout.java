@@ -9,6 +9,9 @@ import java.util.List;
 /** Sends events to a destination that another room names, whatever it takes else. Thread-safe. */
 @ApplicationScoped
 public class Handout {
+  /** The property by which an event of ours names the destination that has it from here. */
+  public static final String DESTINATION = "destination";
+
   private final Destinations destinations;
   private final Lanes lanes;
   private final Clock clock;

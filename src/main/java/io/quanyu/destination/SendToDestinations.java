@@ -2,6 +2,7 @@ package io.quanyu.destination;
 
 import io.quanyu.event.Event;
 import io.quanyu.event.FoldObserver;
+import io.quanyu.event.Received;
 import io.quanyu.function.Parallel;
 import io.quanyu.function.Sources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,9 @@ public class SendToDestinations implements FoldObserver {
       Map<String, Outgoing> parcel = new LinkedHashMap<>();
       for (int i = 0; i < batch.events().size(); i++) {
         Event event = batch.events().get(i);
-        if (destination.takes(event) && isFor(destination, event.key().source(), named)) {
+        if (destination.takes(event)
+            && !isHandedOut(destination, event)
+            && isFor(destination, event.key().source(), named)) {
           Outgoing outgoing = Outgoing.of(event, batch.received().get(i));
           parcel.putIfAbsent(outgoing.id(), outgoing);
         }
@@ -56,6 +59,11 @@ public class SendToDestinations implements FoldObserver {
           DeliveryMessage.of(destination, List.copyOf(parcel.values()), clock.millis()));
     }
     parallel.forEach(messages, lanes::normal);
+  }
+
+  private static boolean isHandedOut(Destination destination, Event event) {
+    String has = event.payload().path("properties").path(Handout.DESTINATION).asText();
+    return event.key().source().equals(Received.OWN) && has.equals(destination.name());
   }
 
   private boolean isFor(Destination destination, String source, Map<String, List<String>> named) {

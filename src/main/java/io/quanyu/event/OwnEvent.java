@@ -14,6 +14,16 @@ import java.util.List;
  */
 @RegisterForReflection
 public record OwnEvent(String name, String id, long time, ObjectNode properties) {
+  /** The property that holds the id, in its timeline, of the event that caused it. */
+  public static final String CAUSE = "cause_id";
+
+  /** The same because of that event; null where none is known. */
+  public OwnEvent because(String cause) {
+    return cause == null
+        ? this
+        : new OwnEvent(name, id, time, properties.deepCopy().put(CAUSE, cause));
+  }
+
   /** As if it was received now, about the person and nobody else, whatever rules say by then. */
   public Received of(Identifier person, long now) {
     return of(person, now, Json.object());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * kind, like {@code i0} or {@code c12}. A period is 15 days of recommendation time; the newest two
  * count, so that strategies are judged by what came of them lately. One of the items that a
  * recommendation writes anyway also counts the recommendation itself, by kind and day of the
- * period, {@code id3}, or {@code id3x} where strategies were drawn. Which of eight shards counts is
- * a hash of the recommendation's id. Thread-safe; exceptions of the SDK are let through.
+ * period, {@code id3}, or {@code id3x} where strategies were drawn. What was paid is summed beside
+ * both, in minor units: {@code mEUR} of the strategy, {@code md3xEUR} of recommendations. Which of
+ * eight shards counts is a hash of the recommendation's id. Thread-safe; exceptions of the SDK are
+ * let through.
  */
 @ApplicationScoped
 public class ArmCounters {
@@ -39,6 +42,8 @@ public class ArmCounters {
   private static final int PERIODS = 2;
   private static final int SHARDS = 8;
   private static final String PARTITION = "arms";
+  private static final String MONEY = "m";
+  private static final String CURRENCY = "[A-Z]{3}";
   private static final Map<OutcomeKind, String> LETTERS =
       Map.of(OutcomeKind.SHOWN, "i", OutcomeKind.CLICKED, "c", OutcomeKind.BOUGHT, "b");
 
@@ -55,33 +60,42 @@ public class ArmCounters {
 
   /** What is to be counted where the outcomes of a recommendation grow. */
   List<TransactWriteItem> additions(
-      LoggedRecommendation logged, SlotOutcomes before, SlotOutcomes after) {
-    Map<String, Map<String, Integer>> byStrategy = new TreeMap<>();
+      LoggedRecommendation logged, SlotOutcomes before, SlotOutcomes after, Paid paid) {
+    Map<String, Map<String, Long>> byStrategy = new TreeMap<>();
+    Map<String, Long> revenue = new TreeMap<>();
     for (int slot = 0; slot < logged.slots().size(); slot++) {
       String strategy = logged.slots().get(slot).strategy();
       for (OutcomeKind kind : OutcomeKind.values()) {
         if (strategy != null && after.isNewIn(slot, kind, before)) {
-          byStrategy
-              .computeIfAbsent(strategy, name -> new TreeMap<>())
-              .merge(LETTERS.get(kind) + ArmTotals.cellOf(slot), 1, Integer::sum);
+          Map<String, Long> counts = byStrategy.computeIfAbsent(strategy, name -> new TreeMap<>());
+          counts.merge(LETTERS.get(kind) + ArmTotals.cellOf(slot), 1L, Long::sum);
+          if (kind == OutcomeKind.BOUGHT) {
+            add(paid.of(slot), MONEY, counts);
+            add(paid.of(slot), MONEY + callName(logged), revenue);
+          }
         }
       }
     }
     byStrategy.values().stream().limit(1).forEach(counts -> addCall(counts, logged, before, after));
+    byStrategy.values().stream().limit(1).forEach(counts -> counts.putAll(revenue));
     List<TransactWriteItem> writes = new ArrayList<>();
     byStrategy.forEach((strategy, counts) -> writes.add(addition(logged, strategy, counts)));
     return writes;
   }
 
+  private static void add(Map<String, Long> paid, String name, Map<String, Long> sums) {
+    paid.forEach((currency, minor) -> sums.merge(name + currency, minor, Long::sum));
+  }
+
   /** What came of a recommendation for the first time came of a slot of it, too. */
   private static void addCall(
-      Map<String, Integer> counts,
+      Map<String, Long> counts,
       LoggedRecommendation logged,
       SlotOutcomes before,
       SlotOutcomes after) {
     for (OutcomeKind kind : OutcomeKind.values()) {
       if (came(kind, logged, after) && !came(kind, logged, before)) {
-        counts.put(callName(kind, dayOf(logged), logged.explored()), 1);
+        counts.put(LETTERS.get(kind) + callName(logged), 1L);
       }
     }
   }
@@ -92,16 +106,16 @@ public class ArmCounters {
         .anyMatch(slot -> logged.slots().get(slot).strategy() != null && outcomes.has(slot, kind));
   }
 
-  private static int dayOf(LoggedRecommendation logged) {
-    return (int) (ShownItems.day(logged.time()) % DAYS);
+  private static String callName(LoggedRecommendation logged) {
+    return callName((int) (ShownItems.day(logged.time()) % DAYS), logged.explored());
   }
 
-  private static String callName(OutcomeKind kind, int day, boolean explored) {
-    return LETTERS.get(kind) + "d" + day + (explored ? "x" : "");
+  private static String callName(int day, boolean explored) {
+    return "d" + day + (explored ? "x" : "");
   }
 
   private TransactWriteItem addition(
-      LoggedRecommendation logged, String strategy, Map<String, Integer> counts) {
+      LoggedRecommendation logged, String strategy, Map<String, Long> counts) {
     long period = logged.time() / PERIOD;
     int shard = Math.floorMod(EventKey.of("arms", logged.id()).hash(), SHARDS);
     String sort = String.join("#", period(period), logged.context(), strategy, "" + shard);
@@ -141,11 +155,12 @@ public class ArmCounters {
       for (int cell = 0; cell < ArmTotals.SLOTS; cell++) {
         strategies.merge(names[2], sums(item, "" + cell), WhatCame.Sums::plus);
       }
+      strategies.merge(names[2], sums(item, ""), WhatCame.Sums::plus);
       for (int day = 0; day < DAYS; day++) {
         LocalDate date = LocalDate.ofEpochDay(Long.parseLong(names[0]) * DAYS + day);
         for (boolean explored : new boolean[] {false, true}) {
           WhatCame.Calls key = new WhatCame.Calls(date, names[1], explored);
-          calls.merge(key, sums(item, "d" + day + (explored ? "x" : "")), WhatCame.Sums::plus);
+          calls.merge(key, sums(item, callName(day, explored)), WhatCame.Sums::plus);
         }
       }
     }
@@ -168,7 +183,21 @@ public class ArmCounters {
 
   private static WhatCame.Sums sums(Map<String, AttributeValue> item, String name) {
     return new WhatCame.Sums(
-        count(item, "i" + name), count(item, "c" + name), count(item, "b" + name));
+        count(item, "i" + name),
+        count(item, "c" + name),
+        count(item, "b" + name),
+        revenue(item, MONEY + name));
+  }
+
+  private static SortedMap<String, Long> revenue(Map<String, AttributeValue> item, String name) {
+    SortedMap<String, Long> revenue = new TreeMap<>();
+    for (String attribute : item.keySet()) {
+      String currency = attribute.startsWith(name) ? attribute.substring(name.length()) : "";
+      if (currency.matches(CURRENCY)) {
+        revenue.put(currency, Items.longOf(item, attribute));
+      }
+    }
+    return revenue;
   }
 
   private static void add(Map<String, AttributeValue> item, ArmTotals.Builder totals) {

@@ -65,7 +65,10 @@ public class SettleOutcomes {
     for (int attempt = 0; before != null; attempt++) {
       SlotOutcomes after = after(before, matched);
       if (after.equals(before.outcomes())
-          || log.settle(before, after, counters.additions(logged, before.outcomes(), after))) {
+          || log.settle(
+              before,
+              after,
+              counters.additions(logged, before.outcomes(), after, Paid.of(logged, matched)))) {
         return matched;
       }
       backoff.await(outcomes.get(0).event().identity().anchor(), attempt);

@@ -61,7 +61,10 @@ class ServedRouteTest {
     for (int i = 0; i < 500 && asked("1").at("/days/0/served").asLong() == 0; i++) {
       Thread.sleep(10);
     }
-    came("popular", Map.of("i0", 3, "c0", 1, name("i", 0), 2, name("c", 0) + "x", 1));
+    Map<String, Integer> counts = new HashMap<>();
+    counts.putAll(Map.of("i0", 3, "c0", 1, name("i", 0), 2, name("c", 0) + "x", 1));
+    counts.putAll(Map.of("mEUR", 12_345, name("m", 0) + "EUR", 4_990, name("m", 0) + "xJPY", 700));
+    came("popular", counts);
 
     JsonNode reply = asked("2");
     assertThat(reply.path("minutes")).hasSize(60);
@@ -71,12 +74,16 @@ class ServedRouteTest {
         .isEqualTo(
             json(
                 """
-                [{"day":"2026-11-23","served":0,"explored":0,"seen":0,"clicked":0,"bought":0},
-                 {"day":"2026-11-24","served":1,"explored":1,"seen":2,"clicked":1,"bought":0}]"""));
+                [{"day":"2026-11-23","served":0,"explored":0,"seen":0,"clicked":0,"bought":0,
+                  "revenue":{}},
+                 {"day":"2026-11-24","served":1,"explored":1,"seen":2,"clicked":1,"bought":0,
+                  "revenue":{"EUR":4990,"JPY":700}}]"""));
     assertThat(reply.path("strategies"))
         .isEqualTo(
             json(
-                "[{\"strategy\":\"popular\",\"served\":2,\"seen\":3,\"clicked\":1,\"bought\":0}]"));
+                """
+                [{"strategy":"popular","served":2,"seen":3,"clicked":1,"bought":0,
+                  "revenue":{"EUR":12345}}]"""));
     assertThat(reply.path("approximate")).isEqualTo(json("[\"served\",\"explored\"]"));
   }
 
@@ -108,6 +115,26 @@ class ServedRouteTest {
     JsonNode bought = asked("1").at("/uplift/1");
     assertThat(bought.path("difference").asDouble()).isCloseTo(.004, within(1e-12));
     assertThat(bought.path("lower").isNull()).isTrue();
+  }
+
+  @Test
+  void theUpliftInMoneyIsTheDifferenceOfWhatAnAnswerBringsWithinEachDay() throws IOException {
+    Map<String, Integer> counts = new HashMap<>();
+    // Today 90 of 100 are chosen and bring 5 more each; yesterday 100 of 1000, when nobody buys
+    // much.
+    counts.putAll(Map.of(name("i", 0), 90, name("m", 0) + "EUR", 90 * 25));
+    counts.putAll(Map.of(name("i", 0) + "x", 10, name("m", 0) + "xEUR", 10 * 20));
+    counts.putAll(Map.of(name("i", 1), 100, name("m", 1) + "EUR", 100 * 7));
+    counts.putAll(Map.of(name("i", 1) + "x", 900, name("m", 1) + "xEUR", 900 * 2));
+    came("personal", counts);
+
+    JsonNode money = asked("2").at("/uplift/2");
+    assertThat(money.path("outcome").asText() + money.path("currency").asText())
+        .isEqualTo("revenueEUR");
+    assertThat(money.path("chosen"))
+        .isEqualTo(json("{\"seen\":190,\"revenue\":2950,\"mean\":%s}".formatted(2950.0 / 190)));
+    assertThat(money.path("difference").asDouble()).isCloseTo(5, within(1e-12));
+    assertThat(money.path("lower").isNull()).isTrue();
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +82,7 @@ class ConsolePagesIT {
             open(ConsoleWindow.look(1280, theme).setLocale(locale), "local-admin")) {
           for (String page : PAGES) {
             window.go(page);
-            String name = name(page) + "-" + locale.substring(0, 2) + "-" + name(theme);
+            String name = name(page) + "-" + locale.substring(0, 2) + "-" + theme.name();
             window.shoot(name);
 
             assertThat(window.violations(axe)).as(name).isEmpty();
@@ -160,6 +159,14 @@ class ConsolePagesIT {
       window.page.locator("#experiment .tag:not(.good)").waitFor();
 
       assertThat(window.page.locator("#experiment").innerText()).contains("Released", "new");
+    }
+  }
+
+  @Test
+  void aTriggerAndAJourneyAreDefinedChangedAndDeleted() {
+    try (ConsoleWindow window = admin()) {
+      new FlowPages(window, shop, "trigger").defineChangeAndDelete(axe);
+      new FlowPages(window, shop, "journey").defineChangeAndDelete(axe);
     }
   }
 
@@ -287,9 +294,5 @@ class ConsolePagesIT {
 
   private static String name(String page) {
     return "page-" + (page.isEmpty() ? "overview" : page.replaceAll("[^a-z]+", "-"));
-  }
-
-  private static String name(ColorScheme theme) {
-    return theme.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,6 +18,14 @@ record ServedPanel(ConsoleWindow window, ConsoleShop shop) {
             .formatted(answer.at("/items/0/id").asText(), answer.path("recommendationId").asText());
     shop.track("track", click);
     shop.await(SERVED, "\"clicked\":1");
+    String order =
+        """
+        {"userId":"bob","event":"Order Completed","messageId":"bought-1",
+         "properties":{"order_id":"bought-1","currency":"EUR","products":[
+           {"product_id":"%s","price":12.5,"quantity":2,"recommendation_id":"%s"}]}}"""
+            .formatted(answer.at("/items/0/id").asText(), answer.path("recommendationId").asText());
+    shop.track("track", order);
+    shop.await(SERVED, "\"EUR\":2500");
     window.page.reload();
 
     String shown = window.panel("served", "ready").innerText().replaceAll("\\s+", " ");
@@ -26,7 +34,8 @@ record ServedPanel(ConsoleWindow window, ConsoleShop shop) {
     assertThat(today.path("served").asLong()).isPositive();
     assertThat(shown).contains("Clicked of those seen 100%");
     assertThat(shown).contains("No context tries out strategies");
-    assertThat(window.page.locator("#served tbody tr").first().innerText()).contains("1\t1\t0");
+    assertThat(window.page.locator("#served tbody tr").first().innerText())
+        .contains("1\t1\t1\t€25.00");
   }
 
   /** It says which permission is missing. */

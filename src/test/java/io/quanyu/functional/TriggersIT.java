@@ -94,6 +94,7 @@ class TriggersIT {
         .extracting(mail -> mail.getAllRecipients()[0].toString())
         .containsExactly("ann@shop.example");
     assertThat(sent[0].getSubject()).isEqualTo("Still want the Pot?");
+    assertThat(awaitCaused("ann", "Product Viewed")).containsExactly("Message Sent looked");
     Receiver.await(() -> timeline("cat").contains("Message Aborted"));
     assertThat(timeline("cat")).contains("Message Aborted", "consent_missing");
     assertThat(new Holdings(product, directory).holding("eve99"))
@@ -206,6 +207,28 @@ class TriggersIT {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the first of these events led to, as its way tells. */
+  private static List<String> awaitCaused(String user, String name) throws Exception {
+    Receiver.await(() -> timeline(user).contains("Message Sent"));
+    Receiver.await(() -> timeline(user).contains("Trigger Fired"));
+    Shop shop = new Shop(product);
+    String person = "profiles/user_id:" + user;
+    List<String> ids = new ArrayList<>();
+    for (JsonNode event : shop.get(person + "/timeline").path("events")) {
+      if (event.path("event").asText().equals(name)
+          && event.at("/properties/name").asText().equals("Pot")) {
+        ids.add(event.at("/quanyu/id").asText());
+      }
+    }
+    List<String> caused = new ArrayList<>();
+    for (JsonNode event : shop.get(person + "/events/" + ids.get(0)).path("after")) {
+      if (event.path("caused").asBoolean()) {
+        caused.add(event.path("event").asText() + " " + event.at("/properties/trigger").asText());
+      }
+    }
+    return caused;
   }
 
   private static List<String> codes(String body) throws Exception {

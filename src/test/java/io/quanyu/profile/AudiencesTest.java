@@ -73,6 +73,43 @@ class AudiencesTest {
   }
 
   @Test
+  void whoEntersDoesSoBecauseOfTheNewestEventThatTheAudienceAsksForAndLeavesByTime() {
+    audiences.define("viewers", VIEWED);
+    room.update(
+        List.of(
+            Room.message(
+                "q", List.of(viewed("m1", 3_000), viewed("m2", 2_000), identified("m3", 1_000)))));
+    clock.move(Duration.ofHours(26));
+    audiences.settleDue();
+
+    assertThat(audiences.outbox().events())
+        .extracting(each -> each.payload().at("/properties/cause_id").asText())
+        .containsExactly(idOf("m2"), "");
+  }
+
+  private String idOf(String messageId) {
+    return room.timeline().read(room.whole("user_id:ann").members(), null, 9).arrivals().stream()
+        .map(Arrival::event)
+        .filter(event -> event.key().messageId().equals(messageId))
+        .map(event -> PersonTimeline.Cursor.of(event).encode())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Sent viewed(String id, long ago) {
+    return sent(id, "track", "ann", ago, "item0");
+  }
+
+  private static Sent identified(String id, long ago) {
+    return sent(id, "identify", "ann", ago, null);
+  }
+
+  private static Sent sent(String id, String type, String user, long ago, String item) {
+    long time = NOW.toEpochMilli() - ago;
+    return new Sent(id, type, user, null, null, null, time, true, Map.of(), item, null);
+  }
+
+  @Test
   void daysThatWereMissedAreCaughtUp() {
     audiences.define("viewers", VIEWED);
     fold(3);
@@ -177,19 +214,7 @@ class AudiencesTest {
   private void fold(int persons, Room room) {
     List<UpdateProfile.Message> messages = new ArrayList<>();
     for (int i = 0; i < persons; i++) {
-      Sent event =
-          new Sent(
-              "m" + i,
-              "track",
-              "u" + i,
-              null,
-              null,
-              null,
-              NOW.toEpochMilli() - 1_000,
-              true,
-              Map.of(),
-              "item0",
-              null);
+      Sent event = sent("m" + i, "track", "u" + i, 1_000, "item0");
       messages.add(Room.message("q" + i, List.of(event)));
     }
     assertThat(room.update(messages).failed()).isEmpty();

@@ -1,5 +1,6 @@
 package io.quanyu.profile;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.NoDefinitions;
 import io.quanyu.testing.PlainFold;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +59,33 @@ class EventWayTest {
     assertThat(way.path("added").toString())
         .isEqualTo(
             "{\"traits\":[],\"items\":[\"lamp\"],\"spending\":{\"EUR\":{\"orderedMinor\":2000,"
-                + "\"refundedMinor\":0,\"netMinor\":2000}},\"groups\":[],\"computed\":[\"orders\"]}");
+                + "\"refundedMinor\":0,\"netMinor\":2000}},\"groups\":[],"
+                + "\"features\":{\"favoriteCategories\":[\"light\"],\"searches\":[],"
+                + "\"hours\":[%d],\"weekdays\":[%d],\"rfm\":true},"
+                    .formatted(
+                        Instant.ofEpochMilli(TIME).atZone(UTC).getHour(),
+                        Instant.ofEpochMilli(TIME).atZone(UTC).getDayOfWeek().getValue())
+                + "\"computed\":[\"orders\"]}");
     assertThat(way.path("after").findValuesAsText("event")).containsExactly("Audience Entered");
     assertThat(way("anonymous_id:v7", "o1")).isEqualTo(way);
+  }
+
+  @Test
+  void whatTheEventCausedIsToldHoweverLaterAndWhatAnotherCausedIsNot() {
+    fold(received("o1", 0, order()), received("i1", 0, identify("Ann")));
+    String order = place("user_id:ann", "o1").encode();
+    String identify = place("user_id:ann", "i1").encode();
+    fold(own("Audience Entered", 1, order), own("Audience Exited", 1, identify));
+    String entered = place("user_id:ann", "Audience Entered").encode();
+    fold(own("Message Sent", 59, entered), own("Message Held", 2), own("Message Failed", 40));
+
+    JsonNode after = way("user_id:ann", "o1").path("after");
+    assertThat(after.findValuesAsText("event"))
+        .containsExactly("Audience Entered", "Message Held", "Message Sent");
+    assertThat(after.findValuesAsText("caused")).containsExactly("true", "false", "true");
+    assertThat(way("user_id:ann", "i1").path("after").findValuesAsText("event"))
+        .containsExactly("Audience Exited", "Message Held");
+    assertThat(way("user_id:ann", "Message Sent").at("/resolved/byRules").asBoolean()).isFalse();
   }
 
   @Test
@@ -125,6 +151,13 @@ class EventWayTest {
     return event.of(Identifier.stored("user_id:ann"), time);
   }
 
+  private static Received own(String name, int minute, String cause) {
+    long time = TIME + minute * MINUTE;
+    return new OwnEvent(name, name, time, Json.object())
+        .because(cause)
+        .of(Identifier.stored("user_id:ann"), time);
+  }
+
   private static Received received(String id, int minute, ObjectNode payload) {
     long time = TIME + minute * MINUTE;
     payload.put("messageId", id).put("userId", "ann").put("timestamp", time);
@@ -147,7 +180,8 @@ class EventWayTest {
         .put("revenue", 20)
         .putArray("products")
         .addObject()
-        .put("product_id", "lamp");
+        .put("product_id", "lamp")
+        .put("category", "light");
     return payload;
   }
 }

@@ -48,6 +48,7 @@ public record Message(String id, Request request, long created, long version, Pr
    * @param campaign that it counts for; empty for none
    * @param data for the template's expressions
    * @param decision id of the decision that it comes of, or null
+   * @param cause what began it, or null
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,13 +58,45 @@ public record Message(String id, Request request, long created, long version, Pr
       String language,
       String campaign,
       ObjectNode data,
-      String decision) {
+      String decision,
+      Cause cause) {
+    /** Asked for by somebody. */
+    public Request(
+        String template,
+        Identifier to,
+        String language,
+        String campaign,
+        ObjectNode data,
+        String decision) {
+      this(template, to, language, campaign, data, decision, null);
+    }
+
     /** Of no decision. */
     public Request(
         String template, Identifier to, String language, String campaign, ObjectNode data) {
       this(template, to, language, campaign, data, null);
     }
+
+    /** The same, begun by this. */
+    public Request because(Cause other) {
+      return new Request(template, to, language, campaign, data, decision, other);
+    }
+
+    /** Whether the same is asked for, whatever began it. */
+    boolean isSame(Request other) {
+      return because(null).equals(other.because(null));
+    }
   }
+
+  /**
+   * What began a message.
+   *
+   * @param trigger its key, or that of a journey
+   * @param event id of what began that, in its timeline; null of an item's change
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Cause(String trigger, String event) {}
 
   /**
    * How far it came.

@@ -77,9 +77,16 @@ public class MessageEvents {
             .put("message_id", message.id())
             .put("template", message.request().template())
             .put("campaign", message.request().campaign());
-    return message.request().decision() == null
+    if (message.request().decision() != null) {
+      properties.put("decision_id", message.request().decision());
+    }
+    Message.Cause cause = message.request().cause();
+    if (cause != null) {
+      properties.put("trigger", cause.trigger());
+    }
+    return cause == null || cause.event() == null
         ? properties
-        : properties.put("decision_id", message.request().decision());
+        : properties.put(OwnEvent.CAUSE, cause.event());
   }
 
   private void send(Received event, String id) {

@@ -76,6 +76,9 @@ public class MessageRoutes {
     if (message.request().decision() != null) {
       view.put("decisionId", message.request().decision());
     }
+    if (message.request().cause() != null) {
+      view.put("trigger", message.request().cause().trigger());
+    }
     if (progress.until() > 0) {
       view.put("until", Times.iso(progress.until()));
     }

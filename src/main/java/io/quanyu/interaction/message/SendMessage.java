@@ -47,7 +47,7 @@ public class SendMessage {
     String id = Hashes.sha256Hex("message\0" + cause).substring(0, ID_DIGITS);
     Message fresh = Message.queued(id, request, clock.millis());
     Message stored = messages.create(fresh) ? fresh : messages.find(id).orElse(fresh);
-    boolean same = stored.request().equals(request);
+    boolean same = stored.request().isSame(request);
     if (same && !stored.isDone()) {
       queue.send(id, 0);
     }

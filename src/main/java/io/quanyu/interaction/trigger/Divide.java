@@ -101,7 +101,10 @@ class Divide {
     OwnEvent event = new OwnEvent(Experiment.EXPOSED, id, time, properties);
     EventMessage message =
         new EventMessage(
-            EventMessage.VERSION, id, List.of(event.of(person.root(), clock.millis())), List.of());
+            EventMessage.VERSION,
+            id,
+            List.of(event.because(start.cause()).of(person.root(), clock.millis())),
+            List.of());
     queue.send(message.encode());
   }
 }

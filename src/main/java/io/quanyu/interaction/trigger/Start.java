@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Event;
 import io.quanyu.event.Identifier;
+import io.quanyu.profile.PersonTimeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -62,6 +63,13 @@ record Start(String id, long since, long due, ObjectNode facts, Firing firing, P
   /** The id that an event gives. */
   static String id(Event event) {
     return String.format("%016x", event.key().hash());
+  }
+
+  /** The id of the event in its timeline; null of an item's change. */
+  String cause() {
+    return isOfItem()
+        ? null
+        : new PersonTimeline.Cursor(since, Long.parseUnsignedLong(id, 16)).encode();
   }
 
   boolean isOfItem() {

@@ -2,9 +2,12 @@ package io.quanyu.interaction.trigger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.destination.Handout;
+import io.quanyu.event.EventMessage;
 import io.quanyu.event.Hashes;
 import io.quanyu.event.Json;
 import io.quanyu.event.OwnEvent;
+import io.quanyu.event.Received;
+import io.quanyu.function.EventsQueue;
 import io.quanyu.interaction.message.Message;
 import io.quanyu.interaction.message.SendMessage;
 import jakarta.inject.Singleton;
@@ -21,10 +24,12 @@ class TriggerEffects {
 
   private final SendMessage sendMessage;
   private final Handout handout;
+  private final EventsQueue queue;
 
-  TriggerEffects(SendMessage sendMessage, Handout handout) {
+  TriggerEffects(SendMessage sendMessage, Handout handout, EventsQueue queue) {
     this.sendMessage = sendMessage;
     this.handout = handout;
+    this.queue = queue;
   }
 
   /** Returns once the message or the call is on its way. */
@@ -35,18 +40,31 @@ class TriggerEffects {
     Start.Place place = start.place();
     String at = place == null ? "" : "\0" + place.step() + "\0" + place.hops();
     String cause = String.join("\0", "trigger", key.trigger(), start.id(), whose) + at;
-    Trigger.Send send = trigger.effect().send();
-    if (send != null) {
-      sendMessage.send(
-          cause,
-          new Message.Request(send.template(), firing.to(), null, send.campaign(), firing.data()));
-      return;
+    if (trigger.effect().send() == null) {
+      String id = "trigger-" + Hashes.sha256Hex(cause).substring(0, DIGITS);
+      call(trigger, id, start);
+    } else {
+      sendMessage.send(cause, request(trigger, start));
     }
-    String id = "trigger-" + Hashes.sha256Hex(cause).substring(0, DIGITS);
-    ObjectNode properties = Json.object().put("trigger", trigger.name());
+  }
+
+  private static Message.Request request(Trigger trigger, Start start) {
+    Trigger.Send send = trigger.effect().send();
+    Start.Firing firing = start.firing();
+    return new Message.Request(send.template(), firing.to(), null, send.campaign(), firing.data())
+        .because(new Message.Cause(trigger.name(), start.cause()));
+  }
+
+  /** The same event that is sent stands on the person's timeline. */
+  private void call(Trigger trigger, String id, Start start) {
+    String destination = trigger.effect().call().destination();
+    Start.Firing firing = start.firing();
+    ObjectNode properties =
+        Json.object().put("trigger", trigger.name()).put(Handout.DESTINATION, destination);
     properties.set("data", firing.data());
     OwnEvent event = new OwnEvent("Trigger Fired", id, firing.time(), properties);
-    handout.send(
-        trigger.effect().call().destination(), List.of(event.of(firing.to(), firing.time())));
+    List<Received> told = List.of(event.because(start.cause()).of(firing.to(), firing.time()));
+    handout.send(destination, told);
+    queue.send(new EventMessage(EventMessage.VERSION, id, told, List.of()).encode());
   }
 }

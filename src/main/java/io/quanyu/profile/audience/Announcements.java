@@ -50,6 +50,6 @@ public class Announcements {
         .forEach(each -> properties.withArray("destinations").add(each));
     OwnEvent own =
         new OwnEvent(change.entered() ? ENTERED : EXITED, change.id(), change.time(), properties);
-    return own.of(person, clock.millis());
+    return own.because(change.cause()).of(person, clock.millis());
   }
 }

@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class FollowAudiences implements FoldObserver, LinkObserver {
-  private static final String EVENT = "event";
-  private static final String IDENTITY = "identity";
-
   private final DefinitionStore definitions;
   private final Audiences audiences;
   private final Touched touched;
@@ -63,7 +60,7 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
     Set<Long> counted =
         batch.counted().stream().map(event -> event.key().hash()).collect(Collectors.toSet());
     Set<Identifier> created = new HashSet<>(batch.created());
-    Map<Identifier, String> reasons = new HashMap<>();
+    Map<Identifier, Because> reasons = new HashMap<>();
     byAnchor(batch.events())
         .forEach(
             (anchor, events) -> {
@@ -72,7 +69,11 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
                   created.contains(anchor)
                       || events.stream().anyMatch(event -> !counted.contains(event.key().hash()))
                       || rules.stream().anyMatch(rule -> events.stream().anyMatch(rule::isAbout));
-              note(anchor, events, matters, reasons);
+              noteLinks(anchor, events, rules, reasons);
+              if (matters) {
+                Because because = Because.events(events, rules);
+                reasons.merge(persons.root(anchor), because, (one, other) -> other.and(one));
+              }
             });
     settle(reasons);
   }
@@ -85,27 +86,26 @@ public class FollowAudiences implements FoldObserver, LinkObserver {
                 event -> event.identity().anchor(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  private void note(
-      Identifier anchor, List<Event> events, boolean matters, Map<Identifier, String> reasons) {
+  private void noteLinks(
+      Identifier anchor, List<Event> events, List<Rule> rules, Map<Identifier, Because> reasons) {
     Set<Identifier> children = touched.linked(anchor, events);
     if (!children.isEmpty()) {
-      touched.around(anchor, children).forEach(each -> reasons.putIfAbsent(each, IDENTITY));
-    }
-    if (matters) {
-      reasons.put(persons.root(anchor), EVENT);
+      Because because = Because.links(events, rules);
+      touched.around(anchor, children).forEach(each -> reasons.putIfAbsent(each, because));
     }
   }
 
   @Override
   public void changed(Identifier parent, Identifier child) {
     if (!audiences.known().isEmpty()) {
-      Map<Identifier, String> reasons = new HashMap<>();
-      touched.around(parent, Set.of(child)).forEach(each -> reasons.put(each, IDENTITY));
+      Map<Identifier, Because> reasons = new HashMap<>();
+      Because because = Because.of(Because.IDENTITY);
+      touched.around(parent, Set.of(child)).forEach(each -> reasons.put(each, because));
       settle(reasons);
     }
   }
 
-  private void settle(Map<Identifier, String> reasons) {
+  private void settle(Map<Identifier, Because> reasons) {
     parallel.forEach(reasons.entrySet(), each -> settle.settle(each.getKey(), each.getValue()));
   }
 }

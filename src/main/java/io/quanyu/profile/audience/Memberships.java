@@ -137,7 +137,7 @@ public class Memberships {
                             Map.of(":before", Items.number(state.version()))))
             .build());
     for (String name : state.memberships().keySet()) {
-      Change change = new Change("", name, false, 0, "");
+      Change change = new Change("", name, false, 0, "", null);
       writes.add(member(state.person(), change));
       writes.add(count(state.person(), change));
     }

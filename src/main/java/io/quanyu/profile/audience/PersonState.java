@@ -37,14 +37,14 @@ record PersonState(
   }
 
   /** With as much of what is wanted as one write can change; the same where nothing is to do. */
-  PersonState towards(Wanted wanted, String reason) {
+  PersonState towards(Wanted wanted, Because because) {
     List<Change> changes = new ArrayList<>();
     Set<String> names = new TreeSet<>(memberships.keySet());
     names.addAll(wanted.audiences());
     for (String name : names) {
       boolean enters = wanted.audiences().contains(name);
       if (enters != memberships.containsKey(name) && changes.size() < MOST_CHANGES) {
-        changes.add(Change.of(this, name, enters, wanted.time(), reason));
+        changes.add(Change.of(this, name, enters, wanted.time(), because));
       }
     }
     long due = changes.isEmpty() ? due(wanted) : exact(wanted);

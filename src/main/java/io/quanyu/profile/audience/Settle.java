@@ -44,12 +44,17 @@ public class Settle {
    * @return its state, all told
    */
   PersonState settle(Identifier identifier, String reason) {
+    return settle(identifier, Because.of(reason));
+  }
+
+  /** The same because of events. */
+  PersonState settle(Identifier identifier, Because because) {
     List<Rule> rules = audiences.known();
     for (int lost = 0; ; ) {
       PersonState state = memberships.find(identifier);
       PersonState next =
           state.pending().isEmpty()
-              ? state.towards(wanted.of(identifier, rules), reason)
+              ? state.towards(wanted.of(identifier, rules), because)
               : told(state, rules);
       if (next.version() == state.version()) {
         return state;

@@ -13,6 +13,7 @@ import io.quanyu.function.Quarantine;
 import io.quanyu.function.Source;
 import io.quanyu.function.Sources;
 import io.quanyu.interaction.DailyCounts;
+import io.quanyu.profile.Arrival;
 import io.quanyu.profile.Backoff;
 import io.quanyu.profile.ComputedTraits;
 import io.quanyu.profile.ConsentCheck;
@@ -22,6 +23,7 @@ import io.quanyu.profile.FoldAnchor;
 import io.quanyu.profile.Groups;
 import io.quanyu.profile.Items;
 import io.quanyu.profile.Links;
+import io.quanyu.profile.PersonTimeline;
 import io.quanyu.profile.Persons;
 import io.quanyu.profile.Profiles;
 import io.quanyu.profile.Refresh;
@@ -47,6 +49,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -163,5 +166,16 @@ abstract class TriggerParts {
     item.put("version", Items.number(1));
     item.put("body", Items.binary(Compression.deflate(Json.write(body))));
     client.putItem(put -> put.tableName("AudiencesTable").item(item));
+  }
+
+  /** Of somebody's event, in their timeline. */
+  String idOf(String user, String event) {
+    return new PersonTimeline(timeline())
+        .read(Set.of(TriggerRoom.person(user)), null, 100).arrivals().stream()
+            .map(Arrival::event)
+            .filter(each -> each.name().equals(event))
+            .map(each -> PersonTimeline.Cursor.of(each).encode())
+            .findFirst()
+            .orElseThrow();
   }
 }

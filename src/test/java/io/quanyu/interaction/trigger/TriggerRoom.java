@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The room of triggers wired by hand, over any client and clock, with what surrounds it. */
 final class TriggerRoom extends TriggerParts {
   final Outbox calls = new Outbox();
-  private final Outbox queue = new Outbox();
+  final Outbox queue = new Outbox();
   private int sent;
 
   TriggerRoom(DynamoDbClient client, String workspace, MovedClock clock) {
@@ -150,7 +150,7 @@ final class TriggerRoom extends TriggerParts {
     return ids.stream().map(this::message).map(TriggerRoom::shown).sorted().toList();
   }
 
-  private Message.Request message(String id) {
+  Message.Request message(String id) {
     Map<String, AttributeValue> key = Items.key(workspace + "#message#" + id, "message");
     String body =
         client.getItem(get -> get.tableName("InteractionsTable").key(key)).item().get("body").s();
@@ -184,7 +184,8 @@ final class TriggerRoom extends TriggerParts {
             audiences(),
             consentCheck(),
             SuppressionLists.of(client, workspace));
-    TriggerEffects effects = new TriggerEffects(sendMessage(), handout());
+    TriggerEffects effects =
+        new TriggerEffects(sendMessage(), handout(), new EventsQueue(events, "events"));
     Claims claims = new Claims(states());
     WalkJourney.Doing doing =
         new WalkJourney.Doing(

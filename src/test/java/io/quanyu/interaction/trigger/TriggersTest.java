@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quanyu.event.Received;
 import io.quanyu.interaction.DailyCounts.Kind;
+import io.quanyu.interaction.message.Message;
 import io.quanyu.testing.MemoryTables;
 import io.quanyu.testing.MovedClock;
 import java.time.Duration;
@@ -164,6 +165,28 @@ class TriggersTest {
     assertThat(room.called().keySet()).allMatch(id -> id.startsWith("trigger-"));
     assertThat(became("told")).isEqualTo(Map.of("fired", 2L));
     assertThat(became("untold")).isEqualTo(Map.of("consent_missing", 2L));
+  }
+
+  @Test
+  void whatIsSaidNamesTheTriggerAndTheEventThatBeganItAndACallIsOnTheTimelineToo() {
+    room.webhook("crm");
+    String on = "{'on': {'event': 'Product Viewed'}, ";
+    room.put("told", on + "'call': {'destination': 'crm', 'purpose': 'none'}}");
+    room.put("written", on + "'send': {'template': 'looked'}}");
+    view("ann", "tea");
+    room.minutes(1);
+
+    String viewed = room.idOf("ann", "Product Viewed");
+    assertThat(room.message(room.queue.bodies().get(0)).cause())
+        .isEqualTo(new Message.Cause("written", viewed));
+    assertThat(room.events.events())
+        .extracting(Received::payload)
+        .extracting(event -> event.path("event").asText() + " " + event.path("properties"))
+        .containsExactly(
+            "Trigger Fired {\"trigger\":\"told\",\"destination\":\"crm\",\"data\":{},"
+                + "\"cause_id\":\"%s\"}".formatted(viewed));
+    assertThat(room.called().keySet())
+        .containsExactly(room.events.events().get(0).payload().path("messageId").asText());
   }
 
   @Test
