@@ -66,7 +66,10 @@ class DecisionsIT {
 
   @Test
   void whatIsDefinedIsDecidedAndWhatComesOfItIsKnown() {
-    put("/v1/settings/decisions", "/v1/settings/decisions", "{\"caps\":[{\"most\":1,\"days\":7}],\"limits\":{\"coupons\":{\"most\":50}}}");
+    put(
+        "/v1/settings/decisions",
+        "/v1/settings/decisions",
+        "{\"caps\":[{\"most\":1,\"days\":7}],\"limits\":{\"coupons\":{\"most\":50}}}");
     put(
         NAMED,
         "/v1/actions/banner",

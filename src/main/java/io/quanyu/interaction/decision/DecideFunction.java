@@ -16,8 +16,7 @@ public class DecideFunction {
   private final LimitsRoute limits;
 
   /** What stands before the routes, and the routes. */
-  public DecideFunction(
-      HttpEdge edge, ApiAccess access, DecideRoute route, LimitsRoute limits) {
+  public DecideFunction(HttpEdge edge, ApiAccess access, DecideRoute route, LimitsRoute limits) {
     this.edge = edge;
     this.access = access;
     this.route = route;

@@ -46,8 +46,7 @@ public class Decisions {
   private static final String LOG = "log";
   private static final String INDEX = "log#";
   private static final String FAILED = "ConditionalCheckFailed";
-  private static final Set<String> RACES =
-      Set.of(FAILED, "TransactionConflict", "None");
+  private static final Set<String> RACES = Set.of(FAILED, "TransactionConflict", "None");
 
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
@@ -137,8 +136,7 @@ public class Decisions {
    * @param after what stands under the root then
    * @param taken of limited budgets; null where they have not enough
    */
-  Written add(
-      Decision decision, TouchCounts.Told before, Touches after, SpentBudgets.Taken taken) {
+  Written add(Decision decision, TouchCounts.Told before, Touches after, SpentBudgets.Taken taken) {
     if (taken == null) {
       return Written.SHORT;
     }

@@ -23,8 +23,7 @@ final class Spending {
 
   /** Whether one of its limits is known not to have left what an action takes. */
   boolean isUsedUp(Action.Budget budget) {
-    return accounts(budget).stream()
-        .anyMatch(account -> spent.isUsedUp(account, budget.amount()));
+    return accounts(budget).stream().anyMatch(account -> spent.isUsedUp(account, budget.amount()));
   }
 
   /**

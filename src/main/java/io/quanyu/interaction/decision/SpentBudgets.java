@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * What is left of limited budgets, in the table interactions ({@code spent#row}, {@code
- * period#part}): each in {@value #PARTS} parts, of which a decision takes from one, so that those at
- * the same time seldom meet. Where a part has not enough, what all have left is parted anew, in the
- * transaction of the decision that takes it. What is taken is never more than the limit. That one is
- * used up is remembered for a minute. Thread-safe; exceptions of the SDK are let through.
+ * period#part}): each in {@value #PARTS} parts, of which a decision takes from one, so that those
+ * at the same time seldom meet. Where a part has not enough, what all have left is parted anew, in
+ * the transaction of the decision that takes it. What is taken is never more than the limit. That
+ * one is used up is remembered for a minute. Thread-safe; exceptions of the SDK are let through.
  */
 final class SpentBudgets {
   private static final Logger LOG = Logger.getLogger(SpentBudgets.class);
@@ -140,7 +140,10 @@ final class SpentBudgets {
   }
 
   private TransactWriteItem part(
-      Account account, Map<String, AttributeValue> key, long left, Map<String, AttributeValue> was) {
+      Account account,
+      Map<String, AttributeValue> key,
+      long left,
+      Map<String, AttributeValue> was) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":left", Items.number(left));
     values.put(":most", Items.number(account.limit().most()));

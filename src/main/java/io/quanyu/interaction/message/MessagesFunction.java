@@ -9,8 +9,8 @@ import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
 /**
- * Takes messages, tells of them, takes consent back, and what providers tell; bars addresses
- * and lets them be written to again. Thread-safe.
+ * Takes messages, tells of them, takes consent back, and what providers tell; bars addresses and
+ * lets them be written to again. Thread-safe.
  */
 public class MessagesFunction {
   private final HttpEdge edge;

@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Addresses that nothing is sent to any more, since it bounced for good, somebody complained or the
  * shop says so, in the table interactions ({@code main#identifier}, {@code undeliverable}, and for
- * their list {@code main#undeliverable}, hash), until they are removed or lifted. Of one that was lifted it is kept when, for half a year, so that what was told before
- * and is told again bars nobody. Thread-safe; exceptions of the SDK are let through.
+ * their list {@code main#undeliverable}, hash), until they are removed or lifted. Of one that was
+ * lifted it is kept when, for half a year, so that what was told before and is told again bars
+ * nobody. Thread-safe; exceptions of the SDK are let through.
  */
 @ApplicationScoped
 public class UndeliverableAddresses {

@@ -41,8 +41,7 @@ public class ResultRoutes {
     if (experiment.status() == Experiment.Status.DRAFT) {
       return replies.problem(request, Problem.of(409, "experiment_not_started"));
     }
-    AnalysisMessage message =
-        AnalysisMessage.onRequest(experiment.key(), clock.millis(), request.id());
+    AnalysisMessage message = AnalysisMessage.onRequest(experiment.key(), clock.millis());
     channel.send(message);
     String place = "/v1/experiments/" + experiment.key() + "/results?version=" + message.id();
     return replies.accepted(request, place, Json.object().put("version", message.id()));

@@ -53,7 +53,8 @@ class LimitedBudgetTest {
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource({"300,1000", "1,13", "125,1000", "126,1000", "7,300"})
   void howeverManyAskAtOnceAllThatFitsIsSaidAndNoMore(long amount, long most) {
-    shop.action("coupon", COUPON.formatted("all", amount)).settings(limit("coupons", most, "total"));
+    shop.action("coupon", COUPON.formatted("all", amount))
+        .settings(limit("coupons", most, "total"));
     int fit = (int) (most / amount);
 
     Collection<Decision> decisions = askAtOnce(fit + 20);

@@ -158,8 +158,7 @@ final class PostRoom {
   }
 
   Barred barred() {
-    return new Barred(
-        SuppressionLists.of(client, workspace), undeliverable, new Parallel(4));
+    return new Barred(SuppressionLists.of(client, workspace), undeliverable, new Parallel(4));
   }
 
   TakeNotification takeNotification() {

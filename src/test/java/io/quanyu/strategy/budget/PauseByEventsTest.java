@@ -48,8 +48,7 @@ class PauseByEventsTest {
                 .with(Json.read("{\"pausesChannels\":true}".getBytes(UTF_8), SourceRules.class)));
     Sources sources = new Sources(TABLES.client(), room.clock, "SettingsTable", workspace, known);
     pause =
-        new PauseByEvents(
-            sources, room.paused, new Queue(), new Metrics(new Lines(), room.clock));
+        new PauseByEvents(sources, room.paused, new Queue(), new Metrics(new Lines(), room.clock));
   }
 
   @AfterAll
@@ -137,8 +136,7 @@ class PauseByEventsTest {
 
   private void tell(Received received) {
     Event event = Arrival.of(received).orElseThrow().event();
-    pause.folded(
-        new FoldObserver.Batch(List.of(event), List.of(received), List.of(), List.of()));
+    pause.folded(new FoldObserver.Batch(List.of(event), List.of(received), List.of(), List.of()));
   }
 
   private Received event(String source, String name, String channel, String time) {
