@@ -37,7 +37,7 @@ public class UndeliverableAddresses {
   private static final String ADDRESS = "address";
   private static final int DIGITS = 32;
 
-  /** What an address can be barred for. */
+  /** What an address can be barred for; {@code listed} is what the shop itself says. */
   static final Set<String> REASONS = Set.of(BOUNCED, COMPLAINED, "listed");
 
   private final DynamoDbClient dynamoDb;
@@ -57,7 +57,7 @@ public class UndeliverableAddresses {
   /**
    * Why nothing is sent there.
    *
-   * @param reason {@code bounced}, {@code complained}, or {@code listed} by the shop
+   * @param reason one of {@link #REASONS}
    * @param since epoch milliseconds
    * @param lifted when somebody said that messages may be sent there again; 0 for never
    */
