@@ -241,17 +241,7 @@ class SpineIT {
 
   @Test
   void aChannelIsPausedByAnEventWithinTheRole() {
-    spine.capture(
-        "track",
-        spine.writeKey(),
-        "{\"userId\":\"ads\",\"event\":\"Channel Paused\",\"timestamp\":\"2026-03-01T00:00:00Z\","
-            + "\"properties\":{\"channel\":\"tv\"}}");
-
-    assertThat(failures(spine.fold(spine.waitingMessages()))).isEmpty();
-
-    assertThat(spine.items("StrategyTable", "main#paused"))
-        .singleElement()
-        .satisfies(item -> assertThat(item.get("source").s()).isEqualTo("shop"));
+    assertThat(PausedChannel.byEvent(spine)).isEqualTo("tv of shop");
     assertThat(spine.waitingIn("BudgetsQueue")).hasSize(1);
   }
 

@@ -12,7 +12,6 @@ import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From what was spent to a plan, over HTTP and on the command line. */
@@ -96,34 +95,6 @@ class BudgetIT {
     assertThat(anyway.at("/channels/0/spend").asDouble()).isEqualTo(5);
     assertThat(code(post(PLANS, request + ",\"ignorePaused\":1}")))
         .isEqualTo("400 plan_flag_invalid");
-  }
-
-  @Test
-  @Timeout(30)
-  void aSourceThatNoPageHasTheKeyOfPausesAChannelByAnEvent() throws Exception {
-    put("/v1/sources/ads", "{\"consent\":\"explicit\",\"pausesChannels\":true}");
-    String made = "{\"kind\":\"write\",\"source\":\"ads\"}";
-    String key = json(post("/v1/keys", made)).path("secret").asText();
-    String event =
-        "{\"writeKey\":\"%s\",\"userId\":\"ads\",\"event\":\"Channel Paused\","
-            + "\"timestamp\":\"2026-03-01T00:00:00Z\",\"properties\":{\"channel\":\"%s\"}}";
-
-    process.send("/v1/track", event.formatted("local-write", "kites"));
-    process.send("/v1/track", event.formatted(key, "trams"));
-
-    String channels = get("/v1/budgets/channels").body();
-    while (!channels.contains("trams")) {
-      Thread.sleep(100);
-      channels = get("/v1/budgets/channels").body();
-    }
-    assertThat(channels)
-        .contains("\"paused\":true,\"since\":\"2026-03-01T00:00:00.000Z\",\"source\":\"ads\"")
-        .doesNotContain("kites");
-    assertThat(
-            process
-                .send("/v1/track", event.formatted(key, "trams"), "origin", "https://a.example")
-                .statusCode())
-        .isEqualTo(401);
   }
 
   @Test
