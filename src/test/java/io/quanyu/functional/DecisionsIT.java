@@ -113,7 +113,7 @@ class DecisionsIT {
 
     assertThat(none.at("/action").isNull()).as(none.toString()).isTrue();
     assertThat(refused(none, "few")).isEqualTo("budget_used_up");
-    JsonNode limits = ok("GET", "/v1/decisions/limits", null);
+    JsonNode limits = ok("GET", "/v1/decisions/limits", "");
     assertThat(limits.at("/limits/0/left").asInt()).as(limits.toString()).isEqualTo(50);
   }
 
