@@ -24,11 +24,10 @@ public record AnalysisMessage(int v, String id, String experiment, long asOf) {
 
   private static final int CAUSE_DIGITS = 8;
 
-  /** Of one experiment, once a minute however often it is asked for, since each reads a lot. */
-  static AnalysisMessage onRequest(String experiment, long now) {
-    String cause = Hashes.sha256Hex(experiment).substring(0, CAUSE_DIGITS);
-    long minute = Duration.ofMinutes(1).toMillis();
-    return new AnalysisMessage(VERSION, compact(now - now % minute) + "-" + cause, experiment, now);
+  /** Of one experiment, for a request; the same request gives the same. */
+  static AnalysisMessage onRequest(String experiment, long now, String correlationId) {
+    String cause = Hashes.sha256Hex(correlationId).substring(0, CAUSE_DIGITS);
+    return new AnalysisMessage(VERSION, compact(now) + "-" + cause, experiment, now);
   }
 
   /** Of all, once an hour however often the schedule fires. */

@@ -41,7 +41,8 @@ public class ResultRoutes {
     if (experiment.status() == Experiment.Status.DRAFT) {
       return replies.problem(request, Problem.of(409, "experiment_not_started"));
     }
-    AnalysisMessage message = AnalysisMessage.onRequest(experiment.key(), clock.millis());
+    AnalysisMessage message =
+        AnalysisMessage.onRequest(experiment.key(), clock.millis(), request.id());
     channel.send(message);
     String place = "/v1/experiments/" + experiment.key() + "/results?version=" + message.id();
     return replies.accepted(request, place, Json.object().put("version", message.id()));

@@ -237,16 +237,6 @@ class AnalyzeExperimentsTest {
     return trial.results().find(experiment, id).orElseThrow();
   }
 
-  @Test
-  void whoAsksTwiceWithinAMinuteAsksForTheSameAnalysis() {
-    long minute = 1_795_600_020_000L;
-    String first = AnalysisMessage.onRequest("color", minute).id();
-
-    assertThat(AnalysisMessage.onRequest("color", minute + 59_999).id()).isEqualTo(first);
-    assertThat(AnalysisMessage.onRequest("size", minute).id()).isNotEqualTo(first);
-    assertThat(AnalysisMessage.onRequest("color", minute + 60_000).id()).isGreaterThan(first);
-  }
-
   private AnalysisMessage message(String id, String experiment) {
     return new AnalysisMessage(AnalysisMessage.VERSION, id, experiment, clock.millis());
   }
