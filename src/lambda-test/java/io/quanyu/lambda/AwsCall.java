@@ -12,7 +12,8 @@ record AwsCall(String service, String operation, JsonNode body) {
           "Put", "PutItem",
           "Update", "UpdateItem",
           "Delete", "DeleteItem",
-          "ConditionCheck", "ConditionCheckItem");
+          "ConditionCheck", "ConditionCheckItem",
+          "Get", "GetItem");
 
   /**
    * What a role must allow for it, as {@code dynamodb:PutItem on ProfilesTable}. A transaction asks

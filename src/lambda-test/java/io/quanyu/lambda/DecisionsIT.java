@@ -66,11 +66,14 @@ class DecisionsIT {
 
   @Test
   void whatIsDefinedIsDecidedAndWhatComesOfItIsKnown() {
-    put("/v1/settings/decisions", "/v1/settings/decisions", "{\"caps\":[{\"most\":1,\"days\":7}]}");
+    put(
+        "/v1/settings/decisions",
+        "/v1/settings/decisions",
+        "{\"caps\":[{\"most\":1,\"days\":7}],\"limits\":{\"coupons\":{\"most\":50}}}");
     put(
         NAMED,
         "/v1/actions/banner",
-        "{\"kind\":\"offer\",\"purpose\":\"none\",\"item\":\"lamp\",\"value\":100,\"propensity\":{\"otherwise\":0.5}}");
+        "{\"kind\":\"offer\",\"purpose\":\"none\",\"item\":\"lamp\",\"value\":100,\"budget\":{\"channel\":\"coupons\",\"amount\":30},\"propensity\":{\"otherwise\":0.5}}");
     plantScored();
     fold("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"ida\",\"messageId\":\"1\"}");
 
@@ -78,6 +81,9 @@ class DecisionsIT {
     assertThat(decision.at("/action/key").asText()).as(decision.toString()).isEqualTo("banner");
     assertThat(decide("ida").at("/action").isNull()).isTrue();
     assertThat(decide("shy").at("/reason").asText()).isEqualTo("suppressed");
+    String path = "/v1/decisions/limits";
+    assertThat(decide.call(Events.http("GET " + path, path, key, null)).body().at("/limits/0/left"))
+        .hasToString("20");
     String id = decision.at("/decisionId").asText();
     fold(
         "{\"type\":\"track\",\"event\":\"Decision Shown\",\"userId\":\"ida\",\"messageId\":\"2\","

@@ -126,6 +126,14 @@ class MessagesIT {
     assertThat(bar("DELETE", "").body().path("code").asText()).isEqualTo("address_complained");
     assertThat(bar("DELETE", "?reason=complained").status()).as(messages.log()).isEqualTo(200);
     assertThat(bar("DELETE", "?reason=complained").status()).isEqualTo(404);
+    String list = "/v1/undeliverable";
+    String body = "{\"addresses\":[\"email:bob@shop.example\",\"no address\"]}";
+    Reply listed = messages.call(Events.http("POST " + list, list, key, body));
+    assertThat(listed.body().path("barred").asInt()).as(listed.text()).isEqualTo(1);
+    assertThat(listed.body().at("/rejected/0/pointer").asText()).isEqualTo("/addresses/1");
+    assertThat(bar("DELETE", "").body().path("code").asText()).isEqualTo("address_listed");
+    Reply page = messages.call(Events.http("GET " + list, list, key, null));
+    assertThat(page.body().at("/addresses/0/reason").asText()).as(page.text()).isEqualTo("listed");
   }
 
   private static Reply bar(String method, String query) {

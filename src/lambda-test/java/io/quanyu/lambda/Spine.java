@@ -144,7 +144,9 @@ final class Spine implements AutoCloseable {
   void sendToDestination(String source, String name) {
     Deliveries.putDestination(standIns.dynamoDb(), name, "https://127.0.0.1/");
     SourceRules rules =
-        Json.read("{\"destinations\":[\"%s\"]}".formatted(name).getBytes(UTF_8), SourceRules.class);
+        Json.read(
+            "{\"destinations\":[\"%s\"],\"pausesChannels\":true}".formatted(name).getBytes(UTF_8),
+            SourceRules.class);
     new Sources(standIns.dynamoDb(), Clock.systemUTC(), "SettingsTable", "main", List.of())
         .put(Source.of(source, ConsentBasis.explicit()).with(rules));
   }

@@ -240,6 +240,12 @@ class SpineIT {
   }
 
   @Test
+  void aChannelIsPausedByAnEventWithinTheRole() {
+    assertThat(PausedChannel.byEvent(spine)).isEqualTo("tv of shop");
+    assertThat(spine.waitingIn("BudgetsQueue")).hasSize(1);
+  }
+
+  @Test
   void logsHoldTheCorrelationIdAndNeitherBodiesNorPaths() {
     spine.track("secret-person", "hal-1");
     spine.fold(spine.waitingMessages());

@@ -59,7 +59,10 @@ class Senders {
         .flatMap(key -> sources.find(key.source()));
   }
 
+  /** A key of a source that may pause channels is not one for pages. */
   private static boolean allows(Source source, String origin) {
-    return source.rules().origins().isEmpty() || source.rules().origins().contains(origin);
+    return source.rules().origins().isEmpty()
+        ? !source.rules().pausesChannels()
+        : source.rules().origins().contains(origin);
   }
 }

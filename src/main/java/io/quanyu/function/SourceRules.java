@@ -22,6 +22,8 @@ import java.util.Set;
  * @param webhook how a foreign system's calls are read, or null where it can't call
  * @param destinations names of the destinations that get the source's events
  * @param identity how its events' identifiers are read
+ * @param pausesChannels whether its events may pause channels of the budget: its keys are in no
+ *     page, and no page may send
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,10 +35,11 @@ public record SourceRules(
     PlanUse trackingPlan,
     Webhook webhook,
     List<String> destinations,
-    Identity identity) {
+    Identity identity,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pausesChannels) {
   /** Nothing is asked for. */
   public static final SourceRules NONE =
-      new SourceRules(List.of(), 0, null, Map.of(), null, null, List.of(), null);
+      new SourceRules(List.of(), 0, null, Map.of(), null, null, List.of(), null, false);
 
   /** What is missing in JSON is empty. */
   public SourceRules {
@@ -46,7 +49,7 @@ public record SourceRules(
     identity = identity == null ? Identity.NONE : identity;
   }
 
-  /** Without rules for identifiers. */
+  /** Without rules for identifiers and channels. */
   public SourceRules(
       List<String> origins,
       int eventsPerSecond,
@@ -55,7 +58,16 @@ public record SourceRules(
       PlanUse trackingPlan,
       Webhook webhook,
       List<String> destinations) {
-    this(origins, eventsPerSecond, location, personal, trackingPlan, webhook, destinations, null);
+    this(
+        origins,
+        eventsPerSecond,
+        location,
+        personal,
+        trackingPlan,
+        webhook,
+        destinations,
+        null,
+        false);
   }
 
   /** The same rules but for the personal fields of these pointers. */
@@ -63,7 +75,15 @@ public record SourceRules(
     Map<String, Treatment> rest = new HashMap<>(personal);
     rest.keySet().removeAll(pointers);
     return new SourceRules(
-        origins, eventsPerSecond, location, rest, trackingPlan, webhook, destinations, identity);
+        origins,
+        eventsPerSecond,
+        location,
+        rest,
+        trackingPlan,
+        webhook,
+        destinations,
+        identity,
+        pausesChannels);
   }
 
   /**

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * A part of each day, over midnight where it ends before it begins.
@@ -14,7 +14,8 @@ import java.time.ZonedDateTime;
  */
 @RegisterForReflection
 public record QuietHours(int from, int to) {
-  private static final int MINUTES = 1_440;
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 1_440 * MINUTE;
 
   /** Whether they hold at a time (epoch milliseconds) in a zone. */
   public boolean hold(long millis, ZoneId zone) {
@@ -27,14 +28,24 @@ public record QuietHours(int from, int to) {
   }
 
   /**
-   * When they are over that hold at this time, epoch milliseconds; where a clock change skips the
-   * minute, what {@link ZonedDateTime} makes of it.
+   * When they are over that hold at this time, epoch milliseconds: also where a change of the
+   * clocks skips their end or goes back behind it.
    */
   public long over(long millis, ZoneId zone) {
-    ZonedDateTime now = Instant.ofEpochMilli(millis).atZone(zone);
-    LocalTime end = LocalTime.of(to % MINUTES / 60, to % 60);
-    ZonedDateTime today = now.with(end);
-    return (today.isAfter(now) ? today : now.plusDays(1).with(end)).toInstant().toEpochMilli();
+    long now = millis;
+    while (true) {
+      Instant instant = Instant.ofEpochMilli(now);
+      long local = now + zone.getRules().getOffset(instant).getTotalSeconds() * 1_000L;
+      long end = now + Math.floorMod(to * MINUTE - local, DAY);
+      ZoneOffsetTransition change = zone.getRules().nextTransition(instant);
+      if (change == null || end < change.toEpochSecond() * 1_000) {
+        return end;
+      }
+      now = change.toEpochSecond() * 1_000;
+      if (!hold(now, zone)) {
+        return now;
+      }
+    }
   }
 
   /** {@code 21:00}, as definitions write a minute of the day. */

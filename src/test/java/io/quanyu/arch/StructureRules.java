@@ -29,7 +29,7 @@ final class StructureRules {
           + "|ProfileScan|ProviderPace|Providers|Quarantine|QueueDepths|RateLeases"
           + "|RecommendationLog|Results|RetentionSettings|RuleBook|S3Archive|SalesLedger|ScoreNotes"
           + "|Scores|SeenKeys|ServedCounts|SesSender|ShadowPrices|ShownItems|SnsSender|Sources"
-          + "|SpendHistory|StepCounts|SumItems|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
+          + "|SpendHistory|SpentBudgets|StepCounts|SumItems|Timeline|TouchCounts|TrackingPlans|TrainingJobs"
           + "|Triggers|TriggerStates|UndeliverableAddresses|Watchers)(\\$.*)?";
 
   private final String root;

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan is made, and decisions go by its prices; and caps hold over decisions and messages. */
+/**
+ * A plan is made, its channels are paused, and decisions go by its prices; and caps hold over
+ * decisions and messages.
+ */
 class DecisionPricesIT {
   private static final String OFFER =
       "{\"kind\":\"offer\",\"purpose\":\"none\",\"value\":2000,\"propensity\":{\"otherwise\":0.2},"
@@ -98,6 +101,37 @@ class DecisionPricesIT {
     assertThat(second.at("/action/key").asText()).as("one of two so far").isEqualTo("spring-mail");
     JsonNode third = decide("ann", "mail");
     assertThat(third.at("/action").isNull()).as(third.toString()).isTrue();
+  }
+
+  @Test
+  void aSourceThatNoPageHasTheKeyOfPausesAChannelByAnEvent() throws Exception {
+    shop.put("sources/ads", "{\"consent\":\"explicit\",\"pausesChannels\":true}");
+    String made = "{\"kind\":\"write\",\"source\":\"ads\"}";
+    String key = read(shop.call("POST", "keys", made), 200).path("secret").asText();
+    String event =
+        "{\"writeKey\":\"%s\",\"userId\":\"ads\",\"event\":\"Channel Paused\","
+            + "\"timestamp\":\"2026-03-01T00:00:00Z\",\"properties\":{\"channel\":\"%s\"}}";
+    product.send("/v1/track", event.formatted("local-write", "kites"));
+    product.send("/v1/track", event.formatted(key, "trams"));
+
+    Receiver.await(() -> channels().contains("\"trams\""));
+
+    assertThat(channels())
+        .contains("\"paused\":true,\"since\":\"2026-03-01T00:00:00.000Z\",\"source\":\"ads\"")
+        .doesNotContain("kites");
+    String page = event.formatted(key, "trams");
+    assertThat(product.send("/v1/track", page, "origin", "https://a.example").statusCode())
+        .isEqualTo(401);
+    String both = "{\"pausesChannels\":true,\"origins\":[\"https://a.example\"]}";
+    assertThat(shop.call("PUT", "sources/ads", both).statusCode()).isEqualTo(400);
+  }
+
+  private static String channels() {
+    try {
+      return shop.get("budgets/channels").toString();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static JsonNode decide(String user, String placement) throws Exception {

@@ -47,11 +47,13 @@ class DecisionsIT {
     ok(
         "PUT",
         "/v1/settings/decisions",
-        "{\"prices\":{\"mail\":3,\"gone\":\"used_up\"},\"holdout\":0.2}");
+        "{\"prices\":{\"mail\":3,\"gone\":\"used_up\"},\"holdout\":0.2,"
+            + "\"limits\":{\"few\":{\"most\":250,\"per\":\"day\"}}}");
     ok("PUT", "/v1/audiences/lookers", "{\"condition\":{\"event\":\"Product Viewed\"}}");
     ok("PUT", ACTIONS + "plain", OFFER.formatted("price", ",\"cost\":20"));
     ok("PUT", ACTIONS + "dear", budget("price", "mail"));
     ok("PUT", ACTIONS + "gone", budget("price", "gone"));
+    ok("PUT", ACTIONS + "few", budget("few", "few"));
     ok("PUT", ACTIONS + "looked", OFFER.formatted("who", ",\"audiences\":[\"lookers\"]"));
     ok("PUT", ACTIONS + "agreed", OFFER.formatted("who", "").replace("marketing", "newsletter"));
     ok("PUT", ACTIONS + "twice", OFFER.formatted("cap", ",\"caps\":[{\"most\":2,\"days\":7}]"));
@@ -101,6 +103,18 @@ class DecisionsIT {
     assertThat(refused(decision, "twice")).isEqualTo("other_placement");
     assertThat(decision.at("/used/definitions").asText()).hasSize(12);
     assertThat(decision.at("/probability").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aLimitedBudgetIsTakenUntilItIsUsedUp() throws Exception {
+    assertThat(decide(in(1), "few").at("/action/key").asText()).isEqualTo("few");
+    assertThat(decide(in(2), "few").at("/action/key").asText()).isEqualTo("few");
+    JsonNode none = decide(in(3), "few");
+
+    assertThat(none.at("/action").isNull()).as(none.toString()).isTrue();
+    assertThat(refused(none, "few")).isEqualTo("budget_used_up");
+    JsonNode limits = ok("GET", "/v1/decisions/limits", "");
+    assertThat(limits.at("/limits/0/left").asInt()).as(limits.toString()).isEqualTo(50);
   }
 
   @Test

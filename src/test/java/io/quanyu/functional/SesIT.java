@@ -99,6 +99,15 @@ class SesIT {
     assertThat(counts).contains("\"bounced\":1");
 
     assertThat(bar("GET").body()).contains("\"reason\":\"bounced\"");
+    Shop shop = new Shop(product);
+    assertThat(shop.call("GET", "undeliverable?limit=5", "").body())
+        .contains("\"address\":\"email:mia@shop.example\",\"reason\":\"bounced\"");
+    for (String bad : List.of("limit=0", "limit=x", "cursor=x")) {
+      assertThat(shop.call("GET", "undeliverable?" + bad, "").statusCode()).isEqualTo(400);
+    }
+    for (String bad : List.of("{}", "{\"addresses\":[]}", "{\"addresses\":[1],\"reason\":\"?\"}")) {
+      assertThat(shop.call("POST", "undeliverable", bad).statusCode()).isEqualTo(400);
+    }
     assertThat(bar("DELETE").statusCode()).isEqualTo(200);
     assertThat(bar("GET").statusCode()).isEqualTo(404);
     assertThat(product.send(NOTIFICATIONS, notice).statusCode()).isEqualTo(200);

@@ -29,6 +29,7 @@ final class RulesReader {
   private static final Set<String> ENCODINGS = Set.of("base64", "hex");
   private static final Set<String> IDENTITY = Set.of("region", "hashed");
   private static final Set<String> HASHED = Set.of("email", "phone");
+  private static final String PAUSES = "pausesChannels";
   private static final Set<String> FIELDS =
       Set.of(
           "origins",
@@ -38,7 +39,8 @@ final class RulesReader {
           "trackingPlan",
           "webhook",
           "destinations",
-          "identity");
+          "identity",
+          PAUSES);
 
   private RulesReader() {}
 
@@ -56,7 +58,8 @@ final class RulesReader {
         .or(() -> PersonalReader.check(rules.path("personal")))
         .or(() -> trackingPlan(rules.path("trackingPlan")))
         .or(() -> identity(rules.path("identity")))
-        .or(() -> webhook(rules.path("webhook"), before));
+        .or(() -> webhook(rules.path("webhook"), before))
+        .or(() -> pauses(rules));
   }
 
   /** The rules, once {@link #check} found nothing. */
@@ -95,6 +98,17 @@ final class RulesReader {
                 "number_out_of_range",
                 "/eventsPerSecond",
                 Map.of("field", "eventsPerSecond", "least", "0", "most", "" + MOST_EVENTS)));
+  }
+
+  /** Whoever may send from a page has a key that anybody can read there. */
+  private static Optional<Rejection> pauses(ObjectNode rules) {
+    JsonNode value = rules.path(PAUSES);
+    if (!absent(value) && !value.isBoolean()) {
+      return invalid("/" + PAUSES);
+    }
+    return value.asBoolean() && !rules.path("origins").isEmpty()
+        ? Optional.of(Rejection.of("source_pauses_from_pages", "/" + PAUSES))
+        : Optional.empty();
   }
 
   private static Optional<Rejection> location(JsonNode value) {

@@ -2,20 +2,17 @@ package io.quanyu.capture.source;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quanyu.destination.Destinations;
 import io.quanyu.event.Json;
-import io.quanyu.event.Rejection;
+import io.quanyu.function.ApiAccess;
 import io.quanyu.function.HttpRequest;
 import io.quanyu.function.JsonBody;
 import io.quanyu.function.Problem;
 import io.quanyu.function.Replies;
+import io.quanyu.function.Scope;
 import io.quanyu.function.SettingsRoutes;
 import io.quanyu.function.Source;
-import io.quanyu.function.SourceRules.Treatment;
 import io.quanyu.function.Sources;
-import io.quanyu.function.WorkspaceSecret;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** {@code /v1/sources}: shows and changes them. A secret is taken and never shown. Thread-safe. */
@@ -24,22 +21,15 @@ public class SourceRoutes implements SettingsRoutes {
   private static final int MOST_BYTES = 100_000;
 
   private final Sources sources;
-  private final Destinations destinations;
-  private final WorkspaceSecret secret;
-  private final SecureRandom random;
+  private final StoreSource store;
+  private final ApiAccess access;
   private final Replies replies;
 
-  /** The stores of sources and of what they name; hashing needs a secret, made at random once. */
-  public SourceRoutes(
-      Sources sources,
-      Destinations destinations,
-      WorkspaceSecret secret,
-      SecureRandom random,
-      Replies replies) {
+  /** The stored sources, how one gets there, and who may have one pause channels. */
+  public SourceRoutes(Sources sources, StoreSource store, ApiAccess access, Replies replies) {
     this.sources = sources;
-    this.destinations = destinations;
-    this.secret = secret;
-    this.random = random;
+    this.store = store;
+    this.access = access;
     this.replies = replies;
   }
 
@@ -83,19 +73,12 @@ public class SourceRoutes implements SettingsRoutes {
   }
 
   private APIGatewayV2HTTPResponse store(HttpRequest request, Source source) {
-    for (String name : source.rules().destinations()) {
-      if (destinations.find(name).isEmpty()) {
-        Rejection reason = Rejection.of("destination_unknown", "/destinations", "name", name);
-        return replies.problem(request, new Problem(400, reason));
-      }
-    }
-    // Before the source: what is to be hashed is not taken without it.
-    if (source.rules().personal().containsValue(Treatment.HASH)
-        || !source.rules().identity().hashed().isEmpty()) {
-      secret.ensure(random);
-    }
-    return sources.put(source)
-        ? replies.ok(request, SourceView.of(source))
-        : replies.problem(request, new Problem(409, Rejection.of("source_built_in", "")));
+    Optional<APIGatewayV2HTTPResponse> refused =
+        source.rules().pausesChannels()
+            ? access.check(request, Scope.BUDGETS_WRITE)
+            : Optional.empty();
+    return refused
+        .or(() -> store.store(source).map(problem -> replies.problem(request, problem)))
+        .orElseGet(() -> replies.ok(request, SourceView.of(source)));
   }
 }

@@ -41,22 +41,33 @@ public class Decide {
   /** The decision; the one from before where the question was answered already. */
   Decision decide(Question question) {
     Playbook playbook = actions.playbook();
+    Decisions.Written written = Decisions.Written.DONE;
     for (int attempt = 0; ; attempt++) {
       long now = clock.millis();
       Situation situation = situations.find(question, playbook, now);
       if (situation.told().earlier() != null) {
         return situation.told().earlier();
       }
-      Deciding deciding = new Deciding(playbook, question, situation, prices, now);
+      Spending spending = decisions.spending(playbook.settings(), now);
+      Prices all = new Prices(playbook.settings().prices(), prices, spending::isUsedUp);
+      Deciding deciding = new Deciding(playbook, question, situation, all, now);
       Decision decision = deciding.decision();
-      if (situation.person().isSuppressed() || isKept(deciding, decision, situation.told())) {
+      if (situation.person().isSuppressed()) {
+        return decision;
+      }
+      SpentBudgets.Taken taken =
+          spending.take(
+              deciding.budget(), question.id() + attempt, written == Decisions.Written.SHORT);
+      written = keep(deciding, decision, situation.told(), taken);
+      if (written == Decisions.Written.DONE) {
         return decision;
       }
       backoff.await(decision.person(), attempt);
     }
   }
 
-  private boolean isKept(Deciding deciding, Decision decision, Situation.Told before) {
+  private Decisions.Written keep(
+      Deciding deciding, Decision decision, Situation.Told before, SpentBudgets.Taken taken) {
     if (decision.said() == null) {
       return decisions.add(decision);
     }
@@ -67,6 +78,6 @@ public class Decide {
         isMessage
             ? own.promising(decision.id(), touch, deciding.today())
             : own.with(touch, deciding.today());
-    return decisions.add(decision, before.counts(), after);
+    return decisions.add(decision, before.counts(), after, taken);
   }
 }

@@ -13,12 +13,14 @@ public class DecideFunction {
   private final HttpEdge edge;
   private final ApiAccess access;
   private final DecideRoute route;
+  private final LimitsRoute limits;
 
-  /** What stands before the route, and the route. */
-  public DecideFunction(HttpEdge edge, ApiAccess access, DecideRoute route) {
+  /** What stands before the routes, and the routes. */
+  public DecideFunction(HttpEdge edge, ApiAccess access, DecideRoute route, LimitsRoute limits) {
     this.edge = edge;
     this.access = access;
     this.route = route;
+    this.limits = limits;
   }
 
   /** 200 with JSON, or problem details: 400, 401, 403, 413, 503. */
@@ -28,6 +30,8 @@ public class DecideFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-    return access.check(request, Scope.DECISIONS_MAKE).orElseGet(() -> route.answer(request));
+    return request.routeKey().startsWith("GET ")
+        ? access.check(request, Scope.ACTIONS_READ).orElseGet(() -> limits.answer(request))
+        : access.check(request, Scope.DECISIONS_MAKE).orElseGet(() -> route.answer(request));
   }
 }

@@ -33,13 +33,13 @@ final class Deciding {
   private final List<Option> options = new ArrayList<>();
   private final List<Decision.Refused> refused = new ArrayList<>();
   private String plan;
+  private Action.Budget budget;
 
-  Deciding(
-      Playbook playbook, Question question, Situation situation, Prices.Planned planned, long now) {
+  Deciding(Playbook playbook, Question question, Situation situation, Prices prices, long now) {
     this.playbook = playbook;
     this.question = question;
     this.situation = situation;
-    this.prices = new Prices(playbook.settings().prices(), planned);
+    this.prices = prices;
     this.now = now;
     this.eligibility = new Eligibility(playbook.settings(), question, situation, now);
   }
@@ -50,6 +50,7 @@ final class Deciding {
     }
     Choice choice = Choice.of(options, playbook.settings().exploration(), draw(question.id()));
     Action action = choice.index() == Choice.NOTHING ? null : allowed.get(choice.index());
+    budget = action == null ? null : action.worth().budget();
     List<Decision.Weighed> weighed = new ArrayList<>();
     for (int at = 0; at < options.size(); at++) {
       weighed.add(new Decision.Weighed(allowed.get(at).key(), options.get(at)));
@@ -69,6 +70,11 @@ final class Deciding {
   /** What the person will have been told then. */
   Touch touch(Decision.Said said) {
     return new Touch(question.place().channel(), said.campaign(), said.action());
+  }
+
+  /** What the last decision takes of a budget; null for nothing. */
+  Action.Budget budget() {
+    return budget;
   }
 
   /** The person's day, since 1970. */

@@ -7,7 +7,9 @@ import io.quanyu.function.BatchedReads;
 import io.quanyu.interaction.Cap;
 import io.quanyu.interaction.TouchCounts;
 import io.quanyu.interaction.Touches;
+import io.quanyu.interaction.decision.action.DecisionSettings;
 import io.quanyu.profile.Items;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -42,14 +45,15 @@ public class Decisions {
   private static final Duration KEPT = Duration.ofDays(Cap.MOST_DAYS);
   private static final String LOG = "log";
   private static final String INDEX = "log#";
-  private static final Set<String> RACES =
-      Set.of("ConditionalCheckFailed", "TransactionConflict", "None");
+  private static final String FAILED = "ConditionalCheckFailed";
+  private static final Set<String> RACES = Set.of(FAILED, "TransactionConflict", "None");
 
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
   private final String table;
   private final String prefix;
   private final TouchCounts touchCounts;
+  private final SpentBudgets spent;
 
   /** A client, the clock that says what has expired, the table and the workspace. */
   @Inject
@@ -63,6 +67,23 @@ public class Decisions {
     this.table = table;
     this.prefix = workspace + "#decision";
     this.touchCounts = new TouchCounts(dynamoDb, table, workspace);
+    this.spent = new SpentBudgets(dynamoDb, clock, table, workspace);
+  }
+
+  /** What became of a decision's transaction. */
+  @RegisterForReflection
+  enum Written {
+    /** It is remembered. */
+    DONE,
+    /** Nothing is written, since something of what was read has changed. */
+    RACED,
+    /** Nothing is written, since a part of a limited budget has not enough. */
+    SHORT
+  }
+
+  /** What a decision may take of limited budgets as of now. */
+  Spending spending(DecisionSettings settings, long now) {
+    return new Spending(spent, settings, now);
   }
 
   /**
@@ -102,22 +123,26 @@ public class Decisions {
     return found;
   }
 
-  /** Remembers that nothing is said; false where the question was answered meanwhile. */
-  boolean add(Decision decision) {
-    return write(logging(decision));
+  /** Remembers that nothing is said, unless the question was answered meanwhile. */
+  Written add(Decision decision) {
+    return write(logging(decision), SpentBudgets.Taken.NOTHING);
   }
 
   /**
-   * Remembers what is said, and counts it; false, and nothing is written, where the question was
-   * answered meanwhile or the person was told something.
+   * Remembers what is said, counts it and takes what it costs, unless the question was answered
+   * meanwhile, the person was told something, or there is not so much.
    *
    * @param before what was read
    * @param after what stands under the root then
+   * @param taken of limited budgets; null where they have not enough
    */
-  boolean add(Decision decision, TouchCounts.Told before, Touches after) {
+  Written add(Decision decision, TouchCounts.Told before, Touches after, SpentBudgets.Taken taken) {
+    if (taken == null) {
+      return Written.SHORT;
+    }
     List<TransactWriteItem> writes = logging(decision);
     writes.add(touchCounts.put(before, after, decision.time()));
-    return write(writes);
+    return write(writes, taken);
   }
 
   private List<TransactWriteItem> logging(Decision decision) {
@@ -142,15 +167,20 @@ public class Decisions {
     return writes;
   }
 
-  private boolean write(List<TransactWriteItem> writes) {
+  private Written write(List<TransactWriteItem> own, SpentBudgets.Taken taken) {
+    List<TransactWriteItem> writes = new ArrayList<>(own);
+    writes.addAll(taken.writes());
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));
-      return true;
+      return Written.DONE;
     } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream().allMatch(reason -> RACES.contains(reason.code()))) {
-        return false;
+      List<String> codes = e.cancellationReasons().stream().map(CancellationReason::code).toList();
+      if (!RACES.containsAll(codes)) {
+        throw e;
       }
-      throw e;
+      return codes.subList(own.size(), codes.size()).contains(FAILED)
+          ? Written.SHORT
+          : Written.RACED;
     }
   }
 

@@ -4,6 +4,7 @@ import io.quanyu.interaction.decision.action.Action;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a unit of a budget row is worth elsewhere: as the settings say, by row or by channel, or as
@@ -12,11 +13,13 @@ import java.util.Optional;
 final class Prices {
   private final Map<String, Double> stated;
   private final Planned planned;
+  private final Predicate<Action.Budget> usedUp;
 
-  /** Those of the settings before those of a plan. */
-  Prices(Map<String, Double> stated, Planned planned) {
+  /** Infinite where a limit leaves nothing; those of the settings before those of a plan. */
+  Prices(Map<String, Double> stated, Planned planned, Predicate<Action.Budget> usedUp) {
     this.stated = stated;
     this.planned = planned;
+    this.usedUp = usedUp;
   }
 
   /** What a plan says. */
@@ -40,6 +43,9 @@ final class Prices {
 
   /** The price of a row on a day; empty where nobody knows one. */
   Optional<Price> of(Action.Budget budget, String day) {
+    if (usedUp.test(budget)) {
+      return Optional.of(new Price(Double.POSITIVE_INFINITY, null));
+    }
     return Optional.ofNullable(stated.get(budget.row()))
         .or(() -> Optional.ofNullable(stated.get(budget.channel())))
         .map(perUnit -> new Price(perUnit, null))

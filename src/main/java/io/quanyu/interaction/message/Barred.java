@@ -1,8 +1,10 @@
 package io.quanyu.interaction.message;
 
 import io.quanyu.event.Identifier;
+import io.quanyu.function.Parallel;
 import io.quanyu.function.Suppressions;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,10 +13,12 @@ import java.util.Set;
 class Barred {
   private final Suppressions suppressions;
   private final UndeliverableAddresses undeliverable;
+  private final Parallel parallel;
 
-  Barred(Suppressions suppressions, UndeliverableAddresses undeliverable) {
+  Barred(Suppressions suppressions, UndeliverableAddresses undeliverable, Parallel parallel) {
     this.suppressions = suppressions;
     this.undeliverable = undeliverable;
+    this.parallel = parallel;
   }
 
   /** Why nothing goes there: one of these is suppressed, or the address takes nothing. */
@@ -30,6 +34,21 @@ class Barred {
     if (!areSuppressed(Set.of(address))) {
       undeliverable.add(address, why);
     }
+  }
+
+  /** Notes that the shop wants nothing sent to these; of those suppressed nothing is stored. */
+  void note(Set<Identifier> addresses, UndeliverableAddresses.Undeliverable why) {
+    Set<Identifier> rest = new HashSet<>(addresses);
+    if (suppressions.mayHold()) {
+      rest.removeAll(suppressions.among(addresses));
+    }
+    parallel.forEach(
+        rest,
+        address -> {
+          if (!undeliverable.add(address, why)) {
+            undeliverable.list(address);
+          }
+        });
   }
 
   private boolean areSuppressed(Set<Identifier> named) {

@@ -9,8 +9,8 @@ import io.quanyu.function.Scope;
 import io.quarkus.funqy.Funq;
 
 /**
- * Takes messages, tells of them, takes consent back, and what providers tell; lets barred addresses
- * be written to again. Thread-safe.
+ * Takes messages, tells of them, takes consent back, and what providers tell; bars addresses and
+ * lets them be written to again. Thread-safe.
  */
 public class MessagesFunction {
   private final HttpEdge edge;
@@ -45,6 +45,12 @@ public class MessagesFunction {
           access.check(request, Scope.MESSAGES_SEND).orElseGet(() -> messages.send(request));
       case "GET /v1/messages/{id}" ->
           access.check(request, Scope.MESSAGES_READ).orElseGet(() -> messages.show(request));
+      case "GET /v1/undeliverable" ->
+          access.check(request, Scope.PROFILES_READ).orElseGet(() -> undeliverable.list(request));
+      case "POST /v1/undeliverable" ->
+          access
+              .check(request, Scope.PRIVACY_WRITE)
+              .orElseGet(() -> undeliverable.bar(request, access.key(request).orElseThrow()));
       case "GET /v1/undeliverable/{identifier}" ->
           access.check(request, Scope.MESSAGES_READ).orElseGet(() -> undeliverable.show(request));
       case "DELETE /v1/undeliverable/{identifier}" ->

@@ -54,11 +54,15 @@ public class ChannelRoutes {
     ObjectNode reply = Json.object();
     ArrayNode channels = reply.putArray("channels");
     for (PausedChannels.State state : paused.all()) {
-      channels
-          .addObject()
-          .put("channel", state.channel())
-          .put("paused", state.paused())
-          .put("since", Times.iso(state.since()));
+      ObjectNode channel =
+          channels
+              .addObject()
+              .put("channel", state.channel())
+              .put("paused", state.paused())
+              .put("since", Times.iso(state.since()));
+      if (state.source() != null) {
+        channel.put("source", state.source());
+      }
     }
     return replies.ok(request, reply);
   }

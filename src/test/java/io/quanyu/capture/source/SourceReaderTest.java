@@ -55,6 +55,8 @@ class SourceReaderTest {
           {}|/consent
           {'consent':'yes'}|/consent
           {'consent':'explicit','channel':'moon'}|/channel
+          {'consent':'explicit','pausesChannels':'yes'}|/pausesChannels
+          {'consent':'explicit','pausesChannels':true,'origins':['https://a.b']}|/pausesChannels
           {'consent':'explicit','maxEventBytes':0}|/maxEventBytes
           {'consent':'explicit','maxEventBytes':'8'}|/maxEventBytes
           {'consent':'explicit','maxRequestBytes':5}|/maxRequestBytes

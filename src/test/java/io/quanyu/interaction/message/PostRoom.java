@@ -157,8 +157,8 @@ final class PostRoom {
     return new Deliver(messages, judge, ways, messageEvents(), clock);
   }
 
-  private Barred barred() {
-    return new Barred(SuppressionLists.of(client, workspace), undeliverable);
+  Barred barred() {
+    return new Barred(SuppressionLists.of(client, workspace), undeliverable, new Parallel(4));
   }
 
   TakeNotification takeNotification() {

@@ -15,8 +15,12 @@ import io.quanyu.testing.MovedClock;
 import io.quanyu.testing.SuppressionLists;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +126,75 @@ class TakeNotificationTest {
     assertThat(next()).isEqualTo("address_complained");
   }
 
+  @Test
+  void theListHasWhatIsBarredAndNothingThatIsLiftedOrErased() {
+    Set<Identifier> all = new HashSet<>();
+    for (int number = 0; number < 7; number++) {
+      all.add(Identifier.stored("email:u" + number + "@shop.example"));
+    }
+    room.barred().note(all, new Undeliverable("listed", 5, 0));
+    room.barred().note(all, new Undeliverable("listed", 6, 0));
+    room.undeliverable.add(MAIL, Undeliverable.bounced(1));
+    room.undeliverable.add(MAIL, Undeliverable.complained(2));
+    assertThat(listed(3)).hasSize(8).containsEntry(MAIL, Undeliverable.complained(2));
+    assertThat(listed(8)).containsAllEntriesOf(only(all, new Undeliverable("listed", 5, 0)));
+
+    room.undeliverable.lift(MAIL, Undeliverable.complained(2), 9);
+    assertThat(listed(3)).hasSize(7);
+    room.undeliverable.add(MAIL, new Undeliverable("listed", 10, 0));
+    assertThat(next()).isEqualTo("address_listed");
+    assertThat(listed(3)).hasSize(8);
+    new PersonalMessages(room.messages, room.undeliverable).erase(all, null, 0);
+
+    assertThat(listed(3)).containsOnlyKeys(MAIL);
+  }
+
+  @Test
+  void whatWasBarredBeforeThereWasAListIsInItOnceSomebodyListsIt() {
+    room.undeliverable.add(MAIL, Undeliverable.bounced(1));
+    unlist();
+    assertThat(listed(3)).isEmpty();
+
+    room.barred().note(Set.of(MAIL), new Undeliverable("listed", 6, 0));
+
+    assertThat(listed(3)).containsExactly(Map.entry(MAIL, Undeliverable.bounced(1)));
+  }
+
+  /** As a release that knew no list left it. */
+  private void unlist() {
+    String partition = "t" + workspaces + "#undeliverable";
+    tables
+        .client()
+        .scan(scan -> scan.tableName("InteractionsTable"))
+        .items()
+        .stream()
+        .filter(item -> item.get("pk").s().equals(partition))
+        .forEach(
+            item ->
+                tables
+                    .client()
+                    .deleteItem(
+                        delete ->
+                            delete
+                                .tableName("InteractionsTable")
+                                .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
+  }
+
+  private static Map<Identifier, Undeliverable> only(Set<Identifier> all, Undeliverable why) {
+    return all.stream().collect(Collectors.toMap(each -> each, each -> why));
+  }
+
+  private Map<Identifier, Undeliverable> listed(int most) {
+    Map<Identifier, Undeliverable> all = new HashMap<>();
+    String after = null;
+    do {
+      UndeliverableAddresses.Page page = room.undeliverable.list(after, most);
+      page.addresses().forEach(each -> all.put(each.address(), each.why()));
+      after = page.next();
+    } while (after != null);
+    return all;
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Delivery,delivery,Message Delivered,1",
@@ -150,6 +223,8 @@ class TakeNotificationTest {
 
     SuppressionLists.secret(tables.client(), "t" + workspaces).ensure(new SecureRandom());
     SuppressionLists.of(tables.client(), "t" + workspaces).add(MAIL);
+    room.barred().note(Set.of(MAIL), new Undeliverable("listed", 1, 0));
+    assertThat(listed(9)).isEmpty();
     PostRoom fresh = new PostRoom(tables.client(), "t" + workspaces, clock);
     fresh.takeNotification().take("n2", read(BOUNCE.formatted("Permanent", id)));
     assertThat(fresh.undeliverable.find(MAIL)).isEmpty();

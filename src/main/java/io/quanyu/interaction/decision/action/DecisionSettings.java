@@ -15,10 +15,16 @@ import java.util.Map;
  * @param holdout share of all persons who are told nothing that needs consent, 0 to below 1
  * @param exploration share of decisions that try any allowed action, 0 to 0.5
  * @param prices by budget row, in place of a plan's; infinite where the budget is used up
+ * @param limits of what decisions take of budget rows
  */
 @RegisterForReflection
 public record DecisionSettings(
-    Clocks clock, List<Cap> caps, double holdout, double exploration, Map<String, Double> prices) {
+    Clocks clock,
+    List<Cap> caps,
+    double holdout,
+    double exploration,
+    Map<String, Double> prices,
+    List<BudgetLimit> limits) {
   /** The part of persons who are held out, as experiments name it: so they are the same. */
   public static final String HOLDOUT = "holdout";
 

@@ -17,12 +17,21 @@ import java.util.TreeMap;
 /** Reads the settings of decisions as the API takes them. Thread-safe. */
 final class SettingsReader {
   private static final int MOST_ROWS = 1_000;
+  private static final int MOST_LIMITS = 100;
+  private static final long MOST_MONEY = 1_000_000_000_000_000L;
   private static final String USED_UP = "used_up";
   private static final String ASSUME = "assume";
   private static final String HOLD = "hold";
   private static final Set<String> FIELDS =
       Set.of(
-          "timezone", "unknownTimezone", "quietHours", "caps", "holdout", "exploration", "prices");
+          "timezone",
+          "unknownTimezone",
+          "quietHours",
+          "caps",
+          "holdout",
+          "exploration",
+          "prices",
+          "limits");
 
   private SettingsReader() {}
 
@@ -35,7 +44,8 @@ final class SettingsReader {
             Terms.caps(fields, Cap.Per.PERSON),
             fields.number("holdout", 0, .99, 0),
             fields.number("exploration", 0, .5, 0),
-            prices(fields.object("prices"), body.path("prices")));
+            prices(fields.object("prices"), body.path("prices")),
+            limits(fields.object("limits")));
     return Reading.of(settings, faults);
   }
 
@@ -57,6 +67,23 @@ final class SettingsReader {
           Map.of("field", "unknownTimezone", "codes", ASSUME + ", " + HOLD));
     }
     return new DecisionSettings.Clocks(zone, unknown.equals(ASSUME), Terms.quiet(fields));
+  }
+
+  private static List<BudgetLimit> limits(Fields rows) {
+    List<BudgetLimit> limits = new ArrayList<>();
+    for (String row : rows.names(MOST_LIMITS, 2 * Terms.LONGEST + 1)) {
+      Fields limit = rows.object(row).only(Set.of("most", "per"));
+      String code =
+          limit.has("per") ? limit.text("per", Terms.LONGEST) : BudgetLimit.Per.TOTAL.code();
+      BudgetLimit.Per per = BudgetLimit.Per.of(code).orElse(null);
+      if (per == null) {
+        limit.refuse(
+            "rules_code_unknown", "per", Map.of("field", "per", "codes", BudgetLimit.Per.codes()));
+      }
+      long most = Terms.needed(limit, "most") ? limit.whole("most", 0, MOST_MONEY, 0) : 0;
+      limits.add(new BudgetLimit(row, most, per));
+    }
+    return limits;
   }
 
   private static Map<String, Double> prices(Fields fields, JsonNode rows) {

@@ -99,7 +99,8 @@ class ActionReaderTest {
                 {"timezone": "Asia/Shanghai", "unknownTimezone": "hold", "holdout": 0.05,
                  "quietHours": {"from": "21:00", "to": "08:00"}, "exploration": 0.1,
                  "caps": [{"most": 3, "days": 7}, {"per": "channel", "most": 1}],
-                 "prices": {"mail": 0.4, "mail/loyal": "used_up"}}""")
+                 "prices": {"mail": 0.4, "mail/loyal": "used_up"},
+                 "limits": {"mail": {"most": 500, "per": "month"}, "web": {"most": 0}}}""")
             .value();
 
     assertThat(settings.clock().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
@@ -108,6 +109,10 @@ class ActionReaderTest {
     assertThat(settings.prices())
         .containsEntry("mail", .4)
         .containsEntry("mail/loyal", Double.POSITIVE_INFINITY);
+    assertThat(settings.limits())
+        .containsExactly(
+            new BudgetLimit("mail", 500, BudgetLimit.Per.MONTH),
+            new BudgetLimit("web", 0, BudgetLimit.Per.TOTAL));
     assertThat(
             settings(
                     "{\"timezone\":\"Europe/Berlinn\",\"holdout\":1,\"prices\":{\"mail\":\"free\"},"
