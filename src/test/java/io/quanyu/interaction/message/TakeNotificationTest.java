@@ -163,11 +163,7 @@ class TakeNotificationTest {
   /** As a release that knew no list left it. */
   private void unlist() {
     String partition = "t" + workspaces + "#undeliverable";
-    tables
-        .client()
-        .scan(scan -> scan.tableName("InteractionsTable"))
-        .items()
-        .stream()
+    tables.client().scan(scan -> scan.tableName("InteractionsTable")).items().stream()
         .filter(item -> item.get("pk").s().equals(partition))
         .forEach(
             item ->
