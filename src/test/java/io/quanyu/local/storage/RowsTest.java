@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 class RowsTest {
   private static final String TABLE = "table";
@@ -60,8 +61,9 @@ class RowsTest {
       create(dynamoDb, ScalarAttributeType.S);
       for (int i = 0; i < 300; i++) {
         Map<String, AttributeValue> item = item(text("key"), text("range"), i);
-        dynamoDb.transactWriteItems(
-            write -> write.transactItems(part -> part.put(put -> put.tableName(TABLE).item(item))));
+        TransactWriteItem written =
+            TransactWriteItem.builder().put(put -> put.tableName(TABLE).item(item)).build();
+        dynamoDb.transactWriteItems(write -> write.transactItems(written));
 
         assertThat(read(dynamoDb)).isEqualTo(item);
       }
