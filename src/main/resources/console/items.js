@@ -1,6 +1,11 @@
 // Recommended items with their reasons; names in a reason are the shop's.
 
+import { send } from "./api.js";
 import { data, element } from "./dom.js";
+
+/** What would be recommended by the rules that hold; to look at it counts as no showing. */
+export const looked = async (query) =>
+  (await send("POST", `v1/recommendations/rules/preview?${query}`, {})).current;
 
 /** A list of items, best first; `more` adds to each what stands at its end. */
 export const itemList = (items, more = () => null) =>

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { data, element, pairs } from "./dom.js";
 import { typed } from "./identifiers.js";
-import { itemList } from "./items.js";
+import { itemList, looked } from "./items.js";
 import { Panel } from "./panel.js";
 import { date, money, number, text } from "./texts.js";
 
@@ -40,17 +40,17 @@ export async function refresh() {
   const identifier = typed(asked);
   const query = encodeURIComponent(identifier);
   await Promise.all([
-    ask(profile, `v1/profiles/${query}`, showProfile),
-    ask(recommendations, `v1/recommendations?identifier=${query}&n=${ITEMS}`, showItems),
+    ask(profile, () => get(`v1/profiles/${query}`), showProfile),
+    ask(recommendations, () => looked(`identifier=${query}&n=${ITEMS}`), showItems),
   ]);
 }
 
-async function ask(panel, path, show) {
+async function ask(panel, asking, show) {
   const question = asked;
   panel.hide();
   panel.loading();
   try {
-    const reply = await get(path);
+    const reply = await asking();
     if (question === asked) {
       show(reply);
     }

@@ -6,7 +6,7 @@ import { data, element, pairs, table } from "../dom.js";
 import { links } from "../drawings.js";
 import { act, field, form, input } from "../forms.js";
 import { typed } from "../identifiers.js";
-import { itemList } from "../items.js";
+import { itemList, looked } from "../items.js";
 import { go, link } from "../page.js";
 import { addTexts, date, hasText, moment, money, number, parts, text } from "../texts.js";
 import sentences from "../texts/people.js";
@@ -47,7 +47,7 @@ function showPerson(page, identifier) {
     expected.body.replaceChildren(...predicted(reply));
   }, page);
   const liked = panel("liked", 6, t("likedNote"));
-  liked.load(() => get(`v1/recommendations?identifier=${encodeURIComponent(identifier)}&n=6`), (reply) => showLiked(liked, reply), page);
+  liked.load(() => looked(`identifier=${encodeURIComponent(identifier)}&n=6`), (reply) => showLiked(liked, reply), page);
   const consent = panel("consent", 12);
   consent.load(() => get(`${at}/consent`), (reply) => showConsent(consent, reply), page);
 }

@@ -5,7 +5,7 @@ import { data, element, table } from "../dom.js";
 import { lines } from "../drawings.js";
 import { field, form, input, row, select } from "../forms.js";
 import { typed } from "../identifiers.js";
-import { itemList } from "../items.js";
+import { itemList, looked } from "../items.js";
 import { addTexts, date, hasText, moment, number, parts, text } from "../texts.js";
 import sentences from "../texts/recommendations.js";
 import { training, versions } from "../training.js";
@@ -14,6 +14,8 @@ import { showRules } from "./recommendation-rules.js";
 addTexts(sentences);
 
 const MODEL = "recommender";
+// Whoever opens a product's page first.
+const NOBODY = "anonymous_id:console";
 const ITEMS = 8;
 const STRATEGIES = ["personal", "popular", "trending", "together", "similar", "new", "catalog"];
 const t = (key, parameters) => text(`recommendations.${key}`, parameters);
@@ -73,7 +75,7 @@ function compare(page) {
   const strategies = STRATEGIES.map((each) => [each, t(`strategy.${each}`)]);
   panel.ready();
   panel.body.replaceChildren(form(t("show"), [row(
-    field(text("person.label"), input("identifier", { type: "search", required: true })),
+    field(text("person.label"), input("identifier", { type: "search" })),
     field(`${t("item")} ${text("form.optional")}`, input("product")),
     field(t("first"), select("first", strategies, "personal")),
     field(t("second"), select("second", strategies, "popular")))],
@@ -85,12 +87,16 @@ function compare(page) {
 }
 
 function asked(fields, strategy) {
-  const query = new URLSearchParams({ identifier: typed(fields.identifier.value.trim()), strategy, n: ITEMS });
-  if (fields.product.value.trim()) {
-    query.set("context", "product");
-    query.set("item_id", fields.product.value.trim());
+  const [person, item] = [fields.identifier.value.trim(), fields.product.value.trim()];
+  const query = new URLSearchParams({ strategy, n: ITEMS });
+  if (person || item) {
+    query.set("identifier", person ? typed(person) : NOBODY);
   }
-  return get(`v1/recommendations?${query}`);
+  if (item) {
+    query.set("context", "product");
+    query.set("item_id", item);
+  }
+  return looked(query);
 }
 
 const side = (title, reply) => element("div", { className: "span-6 stack" },

@@ -176,6 +176,7 @@ class ConsolePagesIT {
       new ModelPages(window).assertShowsCurvesAndTables();
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("prediction-curves");
+      new ModelPages(window).assertLooksWithoutCounting("85123A", "ann");
     }
   }
 

@@ -3,6 +3,7 @@ package io.quanyu.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The console's pages of models: what behavior's goes by, and rules of recommendations. */
@@ -18,6 +19,24 @@ record ModelPages(ConsoleWindow window) {
     assertThat(figures.nth(0).locator("tbody tr").count()).isEqualTo(10);
     assertThat(figures.nth(1).locator("tbody tr").last().innerText()).contains("100%");
     assertThat(figures.nth(2).locator("tbody tr").count()).isPositive();
+  }
+
+  /** Two strategies for a product's page, and what a person would see: to look counts nothing. */
+  void assertLooksWithoutCounting(String item, String person) {
+    List<String> asked = new ArrayList<>();
+    window.page.onRequest(request -> asked.add(request.url()));
+    window.go("recommendations");
+    Locator compare = window.panel("compare", "ready");
+    compare.locator("[name=product]").fill(item);
+    compare.locator("[name=first]").selectOption("similar");
+    compare.locator("button").first().click();
+    compare.locator(".span-6").nth(1).waitFor();
+    assertThat(compare.locator(".span-6").nth(1).locator("li").count()).isPositive();
+    window.go("people/" + person);
+    assertThat(window.panel("liked", "ready").locator("li").count()).isPositive();
+
+    assertThat(asked.stream().filter(url -> url.contains("/rules/preview?"))).hasSize(3);
+    assertThat(asked).noneMatch(url -> url.contains("/v1/recommendations?"));
   }
 
   /** What a person sees first is left out by rules that are not saved, and nowhere else. */
