@@ -52,8 +52,9 @@ public final class EvaluateValueCommand implements Callable<Integer> {
   @Option(
       names = "--separator",
       defaultValue = ",",
-      description = "Between cells (default: a comma); a blank stands for any run of blanks.")
-  private char separator;
+      description =
+          "Between cells: one character, or tab (default: a comma); a blank stands for any run of blanks.")
+  private String separator;
 
   @Option(
       names = "--skip-returns",
@@ -102,9 +103,13 @@ public final class EvaluateValueCommand implements Callable<Integer> {
     if (horizonDays < 1 || !(discount >= 0) || holdoutDays < 0) {
       return refuse("--horizon-days is at least 1, --holdout-days and --discount are 0 or above.");
     }
+    if (Separator.of(separator).isEmpty()) {
+      return refuse(Separator.PROBLEM);
+    }
     double unit = Orders.UNIT_DAYS;
     LifetimeValue lifetime = LifetimeValue.ofYearly(horizonDays / unit, discount, YEAR_DAYS / unit);
-    OrderColumns told = new OrderColumns(columns, separator, skipReturns);
+    OrderColumns told =
+        new OrderColumns(columns, Separator.of(separator).orElseThrow(), skipReturns);
     EvaluateValue.Answer answer =
         new EvaluateValue(told, holdoutDays, family, lifetime).evaluate(data);
     if (answer.rejection() != null) {

@@ -2,6 +2,7 @@ package io.quanyu.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quanyu.capture.file.CsvLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,11 +28,11 @@ final class HeaderNames {
       first.write(next);
     }
     String line = first.toString(UTF_8).replace("\ufeff", "").strip();
-    String separator = line.indexOf('\t') >= 0 ? "\t" : line.indexOf(';') >= 0 ? ";" : ",";
-    List<String> cells = new ArrayList<>();
-    for (String cell : line.split(separator, -1)) {
-      cells.add(cell.strip().replace("\"", ""));
-    }
+    CsvLine like = CsvLine.like(line);
+    List<String> cells =
+        new ArrayList<>(
+            like.cells(line)
+                .orElseThrow(() -> new UserError("--map: The first line is no row of CSV.")));
     for (Map.Entry<String, String> column : columns.entrySet()) {
       int at = cells.indexOf(column.getValue());
       if (at < 0) {
@@ -41,7 +42,7 @@ final class HeaderNames {
       }
       cells.set(at, column.getKey());
     }
-    byte[] header = (String.join(separator, cells) + "\n").getBytes(UTF_8);
+    byte[] header = (like.row(cells) + "\n").getBytes(UTF_8);
     return new SequenceInputStream(new ByteArrayInputStream(header), text);
   }
 }

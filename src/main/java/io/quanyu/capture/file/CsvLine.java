@@ -8,9 +8,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Reads one row of CSV (RFC 4180) whose cells are parted by a given character. Thread-safe. */
-final class CsvLine {
+/**
+ * Reads and writes one row of CSV (RFC 4180) whose cells are parted by a given character.
+ * Thread-safe.
+ */
+public final class CsvLine {
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
   private final char separator;
@@ -28,7 +32,7 @@ final class CsvLine {
   }
 
   /** Parted as a file's first line is: by what stands there most often of comma, semicolon, tab. */
-  static CsvLine like(String header) {
+  public static CsvLine like(String header) {
     char found = SEPARATORS.get(0);
     for (char candidate : SEPARATORS) {
       found = count(header, candidate) > count(header, found) ? candidate : found;
@@ -37,13 +41,20 @@ final class CsvLine {
   }
 
   /** The cells, without spaces around them; empty where the text is not one row of CSV. */
-  Optional<List<String>> cells(String text) {
+  public Optional<List<String>> cells(String text) {
     try (MappingIterator<List<String>> rows = reader.readValues(text)) {
       List<String> cells = rows.hasNextValue() ? rows.nextValue() : List.of("");
       return rows.hasNextValue() ? Optional.empty() : Optional.of(cells);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** A row of these cells, without the end of a line. */
+  public String row(List<String> cells) {
+    return cells.stream()
+        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+        .collect(Collectors.joining(String.valueOf(separator)));
   }
 
   /** Whether a quoted cell is open behind a line, given whether one was before it. */

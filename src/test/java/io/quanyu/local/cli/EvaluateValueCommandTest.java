@@ -53,6 +53,12 @@ class EvaluateValueCommandTest {
   }
 
   @Test
+  void columnsMayBeSeparatedByTabsAndWhatIsNoSeparatorIsRefused() {
+    assertThat(run(shop("\t"), "--separator", "tab").out()).contains("300 customers");
+    assertThat(run(shop(","), "--separator", ", ").err()).contains("one character, or tab");
+  }
+
+  @Test
   void returnsAreRefusedOrPassedOver() {
     String text = shop(",") + "c1,2026-03-01,-5\n";
 
