@@ -2,7 +2,6 @@ package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanyu.event.Json;
-import io.quanyu.strategy.budget.curve.CellCurve;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
 import io.quanyu.strategy.budget.model.ModelCell;
 import io.quanyu.strategy.budget.model.ModelRow;
@@ -189,10 +188,9 @@ final class CellRequest {
   static ModelCell cell(JsonNode cell) {
     double max = cell.path("max").asDouble();
     ResponseCurve curve = Curves.curve(cell.path("curve"));
-    double share = cell.path("share").asDouble(1);
     return new ModelCell(
         cell.path("name").asText(),
-        share == 1 ? curve : new CellCurve(curve, share),
+        Curves.part(curve, cell.path("share").asDouble(1)),
         cell.path("min").asDouble(0),
         max,
         cell.path("minOrZero").asDouble(0));

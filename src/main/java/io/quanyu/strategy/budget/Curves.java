@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quanyu.strategy.budget.curve.CellCurve;
 import io.quanyu.strategy.budget.curve.HillCurve;
 import io.quanyu.strategy.budget.curve.LogCurve;
 import io.quanyu.strategy.budget.curve.LogisticCurve;
@@ -11,6 +12,7 @@ import io.quanyu.strategy.budget.curve.ResponseCurve;
 import io.quanyu.strategy.budget.curve.ShiftedCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Reads response curves that {@link CellValidation} found nothing wrong with. Stateless. */
 final class Curves {
@@ -33,7 +35,19 @@ final class Curves {
               new PiecewiseCurve(column(curve.path("points"), 0), column(curve.path("points"), 1));
         };
     double carryOver = number(curve, "carryOver");
-    return carryOver > 0 ? new ShiftedCurve(plain, carryOver) : plain;
+    return carryOver > 0 ? each(plain, one -> new ShiftedCurve(one, carryOver)) : plain;
+  }
+
+  /** The part of a curve that a cell of a share has. */
+  static ResponseCurve part(ResponseCurve curve, double share) {
+    return share == 1 ? curve : each(curve, one -> new CellCurve(one, share));
+  }
+
+  /** A mean of draws stays one, so that its draws can be told apart. */
+  private static ResponseCurve each(ResponseCurve curve, UnaryOperator<ResponseCurve> change) {
+    return curve instanceof MeanCurve mean
+        ? new MeanCurve(mean.curves().stream().map(change).toList())
+        : change.apply(curve);
   }
 
   private static ResponseCurve mean(JsonNode draws) {

@@ -35,6 +35,7 @@ final class FlightValidation {
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> within(carryOver, parameters, place))
+        .or(() -> weighed(carryOver, place))
         .or(() -> CellValidation.numbers(flight, List.of("baseline"), at))
         .or(
             () ->
@@ -42,6 +43,14 @@ final class FlightValidation {
                     flight.path("history"),
                     at + "/history/",
                     (spend, one) -> Fields.number(spend, "history", one)));
+  }
+
+  /** Weights that are all 0, or none at all, as far out as these parameters are. */
+  private static Optional<Rejection> weighed(JsonNode node, String at) {
+    String field = node.path("type").asText().equals("delayed") ? "delay" : "scale";
+    return Flight.carryover(node).total() > 0
+        ? Optional.empty()
+        : Optional.of(Rejection.of("carry_over_without_weight", at + "/" + field, "field", field));
   }
 
   private static Optional<Rejection> within(JsonNode node, List<String> parameters, String at) {

@@ -49,6 +49,7 @@ public final class Planner {
    */
   public static Optional<Rejection> checkNew(ObjectNode body) {
     return RequestFields.check(body)
+        .or(() -> RequestNames.check(body))
         .or(
             () ->
                 body.has("cells") && CellValidation.check(body).isEmpty()

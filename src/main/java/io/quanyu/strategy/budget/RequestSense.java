@@ -30,11 +30,14 @@ final class RequestSense {
           Set.of("minValue"),
           Set.of("pacing"));
 
+  /** A minimum that is a share of a point's spend may be off by so much of it. */
+  private static final double ROUNDING = 1e-9;
+
   private RequestSense() {}
 
   static Optional<Rejection> check(JsonNode body) {
     Map<String, Integer> inFlight = new HashMap<>();
-    return CellValidation.each(body.path("cells"), "/cells/", RequestSense::floor)
+    return CellValidation.each(body.path("cells"), "/cells/", RequestSense::cell)
         .or(() -> CellValidation.each(body.path("rows"), "/rows/", (row, at) -> row(body, row, at)))
         .or(
             () ->
@@ -43,6 +46,32 @@ final class RequestSense {
                     "/flights/",
                     (one, at) -> flight(body, one, at, inFlight)))
         .or(() -> objectives(body));
+  }
+
+  private static Optional<Rejection> cell(JsonNode cell, String at) {
+    double share = cell.path("share").asDouble(1);
+    double least = cell.path("min").asDouble(0) / share;
+    return floor(cell, at).or(() -> curve(cell.path("curve"), share, least, at + "/curve"));
+  }
+
+  /** Of a curve, and of those that it is the mean of; least is what the whole channel spends. */
+  private static Optional<Rejection> curve(JsonNode curve, double share, double least, String at) {
+    double from = least + curve.path("carryOver").asDouble(0);
+    double start = curve.path("points").path(0).path(0).asDouble(0);
+    return Fields.optionalNumber(curve, "carryOver", at + "/carryOver")
+        .or(
+            () ->
+                start - from > ROUNDING * start
+                    ? Optional.of(late(share * (start - from + least), at + "/points/0"))
+                    : Optional.empty())
+        .or(
+            () ->
+                CellValidation.each(
+                    curve.path("of"), at + "/of/", (one, place) -> curve(one, share, from, place)));
+  }
+
+  private static Rejection late(double min, String at) {
+    return Rejection.of("points_begin_above_min", at, "min", min);
   }
 
   private static Optional<Rejection> floor(JsonNode cell, String at) {

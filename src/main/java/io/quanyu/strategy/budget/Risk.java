@@ -17,13 +17,15 @@ import java.util.List;
  * max η − Σ_s z_s / (β S)   subject to   z_s ≥ η − R_s(x), z_s ≥ 0
  * </pre>
  *
- * Draw s of each cell belongs to draw s of all others. A cell whose curve is a mean of draws gets a
- * cell for each draw that holds the same spend; η and the room below z's largest value Z get cells
- * of their own, so that all of these return, and cost nothing. Not changed once it is added.
+ * Draw s of each cell belongs to draw s of all others, and counts in R_s by the cell's worth. A
+ * cell whose curve is a mean of draws gets a cell for each draw that holds the same spend; η and
+ * the room below z's largest value Z get cells of their own, so that all of these return, and cost
+ * nothing. Not changed once it is added.
  */
 final class Risk {
   private final double beta;
   private final int draws;
+  private double[] worth;
   private int spending;
   private int first;
   private double most;
@@ -37,6 +39,7 @@ final class Risk {
   void addTo(List<ModelCell> cells, List<ModelRow> rows) {
     spending = cells.size();
     first = spending;
+    worth = cells.stream().mapToDouble(ModelCell::worth).toArray();
     List<List<ModelRow.Term>> returns = new ArrayList<>();
     for (int s = 0; s < draws; s++) {
       returns.add(new ArrayList<>());
@@ -46,9 +49,9 @@ final class Risk {
       if (cell.curve() instanceof MeanCurve mean) {
         addDraws(k, mean, cells, rows, returns);
       } else {
-        int own = k;
-        returns.forEach(terms -> terms.add(new ModelRow.Term(own, 0, 1)));
-        most += cell.curve().response(cell.max());
+        ModelRow.Term own = new ModelRow.Term(k, 0, worth[k]);
+        returns.forEach(terms -> terms.add(own));
+        most += worth[k] * cell.curve().response(cell.max());
       }
       cells.set(k, cell.withWorth(0));
     }
@@ -77,12 +80,12 @@ final class Risk {
       int place = cells.size();
       highest = Math.max(highest, curve.response(cell.max()));
       cells.add(new ModelCell(name, curve, cell.min(), cell.max(), 0).withWorth(0));
-      returns.get(s).add(new ModelRow.Term(place, 0, 1));
+      returns.get(s).add(new ModelRow.Term(place, 0, worth[k]));
       rows.add(
           new ModelRow(
               name, List.of(new ModelRow.Term(place, 1, 0), new ModelRow.Term(k, -1, 0)), 0, 0));
     }
-    most += highest;
+    most += worth[k] * highest;
   }
 
   /** Fills in its cells for the spends of the first ones. */
@@ -95,7 +98,7 @@ final class Risk {
         if (isDrawn) {
           whole[at] = whole[k];
         }
-        returns[s] += cells.get(isDrawn ? at++ : k).curve().response(whole[k]);
+        returns[s] += worth[k] * cells.get(isDrawn ? at++ : k).curve().response(whole[k]);
       }
     }
     double[] sorted = returns.clone();

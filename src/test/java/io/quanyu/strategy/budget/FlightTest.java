@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanyu.event.Json;
+import io.quanyu.event.Rejection;
 import io.quanyu.strategy.budget.curve.FlightResponse;
 import io.quanyu.strategy.budget.curve.GeometricCarryover;
 import io.quanyu.strategy.budget.curve.HillCurve;
@@ -101,6 +102,22 @@ class FlightTest {
         .isEqualTo("/flights/0/carryOver/rate");
     ((ObjectNode) body.at("/flights/0/carryOver")).put("type", "echo");
     assertThat(CellPlanner.plan(body).problem().reason().code()).isEqualTo("carry_over_unknown");
+  }
+
+  @Test
+  void carryOverWithoutAnyWeightIsNamed() {
+    for (boolean normalized : new boolean[] {false, true}) {
+      ObjectNode body = year("delayed", false);
+      ObjectNode carryOver = (ObjectNode) body.at("/flights/0/carryOver");
+      carryOver.put("rate", 0).put("delay", 0.5).put("normalized", normalized);
+      assertThat(CellPlanner.plan(body).problem().reason().pointer())
+          .isEqualTo("/flights/0/carryOver/delay");
+
+      carryOver.put("type", "weibullDensity").put("shape", 5).put("scale", 0.01);
+      Rejection reason = CellPlanner.plan(body).problem().reason();
+      assertThat(reason.pointer()).isEqualTo("/flights/0/carryOver/scale");
+      assertThat(reason.code()).isEqualTo("carry_over_without_weight");
+    }
   }
 
   /** Two channels of four draws each over 30 equal periods of 100. */

@@ -34,7 +34,13 @@ class NewRequestTest {
         "'scale':2          | 'scale':2,'carryover':1      | /cells/0/curve/carryover | UNKNOWN",
         "'day':'1'          | 'day':'1','values':3         | /cells/0/values        | object_expected",
         "'day':'1'          | 'day':'1','minOrZero':10     | /cells/0/minOrZero     | floor_above_max",
-        "[{'name':'a'       | ['x',{'name':'a'             | /cells/0               | object_expected"
+        "[{'name':'a'       | ['x',{'name':'a'             | /cells/0               | object_expected",
+        "'log','factor':5,'scale':2 | 'points','points':[[0,0],[9,5]],'carryOver':-1"
+            + " | /cells/0/curve/carryOver | number_negative",
+        "'log','factor':5,'scale':2 | 'points','points':[[10,0],[20,50]]"
+            + " | /cells/0/curve/points/0 | points_begin_above_min",
+        "'log','factor':5,'scale':2 | 'mean','of':[{'type':'points','points':[[3,0],[9,5]]}]"
+            + " | /cells/0/curve/of/0/points/0 | points_begin_above_min"
       })
   void aCellsRequestThatSaysWhatHasNoEffectIsRefused(
       String from, String to, String pointer, String code) {
@@ -50,6 +56,13 @@ class NewRequestTest {
         "'rows':[{'name':'r','where':'a','max':3}]      | /rows/0/where        | object_expected",
         "'rows':[{'name':'r','where':{'chanel':'tv'},'max':3}] | /rows/0/where/chanel | UNKNOWN",
         "'rows':[{'name':'r','max':3,'minRoas':1}]      | /rows/0              | row_limits_mixed",
+        "'rows':[{'name':'r','where':{'channel':['tv','raido']},'max':3}] | /rows/0/where/channel"
+            + " | cell_label_unknown",
+        "'rows':[{'name':'r','where':{'channel':'tv'},'of':{'channel':'raido'},'maxShare':0.3}]"
+            + " | /rows/0/of/channel | cell_label_unknown",
+        "'rows':[{'name':'r','of':{'day':[]},'maxShare':0.3}] | /rows/0/of | row_without_cells",
+        "'flights':[{'where':{'day':['1','2']},'carryOver':{'type':'geometric','rate':0.5}}]"
+            + " | /flights/0/where/day | cell_label_unknown",
         "'rows':[{'name':'r','pacing':3}]               | /rows/0/pacing       | pacing_without_days",
         "'flights':'x'                                  | /flights             | array_expected",
         "'flights':[{'where':{'day':'2'},'carryOver':{'type':'geometric','rate':0.5}}] | /flights/0"
@@ -74,6 +87,29 @@ class NewRequestTest {
     String body = CELLS.replace("'cells':[", "'flights':[" + FLIGHT + "],'cells':[" + twin);
 
     assertRefused(body, "/flights/0", "flight_day_twice");
+  }
+
+  @Test
+  void namesAreAskedForBeforeAFittedCurveIsThere() {
+    String row = "'rows':[{'name':'r','of':{'channel':'raido'},'maxShare':0.3}],'cells'";
+    String fitted = CELLS.replace("'log','factor':5,'scale':2", "'fitted'");
+
+    assertRefused(fitted.replace("'cells'", row), "/rows/0/of/channel", "cell_label_unknown");
+    // What is stored is planned again as it was.
+    assertThat(Planner.check(BudgetRoom.json(CELLS.replace("'cells'", row)))).isEmpty();
+  }
+
+  @Test
+  void pointsBeginNoLaterThanWhatACellSpendsWithWhatIsCarriedOver() {
+    String points = "'points','points':[[10,0],[20,50]]";
+    String cell = CELLS.replace("'log','factor':5,'scale':2", points);
+    String least = cell.replace("'max':9,'curve'", "'min':2.1,'share':0.3,'max':9,'curve'");
+
+    assertThat(Planner.checkNew(BudgetRoom.json(cell.replace("50]]", "50]],'carryOver':10"))))
+        .isEmpty();
+    assertThat(Planner.checkNew(BudgetRoom.json(least.replace("50]]", "50]],'carryOver':3"))))
+        .isEmpty();
+    assertRefused(least, "/cells/0/curve/points/0", "points_begin_above_min");
   }
 
   @Test

@@ -16,8 +16,29 @@ class ObjectivesTest {
 
   @Test
   void theWorstPartOfTheDrawsIsMaximizedAsAGridOfAllSplitsDoes() {
-    ObjectNode body = drawn(0.25);
+    assertAsAGrid(drawn(0.25));
+  }
 
+  @Test
+  void theWorstPartIsOfWhatResponsesAreWorthByTheObjectives() {
+    ObjectNode body = drawn(0.25);
+    ((ObjectNode) body.path("cells").get(0)).putObject("values").put("profit", 0.9);
+    ((ObjectNode) body.path("cells").get(1)).putObject("values").put("profit", 0.4);
+    body.putObject("objectives").put("profit", 1);
+
+    assertAsAGrid(body);
+  }
+
+  @Test
+  void drawsAreToldApartInACellOfAShareOnTopOfWhatIsCarriedOver() {
+    ObjectNode body = drawn(0.25);
+    ((ObjectNode) body.path("cells").get(0)).put("share", 0.5);
+    ((ObjectNode) body.at("/cells/0/curve")).put("carryOver", 7);
+
+    assertAsAGrid(body);
+  }
+
+  private static void assertAsAGrid(ObjectNode body) {
     Planning planning = CellPlanner.plan(body);
 
     assertThat(planning.problem()).isNull();
@@ -126,11 +147,19 @@ class ObjectivesTest {
   private static double worst(ObjectNode body, double one, double other, double beta) {
     double[] returns = new double[DRAWS];
     for (int s = 0; s < DRAWS; s++) {
-      returns[s] =
-          Curves.curve(body.at("/cells/0/curve/of").get(s)).response(one)
-              + Curves.curve(body.at("/cells/1/curve/of").get(s)).response(other);
+      returns[s] = worth(body, 0, s, one) + worth(body, 1, s, other);
     }
     Arrays.sort(returns);
     return Arrays.stream(returns, 0, (int) Math.round(beta * DRAWS)).average().orElseThrow();
+  }
+
+  /** What draw s of a cell is worth: share · f(spend / share + what is carried over). */
+  private static double worth(ObjectNode body, int cell, int s, double spend) {
+    JsonNode one = body.path("cells").get(cell);
+    double share = one.path("share").asDouble(1);
+    double carried = one.at("/curve/carryOver").asDouble(0);
+    double worth = body.has("objectives") ? one.at("/values/profit").asDouble() : 1;
+    double response = Curves.curve(one.at("/curve/of").get(s)).response(spend / share + carried);
+    return worth * share * response;
   }
 }

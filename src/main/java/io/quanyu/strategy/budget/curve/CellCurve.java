@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.curve;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 
 /**
  * A part of a channel: s f(x/s) for a cell that holds the share s of it. Spending in proportion to
@@ -25,6 +26,11 @@ public record CellCurve(ResponseCurve curve, double share) implements ResponseCu
   @Override
   public double slopeBefore(double spend) {
     return curve.slopeBefore(spend / share);
+  }
+
+  @Override
+  public double[] corners() {
+    return Arrays.stream(curve.corners()).map(one -> share * one).toArray();
   }
 
   @Override

@@ -16,11 +16,6 @@ public final class PiecewiseCurve implements ResponseCurve {
     this.responses = responses.clone();
   }
 
-  /** A copy of the spends of its points. */
-  public double[] knots() {
-    return spends.clone();
-  }
-
   @Override
   public double response(double spend) {
     if (spend >= spends[spends.length - 1]) {
@@ -41,6 +36,11 @@ public final class PiecewiseCurve implements ResponseCurve {
     int at = Arrays.binarySearch(spends, spend);
     boolean behind = spend > spends[spends.length - 1];
     return behind ? 0 : slopeOf(at > 0 ? at - 1 : piece(spend));
+  }
+
+  @Override
+  public double[] corners() {
+    return spends.clone();
   }
 
   @Override

@@ -22,6 +22,11 @@ public interface ResponseCurve {
     return 0;
   }
 
+  /** A copy of the spends at which its slope jumps; a concave curve need not tell them. */
+  default double[] corners() {
+    return new double[0];
+  }
+
   /** Whether its slope jumps somewhere. */
   default boolean hasCorners() {
     return false;

@@ -26,6 +26,11 @@ public record ScaledCurve(ResponseCurve curve, double factor) implements Respons
   }
 
   @Override
+  public double[] corners() {
+    return curve.corners();
+  }
+
+  @Override
   public boolean hasCorners() {
     return curve.hasCorners();
   }

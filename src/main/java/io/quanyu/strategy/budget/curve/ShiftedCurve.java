@@ -1,6 +1,7 @@
 package io.quanyu.strategy.budget.curve;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 
 /**
  * f(x + c): the response to a spend on top of what earlier spend carries over.
@@ -23,6 +24,11 @@ public record ShiftedCurve(ResponseCurve curve, double carryOver) implements Res
   @Override
   public double slopeBefore(double spend) {
     return curve.slopeBefore(spend + carryOver);
+  }
+
+  @Override
+  public double[] corners() {
+    return Arrays.stream(curve.corners()).map(one -> one - carryOver).toArray();
   }
 
   @Override

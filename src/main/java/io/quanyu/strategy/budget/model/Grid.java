@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * The spends at which a cell's curve is cut: at a piecewise curve's own points, else denser near
- * the least spend. Grows where a plan is refined. Not thread-safe.
+ * The spends at which a cell's curve is cut: at its corners, and unless it is of straight pieces
+ * only, denser near the least spend. Grows where a plan is refined. Not thread-safe.
  */
 final class Grid {
   private static final int PIECES = 20;
@@ -18,10 +18,11 @@ final class Grid {
   Grid(ModelCell cell) {
     this.cell = cell;
     double[] own =
-        cell.curve() instanceof PiecewiseCurve straight
-            ? straight.knots()
+        cell.curve() instanceof PiecewiseCurve
+            ? new double[0]
             : Breakpoints.denserNearStart(cell.min(), cell.max(), PIECES);
     Arrays.stream(own).forEach(this::add);
+    Arrays.stream(cell.curve().corners()).forEach(this::add);
     add(cell.floor());
     add(cell.curve().inflection());
   }

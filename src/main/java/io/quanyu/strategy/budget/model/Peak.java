@@ -34,11 +34,23 @@ final class Peak {
     return best;
   }
 
+  /** The best corner, or the best spend behind the bend; before it only corners can be. */
   private static double inside(
       ResponseCurve curve, double worth, double cost, double from, double to) {
-    if (curve instanceof PiecewiseCurve straight) {
-      return atKnot(straight, worth, cost, from, to);
+    double best = curve instanceof PiecewiseCurve ? from : smooth(curve, worth, cost, from, to);
+    double most = worth * curve.response(best) - cost * best;
+    for (double corner : curve.corners()) {
+      double value = worth * curve.response(corner) - cost * corner;
+      if (corner > from && corner < to && value > most) {
+        best = corner;
+        most = value;
+      }
     }
+    return best;
+  }
+
+  private static double smooth(
+      ResponseCurve curve, double worth, double cost, double from, double to) {
     double low = Math.max(from, Math.min(to, curve.inflection()));
     double high = to;
     for (int i = 0; i < HALVINGS && low < high; i++) {
@@ -53,19 +65,5 @@ final class Peak {
       }
     }
     return low;
-  }
-
-  private static double atKnot(
-      PiecewiseCurve curve, double worth, double cost, double from, double to) {
-    double best = from;
-    double most = worth * curve.response(from) - cost * from;
-    for (double knot : curve.knots()) {
-      double value = worth * curve.response(knot) - cost * knot;
-      if (knot > from && knot < to && value > most) {
-        best = knot;
-        most = value;
-      }
-    }
-    return best;
   }
 }

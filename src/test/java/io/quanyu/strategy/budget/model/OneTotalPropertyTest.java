@@ -131,7 +131,7 @@ class OneTotalPropertyTest {
       double spend = plan.spends()[k];
       double room = cell.max() - spend;
       boolean near = room > 0 && room < distance;
-      for (double knot : ((PiecewiseCurve) cell.curve()).knots()) {
+      for (double knot : ((PiecewiseCurve) cell.curve()).corners()) {
         double off = Math.abs(knot - spend);
         near |= off > 0 && off < distance;
       }

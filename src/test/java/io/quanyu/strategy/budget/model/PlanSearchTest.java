@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.quanyu.strategy.budget.curve.CellCurve;
 import io.quanyu.strategy.budget.curve.HillCurve;
 import io.quanyu.strategy.budget.curve.LogisticCurve;
 import io.quanyu.strategy.budget.curve.PiecewiseCurve;
 import io.quanyu.strategy.budget.curve.PowerCurve;
 import io.quanyu.strategy.budget.curve.ResponseCurve;
+import io.quanyu.strategy.budget.curve.ScaledCurve;
+import io.quanyu.strategy.budget.curve.ShiftedCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +126,64 @@ class PlanSearchTest {
     assertThat(plan.objective() / spend).isCloseTo(3, within(1e-3)).isGreaterThanOrEqualTo(3);
     assertThat(plan.gap()).isBetween(0.0, 1e-4);
     assertThat(plan.prices()[1]).isNegative();
+  }
+
+  @Test
+  void noBoundIsBelowTheBestSpendWhateverACurveOfStairsIsWrappedIn() {
+    ResponseCurve stairs =
+        new PiecewiseCurve(new double[] {0, 10, 20, 30, 40}, new double[] {0, 50, 51, 90, 91});
+    List<ResponseCurve> curves =
+        List.of(
+            new CellCurve(stairs, 0.5),
+            new ShiftedCurve(stairs, 3),
+            new ScaledCurve(stairs, 0.8),
+            new CellCurve(new ShiftedCurve(stairs, 3), 0.5));
+    for (ResponseCurve curve : curves) {
+      List<ModelCell> cells = List.of(new ModelCell("a", curve, 0, 40, 0));
+      PlanModel model = new PlanModel(cells, List.of(total(cells, 40)), 0);
+      for (double price = 0; price < 6; price += 0.25) {
+        double best = NONE;
+        for (double x = 0; x <= 40; x += 0.5) {
+          best = Math.max(best, curve.response(x) - price * x);
+        }
+        assertThat(model.bound(new double[] {price}) - 40 * price)
+            .as("%s at %s", curve, price)
+            .isCloseTo(best, within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void halvesOfStairsArePlannedAsDynamicProgrammingPlansTheWhole() {
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      List<ModelCell> whole = new ArrayList<>();
+      List<ModelCell> halves = new ArrayList<>();
+      for (int k = 0; k < 5; k++) {
+        ResponseCurve curve = stairs(random);
+        whole.add(new ModelCell("c" + k, curve, 0, 20, 0));
+        halves.add(new ModelCell("c" + k, new CellCurve(curve, 0.5), 0, 10, 0));
+      }
+      int budget = 20 + random.nextInt(40);
+      PlanModel model = new PlanModel(halves, List.of(total(halves, 0.5 * budget)), 0);
+
+      CellPlan plan = new PlanSearch(model, 1e-8, 20_000).best().orElseThrow();
+
+      double best = 0.5 * dynamic(whole, budget);
+      assertThat(plan.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(best * (1 - 1e-12));
+      assertThat(plan.objective()).as("seed %d", seed).isCloseTo(best, relative(1e-7, best));
+    }
+  }
+
+  /** Through whole spends, steep and flat by turns. */
+  private static ResponseCurve stairs(Random random) {
+    double[] spends = new double[21];
+    double[] responses = new double[21];
+    for (int x = 1; x <= 20; x++) {
+      spends[x] = x;
+      responses[x] = responses[x - 1] + random.nextInt(6) * random.nextDouble();
+    }
+    return new PiecewiseCurve(spends, responses);
   }
 
   private static CellPlan plan(List<ModelCell> cells, ModelRow... rows) {

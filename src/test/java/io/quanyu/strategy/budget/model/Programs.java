@@ -72,7 +72,7 @@ final class Programs {
     double response = 0;
     for (ModelCell cell : model.cells()) {
       PiecewiseCurve curve = (PiecewiseCurve) cell.curve();
-      double[] knots = curve.knots();
+      double[] knots = curve.corners();
       spend += cell.min();
       response += curve.response(cell.min());
       for (int k = 1; k < knots.length; k++) {
