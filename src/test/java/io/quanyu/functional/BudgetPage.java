@@ -79,6 +79,8 @@ record BudgetPage(ConsoleWindow window) {
   String refusal() {
     Locator alarm = window.page.locator("#plans .alarm");
     alarm.waitFor();
+    // Nothing that is not on screen can be kept or saved.
+    assertThat(window.page.locator("#plans button:disabled").count()).isEqualTo(3);
     return alarm.innerText();
   }
 
@@ -86,6 +88,7 @@ record BudgetPage(ConsoleWindow window) {
     window.go("budget");
     Locator figures = window.panel("plans", "ready").locator(".curves figure");
     assertThat(figures.locator("svg").count()).isEqualTo(cells);
+    assertThat(window.page.locator("#plans .legend li").count()).isEqualTo(2);
     assertThat(figures.first().locator(".note").count()).isZero();
     assertThat(figures.last().innerText()).contains("At steady state");
   }
