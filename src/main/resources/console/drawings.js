@@ -76,14 +76,14 @@ export function bars(rows, label, format) {
 }
 
 /**
- * Lines over two axes: series of {points: [[x, y]…], kind, marks: [[x, y, label]…]}.
+ * Lines over two axes: series of {points: [[x, y]…], kind, marks: [[x, y, label]…]}; from this height on, or the lowest.
  */
 export function lines(series, label, { formatX, formatY, height = 220, width = WIDTH, from }) {
   const all = series.flatMap((each) => [...each.points, ...(each.marks ?? [])]);
   const xs = all.map(([x]) => x);
   const ys = all.map(([, y]) => y);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [low, high] = [from ?? Math.min(...ys), Math.max(...ys)];
+  const [low, high] = [Math.min(from ?? Infinity, ...ys), Math.max(...ys)];
   const x = scale(left, right, 64, width - 24);
   const y = scale(low, high === low ? low + 1 : high, height - 30, 12);
   return sized(width, height, label,

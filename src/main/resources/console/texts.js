@@ -1,5 +1,6 @@
 // The sentences of the page in the language of now, and how numbers and times are written.
 
+import { element } from "./dom.js";
 import frame from "./texts/frame.js";
 
 const LANGUAGE = "quanyu.language";
@@ -27,11 +28,14 @@ export const parts = (key, parameters) =>
 /** Whether there is a sentence: codes of the API that a release adds may have none yet. */
 export const hasText = (key) => key in sentences;
 
+/** What stands between backticks is code. */
+const marked = (sentence) => sentence.split(/`(.*?)`/).map((part, at) => (at % 2 ? element("code", { translate: false }, part) : part));
+
 /** Puts the sentences into the page. */
 export function applyTexts() {
   document.documentElement.lang = language() === "zh" ? "zh-Hans" : "en";
   document.querySelectorAll("[data-text]").forEach((each) => {
-    each.textContent = text(each.dataset.text);
+    each.replaceChildren(...marked(text(each.dataset.text)));
   });
   document.querySelectorAll("[data-label]").forEach((each) => {
     each.setAttribute("aria-label", text(each.dataset.label));

@@ -43,10 +43,15 @@ function build(page, known) {
   const made = page.panel("build", t(known.name ? "change" : "new"), { size: 7 });
   const count = page.panel("count", t("count"), { size: 5, note: t("countNote") });
   let waiting;
+  let last = 0;
   const preview = (condition) => {
+    const asked = ++last;
     clearTimeout(waiting);
+    count.loading();
     waiting = setTimeout(() => condition()
-      ? count.load(() => send("POST", "v1/audiences/preview", { condition: condition() }), (found) => showCount(count, found), page)
+      // A slow count of another condition must not replace a newer one, nor may its failure.
+      ? count.load(() => send("POST", "v1/audiences/preview", { condition: condition() })
+        .catch((problem) => (asked === last ? Promise.reject(problem) : null)), (found) => asked === last && showCount(count, found), page)
       : count.empty(t("incomplete")), PATIENCE);
   };
   const conditions = builder(known.condition, () => preview(conditions.value));

@@ -15,7 +15,7 @@ const t = (key, parameters) => text(`budgets.${key}`, parameters);
  */
 export function curves(planned, drawn, asked, before, amount) {
   const known = new Map(drawn.map((each) => [each.name, each]));
-  return element("div", { className: "grid curves" }, ...planned.slice(0, MOST).filter(({ name }) => known.has(name)).map((each) => {
+  const figures = planned.slice(0, MOST).filter(({ name }) => known.has(name)).map((each) => {
     const { points, steadyState } = known.get(each.name);
     const today = asked.find((one) => one.name === each.name)?.today ?? before.get(each.name);
     const marks = [
@@ -24,10 +24,14 @@ export function curves(planned, drawn, asked, before, amount) {
     return element("figure", { className: "span-6" },
       element("figcaption", {}, data(each.name)),
       lines([{ points, marks }], t("curve", { name: each.name, spend: amount(each.spend), response: number(each.response) }),
-        { formatX: amount, formatY: number, height: 170, width: 400 }),
+        { formatX: amount, formatY: number, height: 170, width: 400, from: 0 }),
       steadyState ? element("p", { className: "note" }, t("steady")) : null);
-  }));
+  });
+  return element("div", {}, figures.length ? legend() : null, element("div", { className: "grid curves" }, ...figures));
 }
+
+const legend = () => element("ul", { className: "legend", ariaLabel: t("legend") }, ...["before", "planned"].map((each) =>
+  element("li", {}, element("i", { className: `swatch ${each}` }), t(`${each}.point`))));
 
 /** Why the last fit gave no curves, where that was after the fit of those in use; else nothing. */
 export async function refusedFit() {

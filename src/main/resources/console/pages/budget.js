@@ -6,6 +6,7 @@ import { data, element, pairs, table } from "../dom.js";
 import { act, area, button, field, form, json, row, select, showFaults } from "../forms.js";
 import { currencyAmount, moment, number, parts, text } from "../texts.js";
 import { curves, frontier, refusedFit } from "./budget-curves.js";
+import { jobs } from "./budget-jobs.js";
 import { save } from "./rights.js";
 
 const STEPS = 200;
@@ -15,17 +16,25 @@ const plan = (request, keep) => send("POST", `v1/budgets/plans${keep ? "" : "?ke
 
 export function show(page) {
   const panel = page.panel("plans", t("title"), { note: t("note") });
-  const again = (chosen) => panel.load(() => listed(chosen), (found) => showPlans(page, panel, found, again), page);
+  const again = (chosen) => panel.load(() => listed(chosen), (found) => showPlans(page, panel, found, keep), page);
+  const working = jobs(page, again);
+  // What takes long is answered with where to ask for it: its id is a job's, not a plan's.
+  const keep = async (request) => {
+    const { id, location } = await plan(request, true);
+    if (location) {
+      working.follow(location);
+      return t("takesLonger");
+    }
+    again(id);
+    return t("kept");
+  };
+  panel.root.querySelector(".head").after(working.root);
   again();
   const made = page.panel("new-plan", t("new"), { note: t("newNote") });
   made.ready();
   made.body.replaceChildren(form(t("plan"), [
     field(t("request"), area("request", { rows: 8, required: true, value: JSON.stringify(EXAMPLE, null, 1) })),
-  ], async (sent) => {
-    const { id } = await plan(json(sent.elements.request.value), true);
-    again(id);
-    return t("kept");
-  }));
+  ], (sent) => keep(json(sent.elements.request.value))));
 }
 
 const EXAMPLE = {
@@ -45,7 +54,7 @@ async function listed(chosen) {
 const named = ({ createdAt, label, status, gap }) => [
   moment(createdAt), ...(label ? [label] : []), ...(status === "feasible" ? [t("notProven", { gap: number(gap) })] : [])].join(" · ");
 
-function showPlans(page, panel, { plans, kept, fit }, again) {
+function showPlans(page, panel, { plans, kept, fit }, keep) {
   page.root.querySelectorAll(".of-plan").forEach((each) => each.remove());
   if (plans.length === 0) {
     panel.empty(text("budget.empty"), t("emptyHint"));
@@ -56,36 +65,43 @@ function showPlans(page, panel, { plans, kept, fit }, again) {
   choice.className = "data";
   const shown = element("div", { className: "stack" });
   choice.addEventListener("change", () => stored(choice.value)
-    .then((other) => showPlan(page, shown, other, again))
+    .then((other) => showPlan(page, shown, other, keep))
     .catch((problem) => showFaults(shown, problem)));
   panel.body.replaceChildren(field(t("choose"), choice), shown, ...fit);
-  showPlan(page, shown, kept, again);
+  showPlan(page, shown, kept, keep);
 }
 
 /** Channels, or cells, of a plan or a request. */
 const cells = (of) => of.channels ?? of.cells;
 
-function showPlan(page, place, found, again) {
+function showPlan(page, place, found, keep) {
   const { curves: drawn, ...kept } = found;
   const request = structuredClone(kept.request);
   const results = element("div", { className: "stack", ariaLive: "polite" });
   const amount = (value) => currencyAmount(value, kept.currency);
+  const keeping = act(t("keep"), () => keep(request), "primary");
+  const files = [
+    button(t("csv"), () => save("plan.csv", csv(now), "text/csv")),
+    button(t("json"), () => save("plan.json", JSON.stringify(now, null, 1), "application/json"))];
   let now = kept;
-  const draw = (made) => {
+  const replace = (made, ...shown) => {
     now = made;
-    results.replaceChildren(...figures(made, kept, drawn));
+    // Only what is on screen can be kept or saved.
+    [keeping.querySelector("button"), ...files].forEach((each) => {
+      each.disabled = !made;
+    });
+    results.replaceChildren(...shown);
   };
-  const replan = latest(() => plan(request, false), draw, (problem) => results.replaceChildren(...refused(problem, amount)), page);
+  const draw = (made) => replace(made, ...figures(made, kept, drawn));
+  const replan = latest(() => plan(request, false), draw, (problem) => replace(null, ...refused(problem, amount)), page);
   place.replaceChildren(
     element("div", { className: "grid" },
       element("div", { className: "span-4 stack" },
         element("h3", {}, t("limits")),
         ...sliders(request, kept, amount, replan),
-        row(act(t("keep"), async () => again((await plan(request, true)).id), "primary"),
-          button(t("back"), () => showPlan(page, place, found, again)))),
+        row(keeping, button(t("back"), () => showPlan(page, place, found, keep)))),
       element("div", { className: "span-8" }, results)),
-    row(button(t("csv"), () => save("plan.csv", csv(now), "text/csv")),
-      button(t("json"), () => save("plan.json", JSON.stringify(now, null, 1), "application/json")),
+    row(...files,
       act(t("frontier"), async () => place.querySelector(".frontier").replaceChildren(
         await frontier(request, kept, (asked) => plan(asked, false), amount)))),
     element("div", { className: "frontier" }));

@@ -5,6 +5,7 @@ import { element, table } from "../dom.js";
 import { bars } from "../drawings.js";
 import { field, row, select } from "../forms.js";
 import { monthOf, number, percent, text } from "../texts.js";
+import { exceeds } from "./sales.js";
 
 const STEPS = ["active", "viewed", "added", "ordered"];
 const SHADES = 5;
@@ -46,12 +47,13 @@ function show(panel, { cohorts, funnel }, kind, step) {
   }
   panel.ready();
   const later = Math.max(0, ...shown.map((each) => each[kind].length));
+  const steps = STEPS.map((each) => ({ name: t(each), value: now[each] }));
   const after = Array.from({ length: later }, (_, at) => at);
   panel.body.replaceChildren(
     table(t("title"), [t("month"), `#${t("persons")}`, ...after.map((at) => `#${t("later", { at })}`)],
       shown.map((each) => [name(each.month), number(each[kind][0].active), ...after.map((at) => cell(each[kind], at, step))])),
     element("figure", { className: "stack" }, element("figcaption", {}, t("funnel")),
-      bars(STEPS.map((each) => ({ name: t(each), value: now[each] })), t("funnel"), number),
+      bars(steps, t("funnel"), number), exceeds(steps),
       table(t("funnels"), [t("month"), ...STEPS.map((each) => `#${t(each)}`), `#${t("share")}`],
         [...funnel].reverse().map(({ month, [kind]: each }) => [
           name(month), ...STEPS.map((name) => number(each[name])), each.active ? percent(each.ordered / each.active) : "–"]))));

@@ -47,7 +47,8 @@ export function show(page) {
   made.body.replaceChildren(editor({}, (key, body) => send("PUT", path(key), body).then(() => go("messages", key))));
 }
 
-const purpose = ({ purpose: named, transactional }) => (transactional || !named ? t("transactional") : data(named));
+const purpose = ({ purpose: named, transactional }) =>
+  transactional || !named ? t("transactional") : hasText(`purpose.${named}`) ? text(`purpose.${named}`) : data(named);
 
 /** How far a message came, by its id. */
 function showMessage(page) {

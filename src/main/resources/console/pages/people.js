@@ -11,11 +11,12 @@ import { go, link } from "../page.js";
 import { addTexts, date, hasText, moment, money, number, parts, text } from "../texts.js";
 import sentences from "../texts/people.js";
 import { timeline } from "../timeline.js";
-import { named, predicted } from "./predictions.js";
+import { named, predicted, scored } from "./predictions.js";
 import { rights } from "./rights.js";
 
 addTexts(sentences);
 
+const VALUE = "value_365d";
 const t = (key, parameters) => text(`people.${key}`, parameters);
 
 export function show(page) {
@@ -63,11 +64,14 @@ function showProfile(panel, person) {
   ].filter(([, value]) => value));
   const traits = Object.entries(person.traits);
   const scores = Object.entries(person.scores).filter(([name]) => hasText(`predictions.target.${name}`));
+  const currencies = Object.keys(person.spending);
+  // A value is in the one currency that they order in; of several it is not said here which.
+  const currency = currencies.length === 1 ? currencies[0] : null;
   panel.body.replaceChildren(
     element("h3", {}, data(person.traits.name ?? person.person)), facts,
     ...(traits.length ? [table(t("traits"), [t("trait"), t("value")], traits.map(([name, value]) => [data(name), data(shown(value))]))] : []),
     ...(scores.length ? [table(t("scores"), [t("score"), `#${t("value")}`, t("asOf")], scores.map(([name, { value, asOf }]) => [
-      named("target", name), number(value), moment(asOf)]))] : []));
+      name === VALUE && currency ? text("predictions.worth") : named("target", name), scored(name, value, currency), moment(asOf)]))] : []));
 }
 
 const shown = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
@@ -142,7 +146,7 @@ function showConsent(panel, { consent, history }) {
     panel.empty(t("noConsent"));
     return;
   }
-  const purpose = (name) => (hasText(`people.purpose.${name}`) ? t(`purpose.${name}`) : data(name));
+  const purpose = (name) => (hasText(`purpose.${name}`) ? text(`purpose.${name}`) : data(name));
   panel.ready();
   panel.body.replaceChildren(
     table(t("consent"), [t("purpose"), t("granted"), t("basis"), t("time")], purposes.map(([name, each]) => [

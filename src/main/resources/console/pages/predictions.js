@@ -48,9 +48,14 @@ const figures = (model) => table(t("title"),
     named("target", target), learner ? named("learner", learner) : "–", number(learned.rows),
     learned.rows ? percent(learned.positives / learned.rows) : "–",
     ...(judgement
-      ? [number(judgement.auc), t("versus", { one: number(judgement.logLoss), other: number(judgement.baseLogLoss) }),
+      ? [number(judgement.auc), loss(judgement),
         judgement.servedCalibrationError == null ? "–" : percent(judgement.servedCalibrationError), named("outcome", judgement.outcome)]
       : ["–", "–", "–", problem ? named("problem", problem.code) : "–"])]));
+
+/** The loss of a model beside that of who tells of everybody what is usual. */
+const loss = ({ logLoss, baseLogLoss }) => element("div", {},
+  t("versus", { one: number(logLoss), other: number(baseLogLoss) }),
+  logLoss > baseLogLoss ? element("div", { className: "tag bad" }, t("worse")) : null);
 
 /** How well each target was told by each version that is kept. */
 function overTime(model) {
@@ -84,7 +89,7 @@ function drift(model) {
 const next = (model) => table(t("nextTitle"), [t("target"), `#${t("persons")}`, `#${t("loss")}`, t("judged")],
   model.next.map(({ target, learned, judgement, problem }) => [
     named("target", target), number(learned.persons),
-    judgement ? t("versus", { one: number(judgement.logLoss), other: number(judgement.baseLogLoss) }) : "–",
+    judgement ? loss(judgement) : "–",
     judgement ? named("outcome", judgement.outcome) : problem ? named("problem", problem.code) : "–"]));
 
 function value(model) {
@@ -105,6 +110,16 @@ function showPerson(page) {
   }), shown);
 }
 
+/** A score in its measure: money in a currency where that is known, a number, a time of day, or a probability. */
+export function scored(name, value, currency) {
+  switch (name) {
+    case "value_365d": return currency ? money(value, currency) : number(value);
+    case "orders_90d": return number(value);
+    case "next_hour": return `${value}:00`;
+    default: return percent(value);
+  }
+}
+
 /** What was predicted of a person, with reasons; why nothing was. */
 export function predicted(reply) {
   if (!reply.predicted) {
@@ -114,9 +129,9 @@ export function predicted(reply) {
   const worth = reply.value ?? {};
   pairs(facts, [
     [t("likeliestChannel"), reply.next?.next_channel && text(`channel.${reply.next.next_channel.likeliest}`)],
-    [t("likeliestHour"), reply.next?.next_hour && `${reply.next.next_hour.likeliest}:00`],
-    [t("active"), worth.active != null && percent(worth.active)],
-    [t("worth"), worth.value_365d != null && worth.currency && money(worth.value_365d, worth.currency)],
+    [t("likeliestHour"), reply.next?.next_hour && scored("next_hour", reply.next.next_hour.likeliest)],
+    [t("active"), worth.active != null && scored("active", worth.active)],
+    [t("worth"), worth.value_365d != null && worth.currency && scored("value_365d", worth.value_365d, worth.currency)],
   ].filter(([, said]) => said));
   return [facts, ...reply.predictions.map(explained)];
 }

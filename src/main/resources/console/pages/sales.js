@@ -36,12 +36,17 @@ function show(panel, { total, moreLocations }) {
   panel.ready();
   const steps = STEPS.map((step) => ({ name: t(step), value: total.channels.reduce((sum, each) => sum + each[step], 0) }));
   panel.body.replaceChildren(element("div", { className: "grid" },
-    figure(t("funnel"), 12, bars(steps, t("funnelOf", Object.fromEntries(STEPS.map((step, at) => [step, number(steps[at].value)]))), number)),
+    figure(t("funnel"), 12, bars(steps, t("funnelOf", Object.fromEntries(STEPS.map((step, at) => [step, number(steps[at].value)]))), number),
+      exceeds(steps)),
     figure(t("byChannel"), 12, rows(t("channel"), total.channels, (each) => text(`channel.${each.channel}`))),
     figure(t("byLocation"), 12,
       total.locations.length ? rows(t("location"), total.locations, (each) => data(each.location)) : note(t("noLocation")),
       moreLocations ? note(t("more", { number: number(moreLocations) })) : null)));
 }
+
+/** Why a step of a funnel may exceed the one before, where one does; else nothing. */
+export const exceeds = (steps) =>
+  steps.some(({ value }, at) => at > 0 && value > steps[at - 1].value) ? note(t("exceeds")) : null;
 
 const note = (sentence) => element("p", { className: "note" }, sentence);
 

@@ -3,7 +3,7 @@
 import { get, send } from "../api.js";
 import { data, element, table } from "../dom.js";
 import { act, area, button, check, field, form, input, json, numeric, row, select } from "../forms.js";
-import { addTexts, moment, number, text } from "../texts.js";
+import { addTexts, hasText, moment, number, text } from "../texts.js";
 import sentences from "../texts/settings.js";
 import { showKeys } from "./keys.js";
 
@@ -12,6 +12,8 @@ addTexts(sentences);
 const CHANNELS = ["web", "app", "store", "kiosk", "social", "email", "ads", "other"];
 const PURPOSES = ["analytics", "personalization", "messages", "ads"];
 const DEFAULT = "granted-by-default:";
+const ACTIONS = ["erase", "export", "suppress", "unsuppress", "bar addresses", "lift address that", "keys create", "keys revoke",
+  "fit budget curves", "replan budget", "experiment stopped by", "experiment weights moved"];
 const t = (key, parameters) => text(`settings.${key}`, parameters);
 
 export function show(page) {
@@ -30,7 +32,7 @@ function showSources(page) {
     panel.body.replaceChildren(table(t("sources"), [t("name"), text("settings.channel"), t("consent"), `#${t("rate")}`, t("plan"), t("action")],
       sources.map((each) => [
         data(each.name), each.channel ? text(`channel.${each.channel}`) : "–", consent(each.consent),
-        each.eventsPerSecond ? number(each.eventsPerSecond) : text("chart.none"), each.trackingPlan ? data(each.trackingPlan.name) : "–",
+        each.eventsPerSecond ? number(each.eventsPerSecond) : t("noLimit"), each.trackingPlan ? data(each.trackingPlan.name) : "–",
         button(t("edit"), () => {
           edit.body.replaceChildren(editor(each, again));
           edit.root.querySelector("select").focus();
@@ -46,7 +48,7 @@ function consent(declared) {
   if (!declared.startsWith(DEFAULT)) {
     return t("explicit");
   }
-  return t("granted", { purposes: granted(declared).map((each) => (PURPOSES.includes(each) ? t(`purpose.${each}`) : each)).join(t("comma")) });
+  return t("granted", { purposes: granted(declared).map((each) => (PURPOSES.includes(each) ? text(`purpose.${each}`) : each)).join(t("comma")) });
 }
 
 const granted = (declared) => declared.slice(DEFAULT.length).split(",").filter(Boolean);
@@ -61,7 +63,7 @@ function editor(source, again) {
       field(t("channel"), select("channel", [["", text("chart.none")], ...CHANNELS.map((each) => [each, text(`channel.${each}`)])], channel ?? "")),
       field(t("rate"), input("rate", { type: "number", min: 0, value: rest.eventsPerSecond ?? 0 }), t("rateHint"))),
     element("fieldset", {}, element("legend", {}, t("grantedLegend")),
-      row(...PURPOSES.map((each) => check(`purpose ${each}`, t(`purpose.${each}`), given.includes(each))))),
+      row(...PURPOSES.map((each) => check(`purpose ${each}`, text(`purpose.${each}`), given.includes(each))))),
     row(
       field(t("plan"), input("plan", { value: rest.trackingPlan?.name ?? "" })),
       field(t("mode"), select("mode", ["allow", "flag", "quarantine"].map((each) => [each, t(`mode.${each}`)]), rest.trackingPlan?.mode ?? "flag")),
@@ -134,6 +136,19 @@ function showAudit(page) {
     }
     panel.ready();
     panel.body.replaceChildren(table(t("audit"), [t("time"), t("key"), t("did"), t("about")],
-      entries.map((each) => [moment(each.time), data(each.label || each.key), data(each.action), data(each.about ?? "")])));
+      entries.map((each) => [moment(each.time), by(each.label || each.key), did(each.action), about(each.about ?? "")])));
   }, page);
+}
+
+const by = (key) => (hasText(`settings.by.${key}`) ? t(`by.${key}`) : data(key));
+
+/** The words for what an entry begins with, and the rest, such as a reason, as it is; a route is data. */
+function did(action) {
+  const known = ACTIONS.find((each) => action === each || action.startsWith(`${each} `) || action.startsWith(`${each}:`));
+  return known ? element("span", {}, t(`did.${known}`), data(action.slice(known.length))) : data(action);
+}
+
+function about(written) {
+  const [, persons] = /^(\d+) identifiers$/.exec(written) ?? [];
+  return persons ? t("identifiers", { number: number(persons) }) : data(written);
 }

@@ -9,6 +9,7 @@ export default {
   "sales.noneHint": ["Product Viewed, Product Added and Order Completed are counted here.", "这里统计商品浏览、加入购物车和完成订单的事件。"],
   "sales.funnel": ["From view to order", "从浏览到下单"],
   "sales.funnelOf": ["{viewed} views, {added} put into a basket, {orders} orders", "浏览 {viewed}，加购 {added}，订单 {orders}"],
+  "sales.exceeds": ["A step can exceed the one before: some orders came from places that told no views or baskets.", "后一步可能多于前一步：部分订单来自未上报浏览或加购的地点。"],
   "sales.byChannel": ["By channel", "按渠道"],
   "sales.byLocation": ["By store and kiosk", "按门店与自助终端"],
   "sales.noLocation": ["No event named a store or kiosk.", "没有事件注明门店或自助终端。"],

@@ -68,6 +68,7 @@ public class PageRoute {
               "audiences",
               "budget",
               "budget-curves",
+              "budget-jobs",
               "cohorts",
               "events",
               "experiment-form",

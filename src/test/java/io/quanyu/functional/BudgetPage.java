@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The console's page of the budget: its slider of the total, and the figures that it shows. */
@@ -79,13 +81,32 @@ record BudgetPage(ConsoleWindow window) {
   String refusal() {
     Locator alarm = window.page.locator("#plans .alarm");
     alarm.waitFor();
+    // Nothing that is not on screen can be kept or saved.
+    assertThat(window.page.locator("#plans button:disabled").count()).isEqualTo(3);
     return alarm.innerText();
+  }
+
+  /** A request that is too large for one call is followed until its plan is the one shown. */
+  void assertFollowsWhatTakesLong() {
+    String draw = "{\"type\":\"log\",\"factor\":90,\"scale\":30}";
+    String draws = String.join(",", Collections.nCopies(501, draw));
+    String request =
+        """
+        {"currency":"EUR","label":"of draws","total":{"max":50},"risk":{"beta":0.5},
+         "cells":[{"name":"drawn","max":80,"curve":{"type":"mean","of":[%s]}}]}"""
+            .formatted(draws);
+    window.page.locator("#new-plan [name=request]").fill(request);
+    window.page.locator("#new-plan [type=submit]").click();
+    window.page.locator("#plans .job", new Page.LocatorOptions().setHasText("kept.")).waitFor();
+    Locator chosen = window.page.locator("#plans option:checked");
+    window.page.waitForCondition(() -> chosen.innerText().contains("of draws"));
   }
 
   void assertDrawsEachCellTheLastAtSteadyState(int cells) {
     window.go("budget");
     Locator figures = window.panel("plans", "ready").locator(".curves figure");
     assertThat(figures.locator("svg").count()).isEqualTo(cells);
+    assertThat(window.page.locator("#plans .legend li").count()).isEqualTo(2);
     assertThat(figures.first().locator(".note").count()).isZero();
     assertThat(figures.last().innerText()).contains("At steady state");
   }

@@ -231,6 +231,7 @@ class ConsolePagesIT {
       new BudgetPage(window).assertDrawsEachCellTheLastAtSteadyState(3);
       assertThat(window.violations(axe)).isEmpty();
       window.shoot("budget-curves");
+      new BudgetPage(window).assertFollowsWhatTakesLong();
     }
   }
 
