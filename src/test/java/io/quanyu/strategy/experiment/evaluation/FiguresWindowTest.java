@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FiguresTest {
+class FiguresWindowTest {
   private static final long EXPOSED = Instant.parse("2026-11-27T11:00:00Z").toEpochMilli();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
