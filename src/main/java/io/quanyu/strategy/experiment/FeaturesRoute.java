@@ -14,8 +14,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The features of all experiments, as they were at most a minute ago. Thread-safe. */
+/**
+ * The features of all experiments, as they were at most a minute ago. {@code dateUpdated} is when
+ * this process first read them so: it changes with the tag and only then, since SDKs take features
+ * of the date that they have for the same. Thread-safe.
+ */
 @ApplicationScoped
 public class FeaturesRoute {
   private static final String ALL = "all";
@@ -24,6 +29,7 @@ public class FeaturesRoute {
   private final Experiments experiments;
   private final Clock clock;
   private final MinuteCache<Told> cache;
+  private final AtomicReference<Told> last = new AtomicReference<>();
 
   /** The store; the clock dates what is told and says how long it is remembered. */
   public FeaturesRoute(Experiments experiments, Clock clock) {
@@ -57,6 +63,7 @@ public class FeaturesRoute {
     body.set("features", features);
     body.putArray("experiments");
     body.put("dateUpdated", Times.iso(clock.millis()));
-    return new Told(new String(Json.write(body), StandardCharsets.UTF_8), tag);
+    Told told = new Told(new String(Json.write(body), StandardCharsets.UTF_8), tag);
+    return last.updateAndGet(before -> before != null && before.tag().equals(tag) ? before : told);
   }
 }

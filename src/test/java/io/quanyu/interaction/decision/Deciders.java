@@ -65,6 +65,7 @@ final class Deciders {
   private final Tables tables;
   private final Backoff backoff = new Backoff();
   private final StoredActions actions;
+  private final Persons persons;
   private int events;
 
   Deciders(DynamoDbClient client, Clock clock, String workspace) {
@@ -76,7 +77,7 @@ final class Deciders {
     actions = new StoredActions(store);
     decisions = new Decisions(client, clock, "InteractionsTable", workspace);
     Parallel parallel = new Parallel(4);
-    Persons persons =
+    persons =
         new Persons(
             new Links(client, tables, backoff),
             new Profiles(client, tables, backoff),
@@ -136,6 +137,12 @@ final class Deciders {
       throw new IllegalStateException(user + ": " + reading.faults());
     }
     return decide.decide(reading.question());
+  }
+
+  /** The log of those who agree to personalization, as the shop does by default. */
+  ExportDecisions export() {
+    Source source = Source.of("shop", new ConsentBasis(List.of(ConsentCheck.PERSONALIZATION)));
+    return new ExportDecisions(decisions, persons, ConsentCheck.among(List.of(source)));
   }
 
   /** Folds an event of a user. */

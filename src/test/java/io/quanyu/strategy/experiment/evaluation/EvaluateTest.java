@@ -63,6 +63,56 @@ class EvaluateTest {
     assertThat(Winsor.cap(new double[] {0, 5}, 1)).containsExactly(0, 5);
   }
 
+  /** Of 10, 10, 20, 30, 40 and 1,000 the fifth is the least that 3/4 are not above. */
+  @Test
+  void revenueIsComparedByTheMeansOfWhatIsBroughtDown() {
+    Metric spent = metric("spent", Kind.REVENUE, Role.GOAL, new Metric.Rules("EUR", .75, 0), 1);
+    Evaluate evaluate = new Evaluate(plan(false, spent), TWO, EVEN);
+    Outcomes outcomes = evaluate.outcomes();
+    for (double value : new double[] {0, 10, 20, 1_000}) {
+      outcomes.add(0, 0, List.of(new Figures(value, 0, 0)));
+    }
+    for (double value : new double[] {0, 10, 30, 40}) {
+      outcomes.add(1, 0, List.of(new Figures(value, 0, 0)));
+    }
+    MetricReport report = evaluate.report("v", 1, outcomes).metrics().get(0);
+    assertThat(report.currency()).isEqualTo("EUR");
+    assertThat(report.figures().get(0).mean()).isCloseTo(17.5, within(1e-12));
+    assertThat(report.figures().get(1).mean()).isCloseTo(20, within(1e-12));
+    // The squares of 17.5, 7.5, 2.5 and 22.5 by 3, by four persons.
+    assertThat(report.figures().get(0).standardError())
+        .isCloseTo(Math.sqrt(875 / 3.0 / 4), within(1e-12));
+    assertThat(report.comparisons().get(0).result().estimate())
+        .isCloseTo(20 / 17.5 - 1, within(1e-12));
+  }
+
+  /** z is 1.959964 + 0.841621, for one false alarm in twenty and four in five that are found. */
+  @Test
+  void whatIsFoundAndHowManyAreNeededFollowFromTheControl() {
+    Plan plan = plan(false, metric("bought", Kind.PROPORTION, Role.GOAL, true));
+    MetricReport.Comparison comparison =
+        report(plan, 200, 1_000, 120, 500).metrics().get(0).comparisons().get(0);
+    double z = 1.959963985 + .841621234;
+    // As many as the smaller one has; relative to 0.2.
+    assertThat(comparison.detectable())
+        .isCloseTo(z * Math.sqrt(2 * .2 * .8 / 500) / .2, within(1e-8));
+    // To find a twentieth of 0.2, which is the metric's aim.
+    assertThat(comparison.needed()).isEqualTo((long) Math.ceil(2 * .2 * .8 * z * z / .0001));
+  }
+
+  @Test
+  void aGoalOfAQuarterOfTheWeightCountsAQuarter() {
+    Metric bought = metric("bought", Kind.PROPORTION, Role.GOAL, true);
+    Metric returned =
+        metric("returned", Kind.PROPORTION, Role.GOAL, new Metric.Rules(null, 1, 0), .25);
+    Evaluate evaluate = new Evaluate(plan(false, bought, returned), TWO, EVEN);
+    Outcomes outcomes = evaluate.outcomes();
+    pairs(outcomes, 0, 500, 200);
+    pairs(outcomes, 1, 600, 300);
+    Choice choice = evaluate.report("v", 1, outcomes).choice();
+    assertThat(choice.scores().get(1).gain()).isCloseTo(.2 + .25 * .5, within(1e-9));
+  }
+
   @Test
   void personsOfDifferentWeightsAreNotComparedWithOneAnother() {
     // Simpson: in either phase both convert alike; the second has more of b and more buyers.
@@ -183,5 +233,12 @@ class EvaluateTest {
         null,
         new Metric.Rules(null, 1, 0),
         new Metric.Aim(role, higherIsBetter, 50, 1, .05));
+  }
+
+  private static Metric metric(
+      String key, Kind kind, Role role, Metric.Rules rules, double weight) {
+    Measured measured = new Measured(key, null, Json.object());
+    return new Metric(
+        key, kind, measured, null, rules, new Metric.Aim(role, true, 50, weight, .05));
   }
 }
