@@ -33,7 +33,7 @@ record ModelPages(ConsoleWindow window) {
     compare.locator(".span-6").nth(1).waitFor();
     assertThat(compare.locator(".span-6").nth(1).locator("li").count()).isPositive();
     window.go("people/" + person);
-    assertThat(window.panel("liked", "ready").locator("li").count()).isPositive();
+    assertThat(window.panel("person-liked", "ready").locator("li").count()).isPositive();
 
     assertThat(asked.stream().filter(url -> url.contains("/rules/preview?"))).hasSize(3);
     assertThat(asked).noneMatch(url -> url.contains("/v1/recommendations?"));
