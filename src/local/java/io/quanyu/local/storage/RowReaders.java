@@ -80,10 +80,14 @@ final class RowReaders implements AutoCloseable {
   }
 
   private void giveBack(SQLiteConnection connection, boolean whole) {
-    if (whole && !closed && idle.size() < MOST_IDLE) {
+    if (whole && idle.size() < MOST_IDLE) {
       idle.addFirst(connection);
     } else {
       connection.dispose();
+    }
+    // Whoever closed meanwhile did not see it.
+    if (closed) {
+      close();
     }
   }
 
